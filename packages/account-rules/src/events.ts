@@ -1,0 +1,62 @@
+// What happens to an account, as one closed union. The audit trail, the notices and "Recent activity" are all
+// read from it. Details hold ids, numbers and kinds; never a code, a password or a token.
+
+import type { ProofKind } from './proof.ts'
+
+export type AccountEvent =
+  | { readonly kind: 'account-created' }
+  | { readonly kind: 'signed-in'; readonly by: readonly ProofKind[] }
+  | { readonly kind: 'signed-in-from-new-network'; readonly by: readonly ProofKind[] }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'signed-out-everywhere' }
+  | { readonly kind: 'session-ended' }
+  | { readonly kind: 'username-changed'; readonly from: string; readonly to: string }
+  | { readonly kind: 'password-changed' }
+  | { readonly kind: 'contact-added'; readonly address: string }
+  | { readonly kind: 'contact-confirmed'; readonly address: string }
+  | { readonly kind: 'contact-removed'; readonly address: string }
+  | { readonly kind: 'recovery-code-made'; readonly sheetNumber: number }
+  | { readonly kind: 'recovery-code-saved'; readonly sheetNumber: number }
+  | { readonly kind: 'recovery-code-checked'; readonly isCurrent: boolean }
+  | { readonly kind: 'recovery-code-entered'; readonly sheetNumber: number }
+  | {
+      readonly kind: 'recovery-finished'
+      readonly by: readonly ProofKind[]
+      /** The number of the sheet that takes the used one's place; null when no recovery code was used. */
+      readonly newSheetNumber: number | null
+    }
+
+export type EventKind = AccountEvent['kind']
+
+/** Which events send a notice to every contact known before them (NIST SP 800-63B-4 §4.6; ASVS 5.0 §6.3.7). */
+export const NOTICED = {
+  'account-created': false,
+  'signed-in': false,
+  'signed-in-from-new-network': true,
+  'signed-out': false,
+  'signed-out-everywhere': false,
+  'session-ended': false,
+  'username-changed': true,
+  'password-changed': true,
+  'contact-added': false,
+  'contact-confirmed': true,
+  'contact-removed': true,
+  'recovery-code-made': true,
+  'recovery-code-saved': false,
+  'recovery-code-checked': false,
+  'recovery-code-entered': true,
+  'recovery-finished': true,
+} as const satisfies Record<EventKind, boolean>
+
+/** The kinds of which a person is told. */
+export type NoticedEventKind = {
+  [Kind in EventKind]: (typeof NOTICED)[Kind] extends true ? Kind : never
+}[EventKind]
+
+/** An event of which every contact is told. */
+export type NoticedEvent = Extract<AccountEvent, { kind: NoticedEventKind }>
+
+/** True when `event` is one of which every contact is told. */
+export function isNoticed(event: AccountEvent): event is NoticedEvent {
+  return NOTICED[event.kind]
+}

@@ -1,0 +1,16 @@
+// The public names of the account rules, and nothing else.
+
+export * from './decide-access.ts'
+export * from './duration.ts'
+export * from './email-address.ts'
+export * from './events.ts'
+export * from './policy.ts'
+export * from './proof.ts'
+export * from './recovery/decide-recovery-code.ts'
+export * from './recovery/decide-recovery-step.ts'
+export * from './security/decide-contact.ts'
+export * from './sign-in/decide-email-code.ts'
+export * from './sign-in/decide-session.ts'
+export * from './tries/decide-try.ts'
+export * from './username.ts'
+export * from './ways.ts'

@@ -1,0 +1,86 @@
+// Every number of the rules, with a name and where it comes from. Durations are in milliseconds.
+
+import { DAY, HOUR, MINUTE, SECOND } from './duration.ts'
+import type { TryLimit } from './tries/decide-try.ts'
+
+type Numbered = { readonly value: number; readonly source: string }
+
+export const policy = {
+  proofIsFreshFor: {
+    value: 20 * MINUTE,
+    source:
+      'OWASP ASVS 5.0 §7.5.1 asks for full re-authentication before a security change; 20 minutes is our span',
+  },
+  recoverySessionFor: {
+    value: 20 * MINUTE,
+    source:
+      'OWASP Forgot Password Cheat Sheet: a limited session that can only reset; 20 minutes is our span',
+  },
+  unsavedCodeIsKeptFor: {
+    value: 1 * DAY,
+    source: 'Long enough to reach a printer; then only "Generate a new code" remains (ours)',
+  },
+  emailCodeFor: { value: 10 * MINUTE, source: 'OWASP ASVS 5.0 §6.5.5: at most 10 minutes' },
+  emailCodeDigits: { value: 6, source: 'NIST SP 800-63B-4 §4.2.1.2: at least 6 decimal digits' },
+  emailCodeWrongTries: {
+    value: 5,
+    source: 'With the sending limits, keeps guessing under 100 in 1,000,000 a day (ours)',
+  },
+  sessionFor: {
+    value: 30 * DAY,
+    source: 'NIST SP 800-63B-4 §2.1.3: AAL1 should re-authenticate every 30 days',
+  },
+  sessionIdleFor: { value: 14 * DAY, source: 'Within the 30 days of NIST SP 800-63B-4 §2.1.3 (ours)' },
+  networkIsFamiliarFor: {
+    value: 90 * DAY,
+    source: 'A quarter: people who sign in once a season keep an allowance of their own (ours)',
+  },
+  passwordShortest: {
+    value: 8,
+    source: 'OWASP ASVS 5.0 §6.2.1: at least 8, with 15 recommended',
+  },
+  passwordRecommended: {
+    value: 15,
+    source: 'NIST SP 800-63B-4 §3.1.1.2: 15 where the password stands alone',
+  },
+  passwordLongest: { value: 256, source: 'NIST SP 800-63B-4 §3.1.1.2: allow at least 64 (ours: 256)' },
+  usernameShortest: { value: 3, source: 'Ours' },
+  usernameLongest: { value: 64, source: 'Ours: fits the printed sheet and most email addresses' },
+  contactsMost: {
+    value: 10,
+    source: 'NIST SP 800-63B-4 §4.2.1.2 asks for at least 2; 10 bounds the notices (ours)',
+  },
+} as const satisfies Record<string, Numbered>
+
+/**
+ * How often something may be tried. `free` tries cost nothing; each further one makes the wait double, from
+ * `firstWait` up to `longestWait`; all is forgotten once nothing was tried for `forgottenAfter`.
+ * The waits follow NIST SP 800-63B-4 §3.2.2 (30 seconds growing to an hour).
+ */
+export const limits = {
+  /** Wrong passwords, for one account from one network. */
+  password: { free: 5, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
+  /** Wrong passwords, for one account from all unfamiliar networks together (NIST §3.2.2: at most 100). */
+  passwordFromStrangers: {
+    free: 100,
+    firstWait: 10 * MINUTE,
+    longestWait: 6 * HOUR,
+    forgottenAfter: 1 * DAY,
+  },
+  /** Wrong mailed codes, for one account from one network. Each code also dies after its own wrong tries. */
+  emailCode: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
+  /** Well-formed wrong recovery codes, from one network. Never per account: 113.9 bits need no lock-out. */
+  recoveryCode: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
+  /** "Check my printed code", for one account. */
+  codeCheck: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
+  /** Codes sent for one account at the wish of one network. */
+  send: { free: 5, firstWait: 2 * MINUTE, longestWait: 6 * HOUR, forgottenAfter: 1 * DAY },
+  /** Codes sent for one account at the wish of all unfamiliar networks together. */
+  sendForStrangers: { free: 8, firstWait: 10 * MINUTE, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
+  /** Codes sent to one address, whichever accounts have it, at the wish of unfamiliar networks. */
+  sendToAddress: { free: 8, firstWait: 10 * MINUTE, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
+  /** Accounts created, and usernames asked for, from one network. */
+  signUp: { free: 20, firstWait: 1 * MINUTE, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
+} as const satisfies Record<string, TryLimit>
+
+export type LimitKind = keyof typeof limits

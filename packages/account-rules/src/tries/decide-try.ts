@@ -1,0 +1,48 @@
+// Tries: may this be tried now, or must the person wait? Pure arithmetic over (facts, limit, now).
+// It stores nothing; whoever asks writes `next` back, in the transaction that read the facts.
+
+import { after } from '../duration.ts'
+
+/** What is remembered of the tries under one limit: how many count, and when the last one was made. */
+export type TryFacts = { readonly count: number; readonly lastAt: Date | null }
+
+export type TryLimit = {
+  readonly free: number
+  readonly firstWait: number
+  readonly longestWait: number
+  readonly forgottenAfter: number
+}
+
+export type TryDecision =
+  | { readonly kind: 'allowed'; readonly next: TryFacts }
+  | { readonly kind: 'refused'; readonly reason: 'too-many-tries'; readonly waitUntil: Date }
+
+export const NO_TRIES: TryFacts = { count: 0, lastAt: null }
+
+/**
+ * Decides one try. A refused try is not counted, so knocking on a locked door does not lock it for longer.
+ * A clock that moved backwards neither shortens nor lengthens a wait by more than the step itself.
+ *
+ * Follows NIST SP 800-63B-4 §3.2.2 (waits that grow from 30 seconds to an hour).
+ */
+export function decideTry(facts: TryFacts, limit: TryLimit, now: Date): TryDecision {
+  const remembered = isForgotten(facts, limit, now) ? NO_TRIES : facts
+  const waitUntil = remembered.lastAt && after(remembered.lastAt, waitAfter(remembered.count, limit))
+  if (waitUntil && waitUntil > now) return { kind: 'refused', reason: 'too-many-tries', waitUntil }
+  return { kind: 'allowed', next: { count: remembered.count + 1, lastAt: now } }
+}
+
+/** Takes back one counted try that turned out right, leaving what was counted beside it. */
+export function withoutOneTry(facts: TryFacts): TryFacts {
+  return facts.count <= 1 ? NO_TRIES : { count: facts.count - 1, lastAt: facts.lastAt }
+}
+
+function isForgotten(facts: TryFacts, limit: TryLimit, now: Date): boolean {
+  return facts.lastAt === null || now >= after(facts.lastAt, limit.forgottenAfter)
+}
+
+/** The wait, in milliseconds, that follows the `count`th try. */
+function waitAfter(count: number, limit: TryLimit): number {
+  if (count < limit.free) return 0
+  return Math.min(limit.longestWait, limit.firstWait * 2 ** (count - limit.free))
+}
