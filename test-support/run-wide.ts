@@ -1,0 +1,30 @@
+// What the whole test run shares: one Postgres server and one folder for whatever tests write.
+// It runs once in Vitest's own process, before the first test file and after the last; test files reach it by `inject`.
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { type PostgresServer, startPostgres } from './postgres.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresUrl: string
+    temporaryFolder: string
+  }
+}
+
+let postgres: PostgresServer
+let folder: string
+
+export async function setup(project: TestProject): Promise<void> {
+  folder = await mkdtemp(join(tmpdir(), 'sparekey-tests-'))
+  project.provide('temporaryFolder', folder)
+  postgres = await startPostgres({ durable: false })
+  project.provide('postgresUrl', postgres.url)
+}
+
+export async function teardown(): Promise<void> {
+  await postgres.stop()
+  await rm(folder, { recursive: true, force: true })
+}
