@@ -15,8 +15,12 @@ const TOOLS = {
  * @returns {boolean} whether it ended with exit code 0
  */
 export function runTool(name, args) {
+  // Colours are for a terminal: in a log they are noise, and some tools write them whenever CI is set.
+  const env =
+    process.stdout.isTTY || process.env.FORCE_COLOR ? process.env : { ...process.env, NO_COLOR: '1' }
   const { status } = spawnSync(process.execPath, [`${workspace}${TOOLS[name]}`, ...args], {
     cwd: workspace,
+    env,
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   return status === 0

@@ -24,7 +24,9 @@ function check(name, isWell) {
 
 check('builds', () => runTool('tsc', ['-b']))
 check('types of tests and scripts', () => runTool('tsc', ['--noEmit', '-p', 'tsconfig.tests.json']))
-check('lint and format', () => runTool('biome', ['ci', '.']))
+check('lint and format', () =>
+  runTool('biome', ['ci', '.', ...(process.stdout.isTTY ? [] : ['--colors=off'])]),
+)
 check('imports run one way', () => {
   const problems = findImportProblems(workspace)
   for (const problem of problems) console.error(problem)
