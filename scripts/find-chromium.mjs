@@ -30,8 +30,8 @@ export function installChromiumIfNeeded() {
   if (findChromium()) return true
   if (!process.env.CHROMIUM_PATH && process.getuid?.() === 0 && run('apt-get', ['--version'], 'ignore')) {
     console.log('Installing Chromium (apt-get install chromium) …')
-    run('apt-get', ['update', '-q'], 'inherit')
-    run('apt-get', ['install', '-y', '-q', 'chromium'], 'inherit')
+    run('apt-get', ['update', '-qq'], 'inherit')
+    run('apt-get', ['install', '-y', '-qq', 'chromium'], 'inherit')
   }
   return findChromium() !== null
 }

@@ -14,8 +14,8 @@ declare module 'vitest' {
   }
 }
 
-let postgres: PostgresServer
-let folder: string
+let postgres: PostgresServer | null = null
+let folder: string | null = null
 
 export async function setup(project: TestProject): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), 'sparekey-tests-'))
@@ -25,6 +25,6 @@ export async function setup(project: TestProject): Promise<void> {
 }
 
 export async function teardown(): Promise<void> {
-  await postgres.stop()
-  await rm(folder, { recursive: true, force: true })
+  await postgres?.stop()
+  if (folder) await rm(folder, { recursive: true, force: true })
 }
