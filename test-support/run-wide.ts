@@ -1,10 +1,11 @@
-// What the whole test run shares: one Postgres server and one folder for whatever tests write.
+// What the whole test run shares: a fresh build, one Postgres server, and one folder for whatever tests write.
 // It runs once in Vitest's own process, before the first test file and after the last; test files reach it by `inject`.
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { runTool } from '../scripts/run-tool.mjs'
 import { type PostgresServer, startPostgres } from './postgres.ts'
 
 declare module 'vitest' {
@@ -18,6 +19,8 @@ let postgres: PostgresServer | null = null
 let folder: string | null = null
 
 export async function setup(project: TestProject): Promise<void> {
+  // Pages serve compiled scripts, and some tests run the server as a process. What does not compile still has its tests run.
+  runTool('tsc', ['-b'])
   folder = await mkdtemp(join(tmpdir(), 'sparekey-tests-'))
   project.provide('temporaryFolder', folder)
   postgres = await startPostgres({ durable: false })
