@@ -1,0 +1,14 @@
+// The one form of a password that is judged, hashed and compared. Owns no rule about what makes a good one.
+
+/**
+ * Normalises a typed password with NFKC, so that it is the same from every keyboard
+ * (NIST SP 800-63B-4 §3.1.1.2). White space stays: it is part of the password.
+ */
+export function normalisePassword(typed: string): string {
+  return typed.normalize('NFKC')
+}
+
+/** How many characters a password has: Unicode code points, not bytes (NIST SP 800-63B-4 §3.1.1.2). */
+export function passwordLength(normalised: string): number {
+  return [...normalised].length
+}
