@@ -1,0 +1,163 @@
+// Mailed codes: sending one, and judging one that was typed. The same for known and unknown names, and for
+// addresses that are and are not the account's.
+
+import { createHash, randomInt, randomUUID } from 'node:crypto'
+import {
+  after,
+  decideEmailCode,
+  type EmailAddress,
+  type EmailCodeRefusal,
+  HOUR,
+  policy,
+} from '@sparekey/account-rules'
+import {
+  addEmailCode,
+  countWrongEmailCode,
+  type Database,
+  type EmailCode,
+  type EmailCodePurpose,
+  type EmailCodeScope,
+  type LimitKey,
+  listContacts,
+  lockEmailCodes,
+  useUpEmailCode,
+} from '@sparekey/account-store'
+import type { Deps } from '../deps.ts'
+import type { Visit } from '../http/visit.ts'
+import { sameBytes } from '../keys/same-bytes.ts'
+import { composeEmailCode } from '../notices/compose-email-code.ts'
+import { accountLimits, type TryOutcome, takeTry } from './take-try.ts'
+
+/** A new code: the row that is kept, and the six digits that only the mail holds. */
+type NewEmailCode = { row: Omit<EmailCode, 'wrongTries' | 'usedAt' | 'endedAt'>; digits: string }
+
+/**
+ * Sends a code to `address` when it is a confirmed contact of the account, and does the same work when it is not.
+ * Answers `allowed` either way: who asks learns nothing. The limits keep an inbox from being filled, whoever asks.
+ */
+export async function sendEmailCode(
+  deps: Deps,
+  visit: Visit,
+  accountId: string,
+  purpose: Exclude<EmailCodePurpose, 'confirm-contact'>,
+  address: EmailAddress,
+): Promise<TryOutcome> {
+  const outcome = await takeSend(deps, visit, accountId, address)
+  if (outcome.kind === 'refused') return outcome
+  await deps.db.transaction().execute(async (tx) => {
+    const contacts = await listContacts(tx, accountId)
+    const contact = contacts.find((one) => one.addressKey === address.key && one.confirmedAt !== null)
+    await queueEmailCode(deps, tx, visit, accountId, purpose, contact ?? null)
+  })
+  return outcome
+}
+
+/** Takes one sending under the limits of the account, its network and the address. */
+export async function takeSend(
+  deps: Deps,
+  visit: Visit,
+  accountId: string,
+  address: EmailAddress,
+): Promise<TryOutcome> {
+  const { keys, isFamiliar } = await accountLimits(deps, visit, accountId, {
+    own: 'send',
+    strangers: 'sendForStrangers',
+  })
+  const toAddress: LimitKey = { kind: 'sendToAddress', subject: address.key }
+  return takeTry(deps, visit.now, isFamiliar ? keys : [...keys, toAddress])
+}
+
+/**
+ * Adds a code and its mail. With no contact, both are blanks: a code that nobody knows and a job that sends nothing.
+ */
+export async function queueEmailCode(
+  deps: Deps,
+  tx: Database,
+  visit: Visit,
+  accountId: string,
+  purpose: EmailCodePurpose,
+  contact: { contactId: string; address: string } | null,
+): Promise<void> {
+  const { row, digits } = newEmailCode(deps, visit, accountId, purpose, contact?.contactId ?? randomUUID())
+  await addEmailCode(tx, scopeOf(visit, accountId, purpose), row)
+  const mail =
+    contact === null
+      ? null
+      : composeEmailCode({
+          to: contact.address,
+          purpose,
+          digits,
+          serviceName: deps.config.name,
+          origin: deps.config.origin,
+          browser: visit.browser,
+          goodUntil: row.expiresAt,
+        })
+  await deps.mail.add(tx, [mail])
+}
+
+export type EmailCodeOutcome =
+  | { readonly kind: 'accepted'; readonly contactId: string }
+  | { readonly kind: 'refused'; readonly reason: EmailCodeRefusal }
+
+/**
+ * Judges typed digits and, when they are right, uses the code up. A refusal is a value, so that the counted wrong
+ * try is kept. The caller took the try under its limit before, and holds the account's lock.
+ */
+export async function useEmailCode(
+  deps: Deps,
+  tx: Database,
+  visit: Visit,
+  accountId: string,
+  purpose: EmailCodePurpose,
+  digits: string,
+): Promise<EmailCodeOutcome> {
+  const scope = scopeOf(visit, accountId, purpose)
+  // An hour back, so that a code that has just run out is told apart from one that was never sent.
+  const codes = await lockEmailCodes(tx, scope, after(visit.now, -1 * HOUR))
+  const matching = codes.filter((code) => matches(deps, scope, code, digits))
+  const code = matching[0] ?? codes[0]
+  const decision = decideEmailCode(code ? { ...code, matches: matching.length > 0 } : null, visit.now)
+  if (decision.kind === 'refused') {
+    if (decision.reason === 'no-match') await countWrongEmailCode(tx, scope)
+    return decision
+  }
+  if (code === undefined || !(await useUpEmailCode(tx, accountId, code.codeId, visit.now))) {
+    return { kind: 'refused', reason: 'used' } // unreachable: the rows are locked
+  }
+  return { kind: 'accepted', contactId: code.contactId }
+}
+
+/** Reads a typed code: digits of any script's full-width form, spaces and dashes dropped; null when not 6 digits. */
+export function parseEmailCode(typed: string): string | null {
+  if (typed.length > 256) return null
+  const digits = typed.normalize('NFKC').replace(/[\p{Z}\p{Pd}\p{Cf}\s.]/gu, '')
+  return /^[0-9]+$/.test(digits) && digits.length === policy.emailCodeDigits.value ? digits : null
+}
+
+function newEmailCode(
+  deps: Deps,
+  visit: Visit,
+  accountId: string,
+  purpose: EmailCodePurpose,
+  contactId: string,
+): NewEmailCode {
+  const count = policy.emailCodeDigits.value
+  const digits = randomInt(10 ** count)
+    .toString()
+    .padStart(count, '0')
+  const codeId = randomUUID()
+  const { keyId, bytes } = deps.keys.fingerprint('email-code', accountId, codeId, purpose, digits)
+  const expiresAt = after(visit.now, policy.emailCodeFor.value)
+  return { row: { codeId, contactId, keyId, fingerprint: bytes, sentAt: visit.now, expiresAt }, digits }
+}
+
+function matches(deps: Deps, scope: EmailCodeScope, code: EmailCode, digits: string): boolean {
+  const { accountId, purpose } = scope
+  const entered = deps.keys.fingerprintWith(code.keyId, 'email-code', accountId, code.codeId, purpose, digits)
+  return entered !== null && sameBytes(entered, code.fingerprint)
+}
+
+/** A code counts only in the browser that asked for it (OWASP ASVS 5.0 §6.6.2). */
+function scopeOf(visit: Visit, accountId: string, purpose: EmailCodePurpose): EmailCodeScope {
+  return { accountId, purpose, browserDigest: createHash('sha256').update(visit.browserId).digest() }
+}

@@ -1,0 +1,43 @@
+// A recovery that is open in this browser: found by its token, with the one step that is open in it.
+
+import { decideRecoveryStep, type RecoveryStep } from '@sparekey/account-rules'
+import {
+  type Account,
+  type Database,
+  findAccount,
+  findLiveRecoveryCode,
+  findRecovery,
+  type Recovery,
+} from '@sparekey/account-store'
+import type { Deps } from '../deps.ts'
+import type { Visit } from '../http/visit.ts'
+import { parseToken, tokenMatches } from './tokens.ts'
+
+export type FoundRecovery = { account: Account; recovery: Recovery; step: RecoveryStep }
+
+/** Finds the recovery of a token; null when the token proves nothing. */
+export async function findRecoveryByToken(
+  deps: Deps,
+  visit: Visit,
+  token: string | undefined,
+): Promise<FoundRecovery | null> {
+  const claimed = token === undefined ? null : parseToken(token)
+  if (claimed === null) return null
+  const recovery = await findRecovery(deps.db, claimed.accountId, claimed.id)
+  if (recovery === null || !tokenMatches(deps.keys, 'recovery', recovery, claimed)) return null
+  const account = await findAccount(deps.db, claimed.accountId)
+  if (account === null) return null
+  return { account, recovery, step: await recoveryStep(deps.db, account.accountId, recovery, visit.now) }
+}
+
+/** Decides the open step, on the facts as they stand in `db`. */
+export async function recoveryStep(
+  db: Database,
+  accountId: string,
+  recovery: Recovery,
+  now: Date,
+): Promise<RecoveryStep> {
+  const live = recovery.newCodeId === null ? null : await findLiveRecoveryCode(db, accountId)
+  const sheetWaits = live !== null && live.codeId === recovery.newCodeId && live.savedAt === null
+  return decideRecoveryStep({ ...recovery, sheetWaits }, now)
+}

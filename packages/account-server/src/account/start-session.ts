@@ -1,0 +1,45 @@
+// Starting a session, in the transaction that judged the proofs.
+
+import { randomUUID } from 'node:crypto'
+import type { ShownProof } from '@sparekey/account-rules'
+import { addSession, type Database, endSession, setNetworkFamiliar } from '@sparekey/account-store'
+import type { Deps } from '../deps.ts'
+import type { Visit } from '../http/visit.ts'
+import { makeToken } from './tokens.ts'
+
+/** Adds a session and answers the token for its cookie. The network counts as familiar from now on. */
+export async function startSession(
+  deps: Deps,
+  tx: Database,
+  visit: Visit,
+  accountId: string,
+  proofs: readonly ShownProof[],
+): Promise<string> {
+  const sessionId = randomUUID()
+  const { token, keyId, fingerprint } = makeToken(deps.keys, 'session', accountId, sessionId)
+  await addSession(tx, {
+    accountId,
+    sessionId,
+    keyId,
+    fingerprint,
+    proofs: [...proofs],
+    startedAt: visit.now,
+    network: visit.network,
+    browser: visit.browser,
+  })
+  await setNetworkFamiliar(tx, accountId, visit.network, visit.now)
+  return token
+}
+
+/** Puts a new session in the place of an old one after a fresh proof (OWASP ASVS 5.0 §7.2.4). Null: the old one is over. */
+export async function renewSession(
+  deps: Deps,
+  tx: Database,
+  visit: Visit,
+  accountId: string,
+  oldSessionId: string,
+  proofs: readonly ShownProof[],
+): Promise<string | null> {
+  if (!(await endSession(tx, accountId, oldSessionId, visit.now))) return null
+  return startSession(deps, tx, visit, accountId, proofs)
+}

@@ -1,0 +1,76 @@
+// Taking a try: reading, deciding and counting it in one short transaction, before the proof is looked at.
+// Parallel tries therefore count one by one; a try that proves right is given back by whoever took it.
+
+import {
+  after,
+  decideTry,
+  type LimitKind,
+  limits,
+  NO_TRIES,
+  policy,
+  withoutOneTry,
+} from '@sparekey/account-rules'
+import {
+  type Database,
+  findFamiliarNetwork,
+  type LimitKey,
+  lockLimit,
+  STRANGERS,
+  setLimit,
+} from '@sparekey/account-store'
+import type { Deps } from '../deps.ts'
+import type { Visit } from '../http/visit.ts'
+
+export type TryOutcome =
+  | { readonly kind: 'allowed' }
+  | { readonly kind: 'refused'; readonly reason: 'too-many-tries'; readonly waitUntil: Date }
+
+/** Takes one try under all of `keys`, or none: when one of them says to wait, nothing is counted. */
+export async function takeTry(deps: Deps, now: Date, keys: readonly LimitKey[]): Promise<TryOutcome> {
+  return deps.db.transaction().execute(async (tx) => {
+    const allowed = []
+    let waitUntil: Date | null = null
+    for (const key of keys) {
+      const decision = decideTry(await lockLimit(tx, key), limits[key.kind], now)
+      if (decision.kind === 'allowed') allowed.push({ key, next: decision.next })
+      else if (waitUntil === null || decision.waitUntil > waitUntil) waitUntil = decision.waitUntil
+    }
+    if (waitUntil !== null) return { kind: 'refused', reason: 'too-many-tries', waitUntil } as const
+    for (const { key, next } of allowed) await setLimit(tx, key, next)
+    return { kind: 'allowed' } as const
+  })
+}
+
+/**
+ * Settles the tries of a proof that was right: the account's own count from this network starts anew
+ * (NIST SP 800-63B-4 §3.2.2), a count shared with others loses the one try only.
+ */
+export async function settleTry(tx: Database, keys: readonly LimitKey[]): Promise<void> {
+  for (const key of keys) {
+    const own = 'accountId' in key && key.network !== STRANGERS
+    await setLimit(tx, key, own ? NO_TRIES : withoutOneTry(await lockLimit(tx, key)))
+  }
+}
+
+/**
+ * The limits of a try on one account: this network's own, and for a network the account has not signed in from
+ * within 90 days also the one that all such networks share. Strangers together can thus use up the strangers'
+ * allowance, and never that of a network the owner uses.
+ */
+export async function accountLimits(
+  deps: Deps,
+  visit: Visit,
+  accountId: string,
+  kinds: { own: LimitKind; strangers: LimitKind },
+): Promise<{ keys: LimitKey[]; isFamiliar: boolean }> {
+  const own: LimitKey = { kind: kinds.own, accountId, network: visit.network }
+  const isFamiliar = await isFamiliarNetwork(deps.db, visit, accountId)
+  if (isFamiliar) return { keys: [own], isFamiliar }
+  return { keys: [own, { kind: kinds.strangers, accountId, network: STRANGERS }], isFamiliar }
+}
+
+/** True when the account has signed in from the visit's network within 90 days. */
+export async function isFamiliarNetwork(db: Database, visit: Visit, accountId: string): Promise<boolean> {
+  const lastSignedInAt = await findFamiliarNetwork(db, accountId, visit.network)
+  return lastSignedInAt !== null && visit.now < after(lastSignedInAt, policy.networkIsFamiliarFor.value)
+}

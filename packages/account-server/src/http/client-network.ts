@@ -1,0 +1,35 @@
+// The client's network: what tries are counted against, and what events remember of where a request came from.
+
+import { isIP } from 'node:net'
+
+/**
+ * Gives the network of the client: an IPv4 address as it is, an IPv6 address as its /64, which is what one
+ * household gets. `hops` proxies are trusted: the client is the `hops`th entry from the right of X-Forwarded-For,
+ * so that an entry a client wrote itself is never believed.
+ */
+export function clientNetwork(peerAddress: string, forwardedFor: string | undefined, hops: number): string {
+  if (hops === 0 || forwardedFor === undefined) return networkOf(peerAddress)
+  const entries = forwardedFor.split(',').map((entry) => entry.trim())
+  return networkOf(entries[Math.max(0, entries.length - hops)] ?? peerAddress)
+}
+
+function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
+  const family = isIP(plain)
+  if (family === 4) return plain
+  if (family === 6) return `${first64Bits(plain)}::/64`
+  return 'unknown'
+}
+
+/** Writes an IPv6 address out and keeps its first four groups. */
+function first64Bits(address: string): string {
+  const [head = '', tail] = address.split('::')
+  const groups = head === '' ? [] : head.split(':')
+  const rest = tail === undefined || tail === '' ? [] : tail.split(':')
+  const missing = tail === undefined ? 0 : 8 - groups.length - rest.length
+  const all = [...groups, ...Array<string>(Math.max(0, missing)).fill('0'), ...rest]
+  return all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}

@@ -1,0 +1,95 @@
+// Sessions over HTTP: who is signed in in this browser, and the gates before pages that need it.
+
+import {
+  after,
+  decideAccess,
+  decideSession,
+  MINUTE,
+  policy,
+  SECOND,
+  type ShownProof,
+} from '@sparekey/account-rules'
+import { findAccount, findSession, setSessionSeen } from '@sparekey/account-store'
+import type { MiddlewareHandler } from 'hono'
+import { parseToken, tokenMatches } from '../account/tokens.ts'
+import type { Deps } from '../deps.ts'
+import { forgetCookie, readCookie, writeCookie } from './cookies.ts'
+import type { AppContext, AppEnv, Visit } from './visit.ts'
+
+export type SignedIn = {
+  readonly accountId: string
+  readonly username: string
+  readonly sessionId: string
+  readonly proofs: readonly ShownProof[]
+}
+
+/** How stale "last seen" may be: a page view writes at most once in this time. */
+const SEEN_EVERY = 5 * MINUTE
+
+/** Finds out who is signed in; a cookie that proves nothing is forgotten. */
+export function session(deps: Deps): MiddlewareHandler<AppEnv> {
+  const secure = deps.config.origin.protocol === 'https:'
+  return async (c, next) => {
+    const token = readCookie(c, secure, 'session')
+    if (token !== undefined) {
+      const signedIn = await findSignedIn(deps, c.get('visit'), token)
+      if (signedIn === null) forgetCookie(c, secure, 'session')
+      c.set('signedIn', signedIn)
+    }
+    await next()
+  }
+}
+
+/** Only for people who are signed in; others are sent to sign in first. */
+export const needsSession: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (c.get('signedIn') === null) return c.redirect('/signin', 303)
+  return next()
+}
+
+/**
+ * Only for people who have shown, within the last 20 minutes, what signing in takes (OWASP ASVS 5.0 §7.5.1).
+ * Others prove it first and come back to `page`, with what they typed where it is no secret.
+ */
+export function needsFreshProof(page: string): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const signedIn = signedInOf(c)
+    if (decideAccess('change', signedIn.proofs, c.get('visit').now).kind === 'allowed') return next()
+    return c.redirect(`/security/prove?next=${encodeURIComponent(page)}`, 303)
+  }
+}
+
+/** Who is signed in, behind `needsSession`. */
+export function signedInOf(c: AppContext): SignedIn {
+  const signedIn = c.get('signedIn')
+  if (signedIn === null) throw new TypeError('signedInOf needs a route behind needsSession')
+  return signedIn
+}
+
+export function keepSession(deps: Deps, c: AppContext, token: string): void {
+  const secure = deps.config.origin.protocol === 'https:'
+  writeCookie(c, secure, 'session', token, policy.sessionFor.value / SECOND)
+}
+
+export function dropSession(deps: Deps, c: AppContext): void {
+  forgetCookie(c, deps.config.origin.protocol === 'https:', 'session')
+  c.set('signedIn', null)
+}
+
+async function findSignedIn(deps: Deps, visit: Visit, token: string): Promise<SignedIn | null> {
+  const claimed = parseToken(token)
+  if (claimed === null) return null
+  const found = await findSession(deps.db, claimed.accountId, claimed.id)
+  if (found === null || !tokenMatches(deps.keys, 'session', found, claimed)) return null
+  if (decideSession(found, visit.now).kind !== 'live') return null
+  const account = await findAccount(deps.db, claimed.accountId)
+  if (account === null) return null
+  if (visit.now > after(found.lastSeenAt, SEEN_EVERY)) {
+    await setSessionSeen(deps.db, claimed.accountId, claimed.id, visit.now)
+  }
+  return {
+    accountId: account.accountId,
+    username: account.username,
+    sessionId: found.sessionId,
+    proofs: found.proofs,
+  }
+}

@@ -1,0 +1,57 @@
+// The program: reads the environment, opens the service, listens, and closes it again on SIGTERM and SIGINT.
+
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { pino } from 'pino'
+import { type Config, parseConfig } from './config/config.ts'
+import { openService } from './open-service.ts'
+
+/** How long open requests may take to finish once the service was told to stop. */
+const FINISHING_TAKES_AT_MOST = 10_000
+
+async function main(): Promise<void> {
+  const reading = parseConfig(process.env)
+  for (const warning of reading.warnings) say(warning)
+  if (!reading.ok) {
+    for (const problem of reading.problems) say(problem)
+    process.exitCode = 1
+    return
+  }
+  const { config } = reading
+  const log = pino({ level: config.logLevel })
+  const service = await openService(config, log)
+  const server = createServer(getRequestListener(service.app.fetch))
+  server.listen(config.port, config.host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    await service.close()
+    throw error
+  }
+  announce(config)
+
+  const signal = await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+  log.info({ signal }, 'Stopping: open requests finish first')
+  server.close()
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), FINISHING_TAKES_AT_MOST)
+  await once(server, 'close')
+  clearTimeout(cut)
+  await service.close()
+}
+
+function announce(config: Config): void {
+  say(`${config.name} is ready at ${config.origin.origin}`)
+  if (config.mail === 'mailbox')
+    say(`Mail it would send is at ${new URL('/dev/mailbox', config.origin).href}`)
+}
+
+function say(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+}
+
+main().catch((error: unknown) => {
+  say(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+})

@@ -1,0 +1,90 @@
+// Opening the service: config → everything that holds a resource, and closing it again in the other order.
+
+import { join } from 'node:path'
+import { after, DAY, HOUR, limits, policy } from '@sparekey/account-rules'
+import { forgetOld, migrate, type OpenedStore, openPglite, openPostgres } from '@sparekey/account-store'
+import type { Logger } from 'pino'
+import { buildApp } from './build-app.ts'
+import type { Config } from './config/config.ts'
+import { openDevelopmentSecret } from './config/development-secret.ts'
+import type { Deps } from './deps.ts'
+import { openKeys } from './keys/keys.ts'
+import { type MailSender, sendNothing } from './notices/mail.ts'
+import { openMailQueue } from './notices/mail-queue.ts'
+import { type Mailbox, openMailbox } from './notices/mailbox-sender.ts'
+import { openSmtpSender } from './notices/smtp-sender.ts'
+import { openPasswordHasher } from './passwords/hash-passwords.ts'
+
+export type Service = {
+  readonly deps: Deps
+  readonly app: ReturnType<typeof buildApp>
+  close(): Promise<void>
+}
+
+const FORGET_EVERY = 1 * HOUR
+
+/** Opens the store, brings it up to date, and starts sending mail. `now` is the process clock unless a test gives its own. */
+export async function openService(
+  config: Config,
+  log: Logger,
+  now: () => Date = () => new Date(),
+): Promise<Service> {
+  const store = await openStore(config)
+  try {
+    await migrate(store.db)
+    const keys = openKeys(config.secrets ?? [await openDevelopmentSecret(config.dataFolder)])
+    const mailbox = config.mail === 'mailbox' ? openMailbox() : null
+    const { hostname } = config.origin
+    const mail = openMailQueue({ db: store.db, keys, sender: senderOf(config, mailbox), hostname, log, now })
+    await mail.start()
+    const passwords = openPasswordHasher()
+    const deps: Deps = { config, store, db: store.db, keys, passwords, mail, mailbox, now, log }
+    const app = buildApp(deps)
+    const forgetting = startForgetting(deps)
+    return {
+      deps,
+      app,
+      async close() {
+        clearInterval(forgetting)
+        await mail.stop()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+function openStore(config: Config): Promise<OpenedStore> {
+  return config.databaseUrl === null
+    ? openPglite(join(config.dataFolder, 'pglite'))
+    : openPostgres(config.databaseUrl)
+}
+
+function senderOf(config: Config, mailbox: Mailbox | null): MailSender {
+  if (mailbox !== null) return mailbox
+  if (config.smtpUrl === null) return sendNothing
+  const from = { name: config.name, address: config.mailFrom }
+  return openSmtpSender({ url: config.smtpUrl, from, hostname: config.origin.hostname })
+}
+
+/** Forgets, once an hour, what decides nothing any more. Any number of servers may do it at once. */
+function startForgetting(deps: Deps): NodeJS.Timeout {
+  const forget = () =>
+    forgetNow(deps).catch((err: unknown) => deps.log.warn({ err }, 'Old rows were not forgotten'))
+  return setInterval(forget, FORGET_EVERY).unref()
+}
+
+async function forgetNow({ db, now: clock }: Deps): Promise<void> {
+  const now = clock()
+  const longestMemory = Math.max(...Object.values(limits).map((limit) => limit.forgottenAfter))
+  await forgetOld(db, {
+    now,
+    emailCodes: after(now, -1 * DAY),
+    recoveries: after(now, -30 * DAY),
+    sessions: after(now, -policy.sessionFor.value),
+    limits: after(now, -longestMemory),
+    familiarNetworks: after(now, -policy.networkIsFamiliarFor.value),
+  })
+}

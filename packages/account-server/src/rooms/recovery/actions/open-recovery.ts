@@ -1,0 +1,139 @@
+// Opening a recovery: with the printed code, or with a mailed one. What it can then do is set-recovery-password.ts.
+
+import { randomUUID } from 'node:crypto'
+import {
+  after,
+  decideRecoveryCode,
+  type EmailAddress,
+  policy,
+  type ShownProof,
+} from '@sparekey/account-rules'
+import {
+  addRecovery,
+  type Database,
+  findLiveRecoveryCode,
+  holdRecoveryCode,
+  type LimitKey,
+  listContacts,
+  lockAccount,
+} from '@sparekey/account-store'
+import type { RecoveryCode } from '@sparekey/recovery-code'
+import { sendEmailCode, useEmailCode } from '../../../account/email-code.ts'
+import type { Subject } from '../../../account/find-subject.ts'
+import { recoveryCodeMatches } from '../../../account/make-recovery-code.ts'
+import { recordEvent } from '../../../account/record-event.ts'
+import { settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
+import { makeToken } from '../../../account/tokens.ts'
+import type { Deps } from '../../../deps.ts'
+import type { Visit } from '../../../http/visit.ts'
+
+export type OpenOutcome =
+  | { readonly kind: 'opened'; readonly token: string }
+  | { readonly kind: 'refused'; readonly reason: 'proof-not-right' }
+  | { readonly kind: 'refused'; readonly reason: 'held-by-a-recovery'; readonly heldUntil: Date }
+  | Extract<TryOutcome, { kind: 'refused' }>
+
+/**
+ * Opens a recovery with the printed code. Of any number of racing entries one wins: it holds the code, and only its
+ * recovery can use the code up. Wrong, old, used and foreign codes, and names nobody has, are one refusal.
+ */
+export async function openWithRecoveryCode(
+  deps: Deps,
+  visit: Visit,
+  subject: Subject,
+  code: RecoveryCode,
+): Promise<OpenOutcome> {
+  const { accountId } = subject
+  const tries: LimitKey[] = [{ kind: 'recoveryCode', subject: visit.network }]
+  const taken = await takeTry(deps, visit.now, tries)
+  if (taken.kind === 'refused') return taken
+  const entered = await findLiveRecoveryCode(deps.db, accountId)
+  const matches = await recoveryCodeMatches(deps, accountId, code, entered)
+  if (entered === null || !matches) return { kind: 'refused', reason: 'proof-not-right' }
+  return deps.db.transaction().execute(async (tx) => {
+    const account = await lockAccount(tx, accountId)
+    const live = await findLiveRecoveryCode(tx, accountId)
+    const decision = decideRecoveryCode(
+      live && { ...live, matches: live.codeId === entered.codeId },
+      visit.now,
+    )
+    if (decision.kind === 'refused' && decision.reason === 'held-by-a-recovery') {
+      // The code was right, so the try is given back; and only its holder learns that it is in use.
+      await settleTry(tx, tries)
+      return { kind: 'refused', reason: decision.reason, heldUntil: decision.heldUntil }
+    }
+    if (decision.kind === 'refused' || account === null || live === null) {
+      return { kind: 'refused', reason: 'proof-not-right' }
+    }
+    const proof: ShownProof = { kind: 'recovery-code', contactId: null, shownAt: visit.now }
+    const opened = await open(deps, tx, visit, accountId, proof, live.codeId)
+    const held = { now: visit.now, until: opened.expiresAt }
+    if (!(await holdRecoveryCode(tx, accountId, live.codeId, opened.recoveryId, held))) {
+      throw new Error('A recovery code that was free under the lock could not be held.') // unreachable
+    }
+    await settleTry(tx, tries)
+    await recordEvent(deps, tx, visit, account, await listContacts(tx, accountId), {
+      kind: 'recovery-code-entered',
+      sheetNumber: live.sheetNumber,
+    })
+    return { kind: 'opened', token: opened.token }
+  })
+}
+
+/** Sends a recovery code by mail to an address, if it is a confirmed contact of the account. */
+export function sendCodeForRecovery(
+  deps: Deps,
+  visit: Visit,
+  subject: Subject,
+  address: EmailAddress,
+): Promise<TryOutcome> {
+  return sendEmailCode(deps, visit, subject.accountId, 'recover', address)
+}
+
+/** Opens a recovery with a mailed code that this browser asked for. */
+export async function openWithEmailCode(
+  deps: Deps,
+  visit: Visit,
+  subject: Subject,
+  digits: string,
+): Promise<OpenOutcome> {
+  const { accountId } = subject
+  const tries: LimitKey[] = [{ kind: 'emailCode', accountId, network: visit.network }]
+  const taken = await takeTry(deps, visit.now, tries)
+  if (taken.kind === 'refused') return taken
+  return deps.db.transaction().execute(async (tx) => {
+    const account = await lockAccount(tx, accountId)
+    const used = await useEmailCode(deps, tx, visit, accountId, 'recover', digits)
+    if (used.kind === 'refused' || account === null) return { kind: 'refused', reason: 'proof-not-right' }
+    await settleTry(tx, tries)
+    const proof: ShownProof = { kind: 'email-code', contactId: used.contactId, shownAt: visit.now }
+    const { token } = await open(deps, tx, visit, accountId, proof, null)
+    return { kind: 'opened', token }
+  })
+}
+
+async function open(
+  deps: Deps,
+  tx: Database,
+  visit: Visit,
+  accountId: string,
+  proof: ShownProof,
+  codeId: string | null,
+): Promise<{ token: string; recoveryId: string; expiresAt: Date }> {
+  const recoveryId = randomUUID()
+  const expiresAt = after(visit.now, policy.recoverySessionFor.value)
+  const { token, keyId, fingerprint } = makeToken(deps.keys, 'recovery', accountId, recoveryId)
+  await addRecovery(tx, {
+    accountId,
+    recoveryId,
+    keyId,
+    fingerprint,
+    proofs: [proof],
+    codeId,
+    openedAt: visit.now,
+    expiresAt,
+    network: visit.network,
+    browser: visit.browser,
+  })
+  return { token, recoveryId, expiresAt }
+}

@@ -1,0 +1,67 @@
+// Finishing a recovery: the new password, and the sheet that takes the used one's place.
+
+import {
+  endEmailCodes,
+  endRecoveries,
+  endSessions,
+  findRecovery,
+  finishRecovery,
+  listContacts,
+  lockAccount,
+  replaceRecoveryCode,
+  setPassword,
+  useUpRecoveryCode,
+} from '@sparekey/account-store'
+import { type FoundRecovery, recoveryStep } from '../../../account/find-recovery.ts'
+import { makeRecoveryCode } from '../../../account/make-recovery-code.ts'
+import { recordEvent } from '../../../account/record-event.ts'
+import type { Deps } from '../../../deps.ts'
+import type { Visit } from '../../../http/visit.ts'
+import { judgePassword, type PasswordRefusal } from '../../../passwords/judge-password.ts'
+
+export type SetPasswordOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'refused'; readonly reason: PasswordRefusal }
+  | { readonly kind: 'refused'; readonly reason: 'recovery-over' }
+
+/**
+ * Sets the new password of a recovery, all or nothing: the code is used up, its successor made, the password set,
+ * every session, other recovery and mailed code ended, and the event written.
+ */
+export async function setRecoveryPassword(
+  deps: Deps,
+  visit: Visit,
+  found: FoundRecovery,
+  password: string,
+): Promise<SetPasswordOutcome> {
+  const { accountId, username } = found.account
+  const { recoveryId } = found.recovery
+  const addresses = (await listContacts(deps.db, accountId)).map((contact) => contact.address)
+  const judged = judgePassword(password, { username, addresses, serviceName: deps.config.name })
+  if (judged.kind === 'refused') return judged
+  const hash = await deps.passwords.hash(password)
+  const successor = found.recovery.codeId && (await makeRecoveryCode(deps, accountId, visit.now))
+  return deps.db.transaction().execute(async (tx) => {
+    const account = await lockAccount(tx, accountId)
+    const recovery = await findRecovery(tx, accountId, recoveryId)
+    if (account === null || recovery === null) return { kind: 'refused', reason: 'recovery-over' }
+    const step = await recoveryStep(tx, accountId, recovery, visit.now)
+    if (step.kind !== 'set-password') return { kind: 'refused', reason: 'recovery-over' }
+    if (successor && !(await useUpRecoveryCode(tx, accountId, recoveryId, visit.now))) {
+      return { kind: 'refused', reason: 'recovery-over' }
+    }
+    const newSheetNumber = successor ? await replaceRecoveryCode(tx, accountId, successor) : null
+    const newCodeId = successor ? successor.codeId : null
+    await finishRecovery(tx, accountId, recoveryId, { now: visit.now, newCodeId })
+    await setPassword(tx, accountId, hash, visit.now)
+    await endSessions(tx, accountId, visit.now)
+    await endRecoveries(tx, accountId, visit.now, recoveryId)
+    await endEmailCodes(tx, accountId, visit.now)
+    await recordEvent(deps, tx, visit, account, await listContacts(tx, accountId), {
+      kind: 'recovery-finished',
+      by: recovery.proofs.map((proof) => proof.kind),
+      newSheetNumber,
+    })
+    return { kind: 'done' }
+  })
+}

@@ -1,0 +1,147 @@
+// The pages of signing in.
+
+import {
+  Actions,
+  Callout,
+  type Choice,
+  ChoiceList,
+  type FieldError,
+  Form,
+  type Frame,
+  Layout,
+  OneTimeCodeField,
+  PasswordField,
+  PrimaryButton,
+  TextField,
+  UsernameChip,
+} from '../../page/parts.ts'
+import { emailCodeWords, signInWords } from '../../words/sign-in-words.ts'
+
+type View = { frame: Frame; errors?: readonly FieldError[] }
+
+/** Username first. Every name goes on to the same next page. */
+export function UsernamePage({
+  frame,
+  errors,
+  username,
+  said,
+}: View & { username: string; said: string | null }) {
+  return (
+    <Layout frame={frame} title={signInWords.title} errors={errors}>
+      <h1>{signInWords.title}</h1>
+      {said === null ? null : <Callout kind="success">{said}</Callout>}
+      <Form frame={frame} name="sign-in-username" action="/signin">
+        <TextField
+          name="username"
+          label={signInWords.username}
+          value={username}
+          autocomplete="username"
+          errors={errors}
+          autofocus
+        />
+        <Actions>
+          <PrimaryButton>{signInWords.next}</PrimaryButton>
+          <a href="/signin/other">{signInWords.otherWays}</a>
+          <a href="/signup">{signInWords.createAccount}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+export function PasswordPage({ frame, errors, username }: View & { username: string }) {
+  return (
+    <Layout frame={frame} title={signInWords.passwordTitle} errors={errors}>
+      <h1>{signInWords.passwordTitle}</h1>
+      <Form frame={frame} name="sign-in-password" action="/signin/password">
+        <UsernameChip username={username} />
+        <PasswordField
+          name="password"
+          label={signInWords.password}
+          autocomplete="current-password"
+          errors={errors}
+        />
+        <Actions>
+          <PrimaryButton>{signInWords.signIn}</PrimaryButton>
+          <a href="/forgot-password">{signInWords.forgotPassword}</a>
+          <a href="/signin/other">{signInWords.otherWays}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+/** The ways in, for the page that lists them and for the page that asks to wait. */
+export const waysToSignIn: readonly Choice[] = [
+  { ...signInWords.useMyPassword, href: '/signin/password' },
+  { ...signInWords.codeByEmail, href: '/signin/email' },
+  { ...signInWords.useMyRecoveryCode, href: '/recover/code' },
+]
+
+/** The same list for every username: what an account has set up is not told before a proof. */
+export function OtherWaysPage({ frame }: View) {
+  return (
+    <Layout frame={frame} title={signInWords.otherWays}>
+      <h1>{signInWords.otherWays}</h1>
+      <ChoiceList choices={waysToSignIn} />
+    </Layout>
+  )
+}
+
+export function EmailAddressPage({
+  frame,
+  errors,
+  username,
+  address,
+}: View & { username: string; address: string }) {
+  return (
+    <Layout frame={frame} title={emailCodeWords.sendTitle} errors={errors}>
+      <h1>{emailCodeWords.sendTitle}</h1>
+      <Form frame={frame} name="sign-in-email" action="/signin/email">
+        <UsernameChip username={username} />
+        <TextField
+          name="address"
+          type="email"
+          label={emailCodeWords.address}
+          hint={emailCodeWords.addressHint}
+          value={address}
+          autocomplete="email"
+          errors={errors}
+        />
+        <Actions>
+          <PrimaryButton>{emailCodeWords.send}</PrimaryButton>
+          <a href="/signin/other">{signInWords.otherWays}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+export function EmailCodePage({
+  frame,
+  errors,
+  username,
+  typed,
+}: View & { username: string; typed: string }) {
+  return (
+    <Layout frame={frame} title={emailCodeWords.codeTitle} errors={errors}>
+      <h1>{emailCodeWords.codeTitle}</h1>
+      <p>{emailCodeWords.sent}</p>
+      <Form frame={frame} name="sign-in-code" action="/signin/email/code">
+        <UsernameChip username={username} />
+        <OneTimeCodeField
+          name="code"
+          label={emailCodeWords.code}
+          hint={emailCodeWords.codeHint}
+          value={typed}
+          errors={errors}
+        />
+        <Actions>
+          <PrimaryButton>{signInWords.signIn}</PrimaryButton>
+          <a href="/signin/email">{emailCodeWords.sendAnother}</a>
+          <a href="/signin/other">{signInWords.otherWays}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}

@@ -1,0 +1,112 @@
+// The pages of creating an account.
+
+import { policy } from '@sparekey/account-rules'
+import {
+  Actions,
+  type FieldError,
+  Form,
+  type Frame,
+  Layout,
+  OneTimeCodeField,
+  PasswordField,
+  PrimaryButton,
+  Shape,
+  TextField,
+} from '../../page/parts.ts'
+import { passwordWords } from '../../words/recovery-words.ts'
+import { emailCodeWords } from '../../words/sign-in-words.ts'
+import { signUpWords } from '../../words/sign-up-words.ts'
+
+type View = { frame: Frame; errors?: readonly FieldError[] }
+
+export function SignUpPage({
+  frame,
+  errors,
+  username,
+  address,
+}: View & { username: string; address: string }) {
+  return (
+    <Layout frame={frame} title={signUpWords.title} errors={errors}>
+      <h1>{signUpWords.title}</h1>
+      <Form frame={frame} name="sign-up" action="/signup">
+        <TextField
+          name="username"
+          label={signUpWords.username}
+          hint={signUpWords.usernameHint}
+          value={username}
+          autocomplete="username"
+          errors={errors}
+        />
+        <PasswordField
+          name="password"
+          label={signUpWords.password}
+          hint={passwordWords.hint}
+          autocomplete="new-password"
+          lengths={{ atLeast: policy.passwordShortest.value, recommended: policy.passwordRecommended.value }}
+          errors={errors}
+        />
+        <TextField
+          name="address"
+          type="email"
+          label={signUpWords.address}
+          hint={signUpWords.addressHint}
+          value={address}
+          autocomplete="email"
+          errors={errors}
+        />
+        <Actions>
+          <PrimaryButton>{signUpWords.create}</PrimaryButton>
+          <a href="/signin">{signUpWords.haveAccount}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+export function ConfirmAddressPage({
+  frame,
+  errors,
+  address,
+  contactId,
+  typed,
+}: View & { address: string; contactId: string; typed: string }) {
+  return (
+    <Layout frame={frame} title={signUpWords.confirmTitle} errors={errors}>
+      <h1>{signUpWords.confirmTitle}</h1>
+      <p>
+        {signUpWords.confirmSent} <bdi>{address}</bdi>
+      </p>
+      <Form frame={frame} name="sign-up-address" action="/signup/address" carry={{ contact: contactId }}>
+        <OneTimeCodeField
+          name="code"
+          label={emailCodeWords.code}
+          hint={emailCodeWords.codeHint}
+          value={typed}
+          errors={errors}
+        />
+        <Actions>
+          <PrimaryButton>{signUpWords.confirm}</PrimaryButton>
+          <a href="/signup/recovery-code">{signUpWords.confirmLater}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+/** Says what skipping means before it can be done: the truth differs with whether an address is confirmed. */
+export function MakeCodePage({ frame, hasAddress }: View & { hasAddress: boolean }) {
+  return (
+    <Layout frame={frame} title={signUpWords.codeTitle}>
+      <h1>{signUpWords.codeTitle}</h1>
+      <p>{signUpWords.codeWhatFor}</p>
+      <Shape />
+      <Form frame={frame} name="sign-up-code" action="/signup/recovery-code">
+        <Actions>
+          <PrimaryButton>{signUpWords.makeCode}</PrimaryButton>
+          <a href="/security">{signUpWords.skip}</a>
+        </Actions>
+      </Form>
+      <p class="hint">{hasAddress ? signUpWords.skipWithAddress : signUpWords.skipWithoutAddress}</p>
+    </Layout>
+  )
+}

@@ -1,0 +1,48 @@
+// What is said when a request cannot be served.
+
+export const errorWords = {
+  requestId: 'If you ask for help, name this request:',
+  'not-found': {
+    title: 'There is no such page',
+    sentence: 'Check the address for a typing mistake, or start from the beginning.',
+    way: 'Start from the beginning',
+  },
+  'other-site': {
+    title: 'This was sent from another site',
+    sentence: 'Nothing was changed. Open the page here and send the form from it.',
+    way: 'Start from the beginning',
+  },
+  'no-step': {
+    title: 'This form is too old',
+    sentence:
+      'Nothing was changed. The form was opened in another browser, or before cookies were cleared. Open the page again and send it once more. Cookies must be allowed for this site.',
+    way: 'Open the page again',
+  },
+  'not-a-form': {
+    title: 'This is not a form of ours',
+    sentence: 'Nothing was changed. Open the page and send the form from it.',
+    way: 'Start from the beginning',
+  },
+  'too-large': {
+    title: 'That was too much at once',
+    sentence: 'Nothing was changed. No field here needs more than a few words.',
+    way: 'Open the page again',
+  },
+  busy: {
+    title: 'Very many people are here right now',
+    sentence: 'Nothing was changed. Wait a few seconds and try again.',
+    way: 'Try again',
+  },
+  unavailable: {
+    title: 'The service cannot answer for a moment',
+    sentence: 'What was kept is safe. Wait a minute and try again.',
+    way: 'Try again',
+  },
+  failed: {
+    title: 'Something went wrong on our side',
+    sentence: 'It is in our log. Try again; if it happens again, ask for help.',
+    way: 'Try again',
+  },
+} as const
+
+export type ErrorKind = Exclude<keyof typeof errorWords, 'requestId'>

@@ -1,0 +1,25 @@
+// What the help pages say.
+
+export const helpWords = {
+  title: 'Help signing in',
+  forgotPassword: {
+    title: 'I forgot my password',
+    line: 'Create a new one with a mailed code or your recovery code',
+  },
+  codeDoesNotWork: { title: 'My recovery code does not work', line: 'The usual reasons, and what to do' },
+  somethingElse: { title: 'Something else', line: 'Where to ask' },
+  whyACodeFails: [
+    'A code works once. After it was used, only the sheet that was made then works.',
+    'A newer sheet stops all older ones. Look for the sheet with the highest number, or the latest date.',
+    'The code belongs to one username. Check that the username is the one whose first letters are on the sheet.',
+    'A code never has 0, O, 1, I or L. If a character is hard to read, type ? in its place: up to two can be filled in.',
+    'Somebody who types an unfinished or mistyped code is told so at once. That does not count as a try.',
+  ],
+  tryAgain: { title: 'Try the code again', line: 'Capitals, spaces and hyphens do not matter' },
+  withoutCode: { title: 'Go on without a code', line: 'Other things that let you back in' },
+  supportTitle: 'Contact support',
+  noSupport: 'This service has no support desk. Ask whoever runs it.',
+  writeTo: 'Write to',
+  cannot:
+    'Nobody who runs this service can see or give you a password or a recovery code, and nobody will ever ask you for one.',
+} as const

@@ -1,0 +1,69 @@
+// What is said while getting back in.
+
+import { policy } from '@sparekey/account-rules'
+import type { PasswordRefusal } from '../passwords/judge-password.ts'
+import { formatDateTime } from './date-words.ts'
+
+export const recoveryWords = {
+  forgotTitle: 'Forgot your password?',
+  forgotIntro: 'Show that it is you, and you can create a new password.',
+  username: 'Username',
+  differentOption: 'Use a different verification option',
+  optionsTitle: 'How do you want to show that it is you?',
+  codeByEmail: { title: 'Get a code by email', line: 'To an address you have confirmed for this account' },
+  useMyRecoveryCode: { title: 'Use my recovery code', line: 'From the sheet you printed or saved' },
+  noneOfThese: { title: "I don't have any of these", line: 'See what else can bring you back in' },
+  questionTitle: 'Do you have an account recovery code?',
+  whatToLookFor:
+    'Look for a printed page headed "Account recovery code", or a saved file with that name. The code looks like this:',
+  yes: 'Yes, I have it',
+  no: 'No, I do not have it',
+  enterTitle: 'Enter your recovery code',
+  enterIntro:
+    'It is on the sheet you printed or saved. If you have several sheets, use the one with the highest number.',
+  continue: 'Continue',
+  cannotFind: 'I cannot find my recovery code',
+  notRight:
+    'Username and recovery code do not match. Check both, or look for a newer sheet: a newer one stops the older ones',
+  passwordTitle: 'Create a new password',
+  newPassword: 'New password',
+  savePassword: 'Save new password',
+  codeWasRight: 'Your recovery code is right.',
+  nextSheet: 'After the new password you get a new sheet. This code then no longer works.',
+  everywhereOut: 'You will be signed out everywhere else.',
+  noCodeTitle: 'Without a recovery code',
+  noCodeIntro: 'Try these first. Each of them is enough on its own.',
+  signedInElsewhere: {
+    title: 'A device where you are still signed in',
+    line: 'Open "Manage how I sign in" there. It shows what is set up for your account',
+  },
+  lookAgain: {
+    title: 'Look for the sheet once more',
+    line: 'With your passport or contracts, in a safe, with somebody you trust, in your downloads or your password manager',
+  },
+  otherAddress: {
+    title: 'Another email address',
+    line: 'A code reaches any address you have confirmed for the account',
+  },
+  noCodeSupport:
+    'If none of these works, nobody can let you in, and neither can anybody else who asks for your account.',
+} as const
+
+/** What is said to the holder of a right code that another browser entered first. */
+export function heldSentence(heldUntil: Date): string {
+  return `This code is in use in another browser window. Go on there, or enter it again here after ${formatDateTime(heldUntil)}`
+}
+
+export const passwordWords = {
+  hint: `At least ${policy.passwordShortest.value} characters. ${policy.passwordRecommended.value} or more is better: a few words that only you would put together. You can paste it from a password manager.`,
+  empty: 'Enter a new password',
+} as const
+
+/** The sentence for a password that is not taken. */
+export const passwordSentences = {
+  'too-short': `New password must have at least ${policy.passwordShortest.value} characters`,
+  'too-long': `New password must have ${policy.passwordLongest.value} characters or fewer`,
+  common: 'New password is one that many people use, so it is guessed first. Choose another',
+  'derived-from-account':
+    'New password is made from your username, your address or the name of this service. Choose another',
+} as const satisfies Record<PasswordRefusal, string>

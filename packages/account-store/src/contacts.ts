@@ -1,0 +1,80 @@
+// Contacts: the addresses of an account, confirmed or waiting for their code.
+
+import type { EmailAddress } from '@sparekey/account-rules'
+import type { Database } from './database.ts'
+
+export type Contact = {
+  contactId: string
+  address: string
+  addressKey: string
+  addedAt: Date
+  confirmedAt: Date | null
+}
+
+/** Lists the account's contacts, oldest first. */
+export function listContacts(db: Database, accountId: string): Promise<Contact[]> {
+  return db
+    .selectFrom('contacts')
+    .select([
+      'contact_id as contactId',
+      'address',
+      'address_key as addressKey',
+      'added_at as addedAt',
+      'confirmed_at as confirmedAt',
+    ])
+    .where('account_id', '=', accountId)
+    .orderBy('added_at')
+    .orderBy('contact_id')
+    .execute()
+}
+
+/** Adds an address that waits to be confirmed. The caller has seen, under the account's lock, that it is new. */
+export async function addContact(
+  tx: Database,
+  contact: { accountId: string; contactId: string; address: EmailAddress; addedAt: Date },
+): Promise<void> {
+  await tx
+    .insertInto('contacts')
+    .values({
+      account_id: contact.accountId,
+      contact_id: contact.contactId,
+      address: contact.address.shown,
+      address_key: contact.address.key,
+      added_at: contact.addedAt,
+      confirmed_at: null,
+    })
+    .execute()
+}
+
+/** Marks a waiting contact as confirmed; null when there is none that waits. */
+export async function confirmContact(
+  tx: Database,
+  accountId: string,
+  contactId: string,
+  now: Date,
+): Promise<{ address: string } | null> {
+  const row = await tx
+    .updateTable('contacts')
+    .set({ confirmed_at: now })
+    .where('account_id', '=', accountId)
+    .where('contact_id', '=', contactId)
+    .where('confirmed_at', 'is', null)
+    .returning('address')
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Removes a contact; null when the account has none of that id. */
+export async function forgetContact(
+  tx: Database,
+  accountId: string,
+  contactId: string,
+): Promise<{ address: string; confirmedAt: Date | null } | null> {
+  const row = await tx
+    .deleteFrom('contacts')
+    .where('account_id', '=', accountId)
+    .where('contact_id', '=', contactId)
+    .returning(['address', 'confirmed_at as confirmedAt'])
+    .executeTakeFirst()
+  return row ?? null
+}

@@ -1,0 +1,15 @@
+// The public names of the account store, and nothing else.
+
+export * from './accounts.ts'
+export * from './contacts.ts'
+export type { Database, OpenedStore } from './database.ts'
+export * from './email-codes.ts'
+export * from './events.ts'
+export * from './familiar-networks.ts'
+export * from './forget-old.ts'
+export * from './limits.ts'
+export * from './passwords.ts'
+export * from './recoveries.ts'
+export * from './recovery-codes.ts'
+export * from './sessions.ts'
+export type { StoredProof, Tables } from './tables.ts'

@@ -1,0 +1,124 @@
+// Recoveries: the limited sessions that a proof opens for somebody who cannot sign in.
+
+import type { ShownProof } from '@sparekey/account-rules'
+import type { Database } from './database.ts'
+import { fromStoredProofs, toStoredProofs } from './stored-proofs.ts'
+
+export type Recovery = {
+  recoveryId: string
+  keyId: string
+  fingerprint: Buffer
+  proofs: ShownProof[]
+  codeId: string | null
+  newCodeId: string | null
+  openedAt: Date
+  expiresAt: Date
+  finishedAt: Date | null
+  endedAt: Date | null
+}
+
+export async function addRecovery(
+  tx: Database,
+  recovery: {
+    accountId: string
+    recoveryId: string
+    keyId: string
+    fingerprint: Buffer
+    proofs: readonly ShownProof[]
+    codeId: string | null
+    openedAt: Date
+    expiresAt: Date
+    network: string
+    browser: string
+  },
+): Promise<void> {
+  await tx
+    .insertInto('recoveries')
+    .values({
+      account_id: recovery.accountId,
+      recovery_id: recovery.recoveryId,
+      key_id: recovery.keyId,
+      fingerprint: recovery.fingerprint,
+      proofs: toStoredProofs(recovery.proofs),
+      code_id: recovery.codeId,
+      new_code_id: null,
+      opened_at: recovery.openedAt,
+      expires_at: recovery.expiresAt,
+      finished_at: null,
+      ended_at: null,
+      network: recovery.network,
+      browser: recovery.browser,
+    })
+    .execute()
+}
+
+export async function findRecovery(
+  db: Database,
+  accountId: string,
+  recoveryId: string,
+): Promise<Recovery | null> {
+  const row = await db
+    .selectFrom('recoveries')
+    .select([
+      'recovery_id as recoveryId',
+      'key_id as keyId',
+      'fingerprint',
+      'proofs',
+      'code_id as codeId',
+      'new_code_id as newCodeId',
+      'opened_at as openedAt',
+      'expires_at as expiresAt',
+      'finished_at as finishedAt',
+      'ended_at as endedAt',
+    ])
+    .where('account_id', '=', accountId)
+    .where('recovery_id', '=', recoveryId)
+    .executeTakeFirst()
+  return row ? { ...row, proofs: fromStoredProofs(row.proofs) } : null
+}
+
+/** Finishes a recovery that is still open. False when it was finished or ended before. */
+export async function finishRecovery(
+  tx: Database,
+  accountId: string,
+  recoveryId: string,
+  finished: { now: Date; newCodeId: string | null },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('recoveries')
+    .set({ finished_at: finished.now, new_code_id: finished.newCodeId })
+    .where('account_id', '=', accountId)
+    .where('recovery_id', '=', recoveryId)
+    .where('finished_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', finished.now)
+    .returning('recovery_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Ends every recovery of the account, finished or not, and gives back the code that an unfinished one holds;
+ * `except` may go on to its sheet.
+ */
+export async function endRecoveries(
+  tx: Database,
+  accountId: string,
+  now: Date,
+  except?: string,
+): Promise<void> {
+  let ending = tx
+    .updateTable('recoveries')
+    .set({ ended_at: now })
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+  if (except !== undefined) ending = ending.where('recovery_id', '!=', except)
+  await ending.execute()
+  await tx
+    .updateTable('recovery_codes')
+    .set({ held_by: null, held_until: null })
+    .where('account_id', '=', accountId)
+    .where('used_at', 'is', null)
+    .where('held_by', 'is not', null)
+    .execute()
+}

@@ -1,0 +1,156 @@
+// Recovery codes as the database may know them: a fingerprint, a number and dates. The text of a code is here
+// only sealed, and only until its owner has confirmed it as saved.
+
+import type { Database } from './database.ts'
+
+export type RecoveryCodeRow = {
+  codeId: string
+  sheetNumber: number
+  keyId: string
+  salt: Buffer
+  fingerprint: Buffer
+  madeAt: Date
+  savedAt: Date | null
+  heldBy: string | null
+  heldUntil: Date | null
+  unsavedText: string | null
+  unsavedUntil: Date | null
+}
+
+export type NewRecoveryCode = {
+  codeId: string
+  keyId: string
+  salt: Uint8Array
+  fingerprint: Uint8Array
+  madeAt: Date
+  unsavedText: string
+  unsavedUntil: Date
+}
+
+/** Finds the one code that can still open the account; null when there is none. */
+export async function findLiveRecoveryCode(db: Database, accountId: string): Promise<RecoveryCodeRow | null> {
+  const row = await db
+    .selectFrom('recovery_codes')
+    .select([
+      'code_id as codeId',
+      'sheet_number as sheetNumber',
+      'key_id as keyId',
+      'salt',
+      'fingerprint',
+      'made_at as madeAt',
+      'saved_at as savedAt',
+      'held_by as heldBy',
+      'held_until as heldUntil',
+      'unsaved_text as unsavedText',
+      'unsaved_until as unsavedUntil',
+    ])
+    .where('account_id', '=', accountId)
+    .where('used_at', 'is', null)
+    .where('replaced_at', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/**
+ * Makes a code the account's live one; whichever was live before opens nothing from here on.
+ * Needs the account's lock, which keeps the sheet numbers in order. Answers the new sheet's number.
+ */
+export async function replaceRecoveryCode(
+  tx: Database,
+  accountId: string,
+  code: NewRecoveryCode,
+): Promise<number> {
+  await tx
+    .updateTable('recovery_codes')
+    .set({ replaced_at: code.madeAt, unsaved_text: null, unsaved_until: null })
+    .where('account_id', '=', accountId)
+    .where('used_at', 'is', null)
+    .where('replaced_at', 'is', null)
+    .execute()
+  const last = await tx
+    .selectFrom('recovery_codes')
+    .select((eb) => eb.fn.max('sheet_number').as('sheetNumber'))
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  const sheetNumber = (last?.sheetNumber ?? 0) + 1
+  await tx
+    .insertInto('recovery_codes')
+    .values({
+      account_id: accountId,
+      code_id: code.codeId,
+      sheet_number: sheetNumber,
+      key_id: code.keyId,
+      salt: Buffer.from(code.salt),
+      fingerprint: Buffer.from(code.fingerprint),
+      made_at: code.madeAt,
+      saved_at: null,
+      used_at: null,
+      replaced_at: null,
+      held_by: null,
+      held_until: null,
+      unsaved_text: code.unsavedText,
+      unsaved_until: code.unsavedUntil,
+    })
+    .execute()
+  return sheetNumber
+}
+
+/** Holds a live code that nobody holds for one recovery. False when another one came first. */
+export async function holdRecoveryCode(
+  tx: Database,
+  accountId: string,
+  codeId: string,
+  recoveryId: string,
+  span: { now: Date; until: Date },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('recovery_codes')
+    .set({ held_by: recoveryId, held_until: span.until })
+    .where('account_id', '=', accountId)
+    .where('code_id', '=', codeId)
+    .where('used_at', 'is', null)
+    .where('replaced_at', 'is', null)
+    .where((eb) => eb.or([eb('held_until', 'is', null), eb('held_until', '<=', span.now)]))
+    .returning('code_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Uses a held code up, once and for all. False when the recovery does not hold it, or it was used or replaced. */
+export async function useUpRecoveryCode(
+  tx: Database,
+  accountId: string,
+  recoveryId: string,
+  now: Date,
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('recovery_codes')
+    .set({ used_at: now, unsaved_text: null, unsaved_until: null })
+    .where('account_id', '=', accountId)
+    .where('held_by', '=', recoveryId)
+    .where('used_at', 'is', null)
+    .where('replaced_at', 'is', null)
+    .returning('code_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Marks a live code as saved and forgets its sealed text. Null when it is no longer the one that waits. */
+export async function setRecoveryCodeSaved(
+  tx: Database,
+  accountId: string,
+  codeId: string,
+  now: Date,
+): Promise<{ sheetNumber: number } | null> {
+  const row = await tx
+    .updateTable('recovery_codes')
+    .set({ saved_at: now, unsaved_text: null, unsaved_until: null })
+    .where('account_id', '=', accountId)
+    .where('code_id', '=', codeId)
+    .where('used_at', 'is', null)
+    .where('replaced_at', 'is', null)
+    .where('saved_at', 'is', null)
+    .returning('sheet_number as sheetNumber')
+    .executeTakeFirst()
+  return row ?? null
+}

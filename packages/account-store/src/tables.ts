@@ -1,0 +1,91 @@
+// The tables as Kysely sees them; sql/ is what makes them.
+
+import type { ColumnType, Generated } from 'kysely'
+
+type Json<T> = ColumnType<T, string, string>
+
+/** A proof as a session or a recovery remembers it. */
+export type StoredProof = { kind: string; contactId: string | null; shownAt: string }
+
+export type Tables = {
+  accounts: { account_id: string; username: string; created_at: Date }
+  usernames: { username_digest: Buffer; account_id: string }
+  passwords: { account_id: string; hash: string; set_at: Date }
+  contacts: {
+    account_id: string
+    contact_id: string
+    address: string
+    address_key: string
+    added_at: Date
+    confirmed_at: Date | null
+  }
+  recovery_codes: {
+    account_id: string
+    code_id: string
+    sheet_number: number
+    key_id: string
+    salt: Buffer
+    fingerprint: Buffer
+    made_at: Date
+    saved_at: Date | null
+    used_at: Date | null
+    replaced_at: Date | null
+    held_by: string | null
+    held_until: Date | null
+    unsaved_text: string | null
+    unsaved_until: Date | null
+  }
+  sessions: {
+    account_id: string
+    session_id: string
+    key_id: string
+    fingerprint: Buffer
+    proofs: Json<StoredProof[]>
+    started_at: Date
+    last_seen_at: Date
+    ended_at: Date | null
+    network: string
+    browser: string
+  }
+  recoveries: {
+    account_id: string
+    recovery_id: string
+    key_id: string
+    fingerprint: Buffer
+    proofs: Json<StoredProof[]>
+    code_id: string | null
+    new_code_id: string | null
+    opened_at: Date
+    expires_at: Date
+    finished_at: Date | null
+    ended_at: Date | null
+    network: string
+    browser: string
+  }
+  email_codes: {
+    account_id: string
+    code_id: string
+    contact_id: string
+    purpose: string
+    browser_digest: Buffer
+    key_id: string
+    fingerprint: Buffer
+    sent_at: Date
+    expires_at: Date
+    wrong_tries: Generated<number>
+    used_at: Date | null
+    ended_at: Date | null
+  }
+  events: {
+    account_id: string
+    event_id: string
+    kind: string
+    details: Json<Record<string, unknown>>
+    at: Date
+    network: string
+    browser: string
+  }
+  familiar_networks: { account_id: string; network: string; last_signed_in_at: Date }
+  account_limits: { account_id: string; kind: string; network: string; count: number; last_at: Date | null }
+  shared_limits: { subject_digest: Buffer; kind: string; count: number; last_at: Date | null }
+}
