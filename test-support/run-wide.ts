@@ -1,7 +1,8 @@
 // What the whole test run shares: a fresh build, one Postgres server, and one folder for whatever tests write.
 // It runs once in Vitest's own process, before the first test file and after the last; test files reach it by `inject`.
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -16,12 +17,12 @@ declare module 'vitest' {
 }
 
 let postgres: PostgresServer | null = null
-let folder: string | null = null
 
 export async function setup(project: TestProject): Promise<void> {
   // Pages serve compiled scripts, and some tests run the server as a process. What does not compile still has its tests run.
   runTool('tsc', ['-b'])
-  folder = await mkdtemp(join(tmpdir(), 'sparekey-tests-'))
+  const folder = await mkdtemp(join(tmpdir(), 'sparekey-tests-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   project.provide('temporaryFolder', folder)
   postgres = await startPostgres({ durable: false })
   project.provide('postgresUrl', postgres.url)
@@ -29,5 +30,4 @@ export async function setup(project: TestProject): Promise<void> {
 
 export async function teardown(): Promise<void> {
   await postgres?.stop()
-  if (folder) await rm(folder, { recursive: true, force: true })
 }
