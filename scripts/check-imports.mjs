@@ -9,6 +9,9 @@ import { readSource } from './read-source.mjs'
 /** Each package may import those after it, and none before it. */
 const ONE_WAY = ['account-server', 'account-store', 'account-rules', 'recovery-code']
 
+/** What renders: the layout and form parts, and the pages of every room. */
+const PAGE = /^packages\/account-server\/src\/(page|rooms)\/.*\.tsx$/
+
 /**
  * @param {string} root a workspace with a package.json and packages/
  * @returns {string[]} one sentence for each import or use that may not be, with its file and line; empty when all is well
@@ -75,7 +78,7 @@ function packageProblem(folder, file, specifier, folderOf, declared, inTest) {
     return `imports run one way: ${ONE_WAY.join(' → ')}`
   }
   if (!inTest && folder === 'account-rules' && !ours) return 'account-rules imports recovery-code alone'
-  if (ours === 'account-store' && file.endsWith('.tsx')) return 'pages never query'
+  if (ours === 'account-store' && PAGE.test(file)) return 'pages never query'
   return declared.includes(name) ? null : `packages/${folder}/package.json does not declare it`
 }
 

@@ -107,6 +107,7 @@ test('has nothing to say of imports that run the right way', async () => {
     [`${SERVER}/rooms/sign-in/routes.ts`]: "import './actions.ts'\nimport '../../page/layout.tsx'",
     [`${SERVER}/rooms/sign-in/page.tsx`]: "import '@sparekey/account-rules'",
     [`${SERVER}/rooms/sign-in/actions.ts`]: "import '@sparekey/account-store'",
+    [`${SERVER}/http/answer-error.tsx`]: "import '@sparekey/account-store'",
   })
   expect(findImportProblems(root)).toEqual([])
 })
