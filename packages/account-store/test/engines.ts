@@ -1,0 +1,57 @@
+// Runs a suite on both engines, each `open()` giving an empty database that has all tables.
+
+import { sql } from 'kysely'
+import { afterAll, describe, onTestFinished } from 'vitest'
+import { newPostgresDatabase } from '../../../test-support/postgres-database.ts'
+import type { Engine, OpenedStore } from '../src/database.ts'
+import { migrate } from '../src/migrate.ts'
+import { openPglite } from '../src/open-pglite.ts'
+import { openPostgres } from '../src/open-postgres.ts'
+
+/** Opens a store for the test that runs; it is closed when the test is over. */
+export type OpenStore = (options?: { tables?: 'all' | 'none' }) => Promise<OpenedStore>
+
+export function describeOnEveryEngine(name: string, suite: (open: OpenStore, engine: Engine) => void): void {
+  describe(`${name}, on PGlite`, () => suite(openerOf(useMemory()), 'pglite'))
+  describe(`${name}, on PostgreSQL`, () =>
+    suite(
+      openerOf(async () => openPostgres(await newPostgresDatabase())),
+      'postgres',
+    ))
+}
+
+function openerOf(openEmpty: () => Promise<OpenedStore>): OpenStore {
+  return async ({ tables = 'all' } = {}) => {
+    const store = await openEmpty()
+    onTestFinished(() => store.close())
+    if (tables === 'all') await migrate(store.db)
+    return store
+  }
+}
+
+/** PGlite takes seconds to start, so a database in memory that a test has closed is emptied and used again. */
+function useMemory(): () => Promise<OpenedStore> {
+  const all: OpenedStore[] = []
+  const free: OpenedStore[] = []
+  afterAll(() => Promise.all(all.map((store) => store.close())))
+
+  return async () => {
+    const store = free.pop() ?? (await openPglite('memory'))
+    if (all.includes(store)) await empty(store)
+    else all.push(store)
+    let isOpen = true
+    const close = async () => {
+      if (isOpen) free.push(store)
+      isOpen = false
+    }
+    return { ...store, close }
+  }
+}
+
+async function empty({ db }: OpenedStore): Promise<void> {
+  const schemas = await sql<{ name: string }>`
+    select nspname as name from pg_namespace where nspname !~ '^pg_(catalog|toast|temp)' and nspname <> 'information_schema'
+  `.execute(db)
+  for (const { name } of schemas.rows) await sql`drop schema ${sql.id(name)} cascade`.execute(db)
+  await sql`create schema public`.execute(db)
+}
