@@ -7,9 +7,11 @@ import {
   type PostgresPool,
   type PostgresPoolClient,
   type PostgresQueryResult,
+  sql,
 } from 'kysely'
 import pg from 'pg'
 import type { Database, Engine, OpenedStore } from './database.ts'
+import { StoreUnavailable } from './store-unavailable.ts'
 import type { Tables } from './tables.ts'
 
 const INT8 = 20
@@ -20,15 +22,13 @@ const TIMESTAMP = 1114
 export const PATIENT = '--! patient\n'
 const LONGEST_TIMER = 2 ** 31 - 1
 
-const NO_ROWS = { command: 'SELECT', rowCount: 0, rows: [] } as const
-
 /** Opens a store over a pool of connections. `close` runs after the pool has ended. */
 export function openPool(engine: Engine, config: pg.PoolConfig, close: () => Promise<void>): OpenedStore {
   const pool = new pg.Pool({ ...config, types: { getTypeParser } })
   // An idle connection that breaks has left the pool by now, and the next query makes another.
   pool.on('error', () => {})
   const careful: PostgresPool = {
-    connect: async () => watchOver(await pool.connect()),
+    connect: async () => watchOver(await pool.connect().catch(failToConnect)),
     end: async () => {}, // Kysely ends only a pool that it has used
   }
   const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: careful }) })
@@ -37,7 +37,7 @@ export function openPool(engine: Engine, config: pg.PoolConfig, close: () => Pro
     db,
     engine,
     async ping() {
-      await pool.query('select 1')
+      await sql`select 1`.execute(db)
     },
     close() {
       closing ??= db
@@ -60,29 +60,27 @@ function watchOver(client: pg.PoolClient): PostgresPoolClient {
   let broken: Error | null = null
   let hasFailed = false
   const onError = (error: Error) => {
-    broken = error
+    broken ??= error
   }
   client.on('error', onError)
 
   async function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>> {
     // A broken connection has rolled back: the error that broke it is the one worth hearing of.
-    if (broken && text === 'rollback') return { ...NO_ROWS, rows: [] }
-    const isPatient = text.startsWith(PATIENT)
-    try {
-      const result = await client.query({
-        text,
-        values: [...values],
-        ...(isPatient && { query_timeout: LONGEST_TIMER }),
-      })
-      if (text === 'commit' && result.command === 'ROLLBACK')
-        throw new Error('The transaction was rolled back at its commit: a statement in it had failed.')
-      return result as PostgresQueryResult<R>
-    } catch (error) {
-      hasFailed = true
-      const isAnswer = error instanceof pg.DatabaseError
-      if (!isAnswer && error instanceof Error) broken ??= error
-      throw error
-    }
+    if (broken && text === 'rollback') return { command: 'SELECT', rowCount: 0, rows: [] }
+    const timeout = text.startsWith(PATIENT) ? { query_timeout: LONGEST_TIMER } : {}
+    const result = await client.query({ text, values: [...values], ...timeout }).catch(fail)
+    if (text === 'commit' && result.command === 'ROLLBACK')
+      throw new Error('The transaction was rolled back at its commit: a statement in it had failed.')
+    return result as PostgresQueryResult<R>
+  }
+
+  function fail(error: Error): never {
+    hasFailed = true
+    if (error instanceof pg.DatabaseError) throw error
+    broken ??= error
+    // A value that could not be written or read is the program's mistake.
+    if (error instanceof TypeError || error instanceof RangeError) throw error
+    throw new StoreUnavailable(`The database does not answer: ${error.message}`, { cause: error })
   }
 
   function giveBack() {
@@ -98,6 +96,10 @@ function watchOver(client: pg.PoolClient): PostgresPoolClient {
       else giveBack()
     },
   }
+}
+
+function failToConnect(cause: Error): never {
+  throw new StoreUnavailable(`The database cannot be reached: ${cause.message}`, { cause })
 }
 
 /** int8 is a number, and what has no time zone stays text: node-postgres would read it in the machine's own zone. */

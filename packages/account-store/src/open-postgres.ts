@@ -51,11 +51,7 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
 async function checkVersion(store: OpenedStore): Promise<void> {
   const result = await sql<{ number: number; version: string }>`
     select current_setting('server_version_num')::int as number, current_setting('server_version') as version
-  `
-    .execute(store.db)
-    .catch((cause: Error) => {
-      throw new Error(`The PostgreSQL server cannot be used: ${cause.message}.`, { cause })
-    })
+  `.execute(store.db)
   const server = result.rows[0]
   if (server && server.number >= OLDEST_MAJOR * 10_000) return
   throw new Error(`Sparekey needs PostgreSQL ${OLDEST_MAJOR} or newer; this server is ${server?.version}.`)
