@@ -1,9 +1,10 @@
 // The public names of the account store, and nothing else.
 
 export * from './accounts.ts'
+export { type BossDatabase, bossDatabase } from './boss-database.ts'
 export * from './contacts.ts'
 export { DataFolderInUse } from './data-folder-lock.ts'
-export type { Database, OpenedStore } from './database.ts'
+export type { Database, Engine, OpenedStore } from './database.ts'
 export * from './email-codes.ts'
 export * from './events.ts'
 export * from './familiar-networks.ts'
@@ -16,5 +17,5 @@ export * from './passwords.ts'
 export * from './recoveries.ts'
 export * from './recovery-codes.ts'
 export * from './sessions.ts'
-export { isStoreUnavailable } from './store-unavailable.ts'
+export { isStoreUnavailable, StoreUnavailable } from './store-unavailable.ts'
 export type { StoredProof, Tables } from './tables.ts'
