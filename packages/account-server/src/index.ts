@@ -3,4 +3,4 @@
 export { buildApp } from './build-app.ts'
 export { type Config, parseConfig } from './config/config.ts'
 export type { Deps } from './deps.ts'
-export { openService, type Service } from './open-service.ts'
+export { type OwnParts, openService, type Service } from './open-service.ts'

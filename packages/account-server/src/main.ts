@@ -3,7 +3,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { type Config, parseConfig } from './config/config.ts'
 import { openService } from './open-service.ts'
 
@@ -31,14 +31,25 @@ async function main(): Promise<void> {
   }
   announce(config)
 
-  const signal = await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
-  log.info({ signal }, 'Stopping: open requests finish first')
+  await told(log)
   server.close()
   server.closeIdleConnections()
   const cut = setTimeout(() => server.closeAllConnections(), FINISHING_TAKES_AT_MOST)
   await once(server, 'close')
   clearTimeout(cut)
   await service.close()
+}
+
+/** Resolves when the service is told to stop. A second signal, as Ctrl-C under npm sends it, hurries nothing. */
+function told(log: Logger): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        log.info({ signal }, 'Stopping: open requests finish first')
+        resolve()
+      })
+    }
+  })
 }
 
 function announce(config: Config): void {

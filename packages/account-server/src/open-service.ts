@@ -23,13 +23,13 @@ export type Service = {
 
 const FORGET_EVERY = 1 * HOUR
 
-/** Opens the store, brings it up to date, and starts sending mail. `now` is the process clock unless a test gives its own. */
-export async function openService(
-  config: Config,
-  log: Logger,
-  now: () => Date = () => new Date(),
-): Promise<Service> {
-  const store = await openStore(config)
+/** What a test or an embedding program may bring itself; the service closes a store it was given, too. */
+export type OwnParts = { readonly store?: OpenedStore; readonly now?: () => Date }
+
+/** Opens the store, brings it up to date, and starts sending mail. */
+export async function openService(config: Config, log: Logger, own: OwnParts = {}): Promise<Service> {
+  const now = own.now ?? (() => new Date())
+  const store = own.store ?? (await openStore(config))
   try {
     await migrate(store.db)
     const keys = openKeys(config.secrets ?? [await openDevelopmentSecret(config.dataFolder)])

@@ -7,11 +7,10 @@ export type RecoveryCodeFacts = {
   readonly heldUntil: Date | null
 }
 
-export type RecoveryCodeRefusal = 'no-live-code' | 'no-match' | 'held-by-a-recovery'
-
 export type RecoveryCodeDecision =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'refused'; readonly reason: RecoveryCodeRefusal; readonly heldUntil?: Date }
+  | { readonly kind: 'refused'; readonly reason: 'no-live-code' | 'no-match' }
+  | { readonly kind: 'refused'; readonly reason: 'held-by-a-recovery'; readonly heldUntil: Date }
 
 /**
  * Decides one entered code. While one recovery holds it, the code opens no second one; when that recovery
