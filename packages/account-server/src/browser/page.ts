@@ -1,0 +1,16 @@
+// What scripts add to every page. Each part looks for its own places; a page without them costs nothing.
+
+import { addCopyButtons } from './copy-code.ts'
+import { showPasswordLengths } from './password-length.ts'
+import { addPrintButtons } from './print-sheet.ts'
+import { addShowButtons } from './show-password.ts'
+
+addShowButtons()
+showPasswordLengths()
+addCopyButtons()
+addPrintButtons()
+
+if (document.querySelector('[data-recovery-code]') !== null) {
+  const { helpWithRecoveryCodes } = await import('./recovery-code-help.ts')
+  helpWithRecoveryCodes()
+}

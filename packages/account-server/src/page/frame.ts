@@ -1,0 +1,24 @@
+// What every page needs from the request it answers, and nothing else.
+
+/** Made once per request and given to each page and each form. */
+export type Frame = {
+  /** The operator's name for the service. */
+  serviceName: string
+  /** The username signed in in this browser, or null. */
+  signedInAs: string | null
+  /** The `step` token that proves a form came from this browser's page; `formName` is the form's own name. */
+  formToken(formName: string): string
+}
+
+/** Where the frame's own links lead. */
+export const places = {
+  home: '/',
+  signIn: '/signin',
+  signOut: '/signout',
+  manage: '/security',
+  helpSigningIn: '/help/signin',
+  contactSupport: '/help/support',
+} as const
+
+/** The sign-out form's name, for its `step` token. */
+export const SIGN_OUT_FORM = 'sign-out'

@@ -1,0 +1,24 @@
+// The parts that pages are made of, by one name. It owns nothing itself.
+
+export { Actions, LinkButton, PrimaryButton, SecondaryButton } from './buttons.tsx'
+export { Callout } from './callout.tsx'
+export { Checkbox, type Choice, ChoiceList, type RadioChoice, RadioChoices } from './choices.tsx'
+export { CodeActions, CodeFigure, MarkedCode, Shape } from './code-figure.tsx'
+export { DateTime } from './date-time.tsx'
+export { type FieldError, findError } from './field-error.ts'
+export { Form } from './form.tsx'
+export { type Frame, places, SIGN_OUT_FORM } from './frame.ts'
+export { Layout } from './layout.tsx'
+export { PasswordField } from './password-field.tsx'
+export {
+  RECOVERY_CODE_FIELD,
+  REPAIRED_CODE_FIELD,
+  RecoveryCodeField,
+  recoveryCodeErrors,
+  typedRecoveryCode,
+} from './recovery-code-field.tsx'
+export { PrintHelp, RecoverySheet } from './recovery-sheet.tsx'
+export { renderSheetText, sheetFileName } from './recovery-sheet-text.ts'
+export { Card, type RowAction, type SummaryRow, SummaryRows } from './summary-rows.tsx'
+export { OneTimeCodeField, TextField } from './text-fields.tsx'
+export { UsernameChip, UsernameForManagers } from './username-chip.tsx'
