@@ -14,6 +14,7 @@ export const signInWords = {
   otherWays: 'Other ways to sign in',
   createAccount: 'Create an account',
   signedOut: 'You are signed out.',
+  signedOutEverywhere: 'You are signed out everywhere.',
   passwordSet: 'Your new password is set. Sign in with it now.',
   recoveryOver: 'That recovery is over. Sign in, or start again.',
   noPassword: 'Enter your password',

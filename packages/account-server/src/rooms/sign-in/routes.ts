@@ -33,6 +33,7 @@ import {
 /** What other rooms say on the sign-in page, by the word in `?said=`; anything else says nothing. */
 const SAID: Readonly<Record<string, string>> = {
   'signed-out': signInWords.signedOut,
+  'signed-out-everywhere': signInWords.signedOutEverywhere,
   'password-set': signInWords.passwordSet,
   'recovery-over': signInWords.recoveryOver,
 }

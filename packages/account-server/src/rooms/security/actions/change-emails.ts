@@ -1,0 +1,95 @@
+// Adding, confirming and removing email addresses. What adding and confirming do is account/waiting-contact.ts's.
+
+import type { EmailAddress } from '@sparekey/account-rules'
+import {
+  type Database,
+  endEmailCodesTo,
+  endRecoveries,
+  endSession,
+  forgetContact,
+  listSessions,
+} from '@sparekey/account-store'
+import { recordEvent } from '../../../account/record-event.ts'
+import { type TryOutcome, takeTry } from '../../../account/take-try.ts'
+import {
+  addWaitingContact,
+  type ContactAdded,
+  type ContactConfirmed,
+  confirmingTries,
+  confirmWaitingContact,
+  takeConfirmingSend,
+} from '../../../account/waiting-contact.ts'
+import type { Deps } from '../../../deps.ts'
+import type { SignedIn } from '../../../http/session.ts'
+import type { Visit } from '../../../http/visit.ts'
+import { type ChangeRefusal, changeAccount } from './change-account.ts'
+
+type TooManyTries = Extract<TryOutcome, { kind: 'refused' }>
+
+/** Adds an address that waits to be confirmed, and sends its code. */
+export async function addEmail(
+  deps: Deps,
+  visit: Visit,
+  signedIn: SignedIn,
+  address: EmailAddress,
+): Promise<ContactAdded | ChangeRefusal | TooManyTries> {
+  const taken = await takeConfirmingSend(deps, visit, signedIn.accountId, address.key)
+  if (taken.kind === 'refused') return taken
+  return changeAccount(deps, visit, signedIn, (tx, account, contacts) =>
+    addWaitingContact(deps, tx, visit, account, contacts, address),
+  )
+}
+
+/** Confirms an address with the code that was sent to it. */
+export async function confirmEmail(
+  deps: Deps,
+  visit: Visit,
+  signedIn: SignedIn,
+  contactId: string,
+  digits: string,
+): Promise<ContactConfirmed | ChangeRefusal | TooManyTries> {
+  const taken = await takeTry(deps, visit.now, confirmingTries(visit, signedIn.accountId))
+  if (taken.kind === 'refused') return taken
+  return changeAccount(deps, visit, signedIn, (tx, account, contacts) =>
+    confirmWaitingContact(deps, tx, visit, account, contacts, contactId, digits),
+  )
+}
+
+/** Removes an address, and with it all that was opened through it. */
+export async function removeEmail(
+  deps: Deps,
+  visit: Visit,
+  signedIn: SignedIn,
+  contactId: string,
+): Promise<{ readonly kind: 'done' } | { readonly kind: 'nothing-there' } | ChangeRefusal> {
+  return changeAccount(deps, visit, signedIn, async (tx, account, contacts) => {
+    const removed = await forgetContact(tx, account.accountId, contactId)
+    if (removed === null) return { kind: 'nothing-there' } as const
+    await endEmailCodesTo(tx, account.accountId, contactId, visit.now)
+    if (removed.confirmedAt !== null) {
+      await endRecoveries(tx, account.accountId, visit.now)
+      await endOtherSessionsThrough(tx, visit, signedIn, contactId)
+    }
+    await recordEvent(deps, tx, visit, account, contacts, {
+      kind: 'contact-removed',
+      address: removed.address,
+    })
+    return { kind: 'done' } as const
+  })
+}
+
+/** Whoever reads the mailbox that is given up may have signed in by a code to it. */
+async function endOtherSessionsThrough(
+  tx: Database,
+  visit: Visit,
+  signedIn: SignedIn,
+  contactId: string,
+): Promise<void> {
+  const { accountId, sessionId } = signedIn
+  for (const session of await listSessions(tx, accountId)) {
+    const through = session.proofs.some((proof) => proof.contactId === contactId)
+    if (through && session.sessionId !== sessionId) {
+      await endSession(tx, accountId, session.sessionId, visit.now)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// Changing the password while signed in. Without being able to sign in, it is the recovery room's.
+
+import {
+  endEmailCodes,
+  endRecoveries,
+  endSessions,
+  findPassword,
+  listContacts,
+  setPassword,
+} from '@sparekey/account-store'
+import { recordEvent } from '../../../account/record-event.ts'
+import type { Deps } from '../../../deps.ts'
+import type { SignedIn } from '../../../http/session.ts'
+import type { Visit } from '../../../http/visit.ts'
+import { judgePassword, type PasswordRefusal } from '../../../passwords/judge-password.ts'
+import { type ChangeRefusal, changeAccount } from './change-account.ts'
+
+export type PasswordOutcome =
+  | { readonly kind: 'done' }
+  /** It is the account's password already: the same form sent twice, say. */
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly reason: PasswordRefusal }
+  | { readonly kind: 'refused'; readonly reason: 'changed-meanwhile' }
+  | ChangeRefusal
+
+/** Sets another password and ends every other session, every open recovery and every mailed code (ASVS 5.0 §7.4.3). */
+export async function changePassword(
+  deps: Deps,
+  visit: Visit,
+  signedIn: SignedIn,
+  password: string,
+): Promise<PasswordOutcome> {
+  const { accountId, sessionId, username } = signedIn
+  const addresses = (await listContacts(deps.db, accountId)).map((contact) => contact.address)
+  const judged = judgePassword(password, { username, addresses, serviceName: deps.config.name })
+  if (judged.kind === 'refused') return judged
+  const before = await findPassword(deps.db, accountId)
+  if (before !== null && (await deps.passwords.verify(before.hash, password))) return { kind: 'unchanged' }
+  const hash = await deps.passwords.hash(password)
+  return changeAccount<PasswordOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
+    if ((await findPassword(tx, accountId))?.hash !== before?.hash) {
+      return { kind: 'refused', reason: 'changed-meanwhile' }
+    }
+    await setPassword(tx, accountId, hash, visit.now)
+    await endSessions(tx, accountId, visit.now, sessionId)
+    await endRecoveries(tx, accountId, visit.now)
+    await endEmailCodes(tx, accountId, visit.now)
+    await recordEvent(deps, tx, visit, account, contacts, { kind: 'password-changed' })
+    return { kind: 'done' }
+  })
+}

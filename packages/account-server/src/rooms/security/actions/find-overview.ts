@@ -1,0 +1,78 @@
+// The facts of the dashboard, gathered for one view. Changes nothing.
+
+import { decideSession } from '@sparekey/account-rules'
+import {
+  type Contact,
+  findLiveRecoveryCode,
+  findPassword,
+  listContacts,
+  listEvents,
+  listSessions,
+  type RecordedEvent,
+  type RecoveryCodeRow,
+  type Session,
+} from '@sparekey/account-store'
+import { unsavedRecoveryCode } from '../../../account/make-recovery-code.ts'
+import type { Deps } from '../../../deps.ts'
+import type { SignedIn } from '../../../http/session.ts'
+import type { Visit } from '../../../http/visit.ts'
+import { hasWayBack } from '../ways-back.ts'
+
+/** The live code as a page may know it. `saving`: confirmed as saved, still to be shown, or past showing. */
+export type LiveSheet = {
+  readonly sheetNumber: number
+  readonly madeAt: Date
+  readonly saving: 'saved' | 'can-be-shown' | 'past-showing'
+}
+
+export type Overview = {
+  readonly username: string
+  readonly passwordSetAt: Date | null
+  readonly contacts: readonly Contact[]
+  readonly sheet: LiveSheet | null
+  readonly hasWayBack: boolean
+  readonly events: readonly RecordedEvent[]
+  readonly sessions: readonly Session[]
+  /** Which of the sessions is this browser's. */
+  readonly sessionId: string
+}
+
+const EVENTS_SHOWN = 10
+
+export async function findOverview(deps: Deps, visit: Visit, signedIn: SignedIn): Promise<Overview> {
+  const { accountId, username, sessionId } = signedIn
+  const contacts = await listContacts(deps.db, accountId)
+  const sheet = await findLiveSheet(deps, visit, accountId)
+  return {
+    username,
+    passwordSetAt: (await findPassword(deps.db, accountId))?.setAt ?? null,
+    contacts,
+    sheet,
+    hasWayBack: hasWayBack({
+      hasConfirmedAddress: contacts.some((contact) => contact.confirmedAt !== null),
+      hasRecoveryCode: sheet !== null,
+    }),
+    events: await listEvents(deps.db, accountId, EVENTS_SHOWN),
+    sessions: await listLiveSessions(deps, visit, accountId),
+    sessionId,
+  }
+}
+
+/** The account's live code without its text; null when there is none. */
+export async function findLiveSheet(deps: Deps, visit: Visit, accountId: string): Promise<LiveSheet | null> {
+  const live = await findLiveRecoveryCode(deps.db, accountId)
+  if (live === null) return null
+  const { sheetNumber, madeAt } = live
+  return { sheetNumber, madeAt, saving: savingOf(deps, visit, accountId, live) }
+}
+
+/** The sessions that are still good, last seen first. */
+export async function listLiveSessions(deps: Deps, visit: Visit, accountId: string): Promise<Session[]> {
+  const sessions = await listSessions(deps.db, accountId)
+  return sessions.filter((session) => decideSession(session, visit.now).kind === 'live')
+}
+
+function savingOf(deps: Deps, visit: Visit, accountId: string, live: RecoveryCodeRow): LiveSheet['saving'] {
+  if (live.savedAt !== null) return 'saved'
+  return unsavedRecoveryCode(deps, accountId, live, visit.now) === null ? 'past-showing' : 'can-be-shown'
+}

@@ -1,0 +1,31 @@
+// "Generate a new code": the old one opens nothing from then on. Showing the new one is the recovery-code room's.
+
+import { endRecoveries, findLiveRecoveryCode, replaceRecoveryCode } from '@sparekey/account-store'
+import { makeRecoveryCode } from '../../../account/make-recovery-code.ts'
+import { recordEvent } from '../../../account/record-event.ts'
+import type { Deps } from '../../../deps.ts'
+import type { SignedIn } from '../../../http/session.ts'
+import type { Visit } from '../../../http/visit.ts'
+import { type ChangeRefusal, changeAccount } from './change-account.ts'
+
+/**
+ * Puts a new code in the place of the one on sheet `replaced` (0 when the account has none) and ends every open
+ * recovery. When another sheet is current by now, nothing is made: a form sent twice makes one code.
+ */
+export async function replaceCode(
+  deps: Deps,
+  visit: Visit,
+  signedIn: SignedIn,
+  replaced: number,
+): Promise<{ readonly kind: 'made' } | { readonly kind: 'replaced-already' } | ChangeRefusal> {
+  const { accountId } = signedIn
+  const code = await makeRecoveryCode(deps, accountId, visit.now)
+  return changeAccount(deps, visit, signedIn, async (tx, account, contacts) => {
+    const live = await findLiveRecoveryCode(tx, accountId)
+    if ((live?.sheetNumber ?? 0) !== replaced) return { kind: 'replaced-already' } as const
+    const sheetNumber = await replaceRecoveryCode(tx, accountId, code)
+    await endRecoveries(tx, accountId, visit.now)
+    await recordEvent(deps, tx, visit, account, contacts, { kind: 'recovery-code-made', sheetNumber })
+    return { kind: 'made' } as const
+  })
+}

@@ -1,0 +1,25 @@
+// The gate before every change, as the routes of this room use it. What a fresh proof is, the rules say.
+
+import type { MiddlewareHandler } from 'hono'
+import { needsFreshProof } from '../../http/session.ts'
+import type { AppContext, AppEnv } from '../../http/visit.ts'
+import type { Choice } from '../../page/parts.ts'
+import { securityWords } from '../../words/security-words.ts'
+import type { ChangeRefusal } from './actions/change-account.ts'
+import { proveAddress } from './next-page.ts'
+
+/** Only with a fresh proof. Others show one first and come back to `address`, which keeps what they typed. */
+export function freshProof(address: (c: AppContext) => string): MiddlewareHandler<AppEnv> {
+  return (c, next) => needsFreshProof(address(c))(c, next)
+}
+
+/** The answer when the proof went stale, or the session ended, between the gate and the change. */
+export function changeRefused(c: AppContext, refusal: ChangeRefusal, address: string): Response {
+  return c.redirect(refusal.reason === 'session-over' ? '/signin' : proveAddress(address), 303)
+}
+
+/** What to do while there is a wait. */
+export const backToSecurity: readonly Choice[] = [{ title: securityWords.title, href: '/security' }]
+
+/** The answer to a form or link about something that is done already, or that the account does not have. */
+export const NOTHING_THERE = '/security?said=nothing-there'

@@ -1,0 +1,56 @@
+// Where a person goes on after showing a proof: a closed list of pages, each with what it may carry along. An address
+// is never taken over as it came; it is built anew from this list, so it cannot lead anywhere else.
+
+import { parseId } from './parse-id.ts'
+
+/** What was typed and is no secret · a contact's id · a session's id. */
+type Carried = { value?: string | undefined; contact?: string | undefined; session?: string | undefined }
+
+const PAGES = {
+  '/security': null,
+  '/security/username': 'value',
+  '/security/password': null,
+  '/security/emails': 'value',
+  '/security/emails/confirm': 'contact',
+  '/security/emails/remove': 'contact',
+  '/security/recovery-code': null,
+  '/security/sessions/end': 'session',
+  '/security/sessions/end-all': null,
+  '/recovery-code': null,
+} as const satisfies Record<string, keyof Carried | null>
+
+export type NextPage = keyof typeof PAGES
+
+/** More than any username or address may have; what is longer is cut. */
+const LONGEST_VALUE = 256
+
+/** Builds the address of a page with what it carries. Ids that cannot be one are left out. */
+export function nextAddress(page: NextPage, carried: Carried = {}): string {
+  const name = PAGES[page]
+  const sent = name === null ? undefined : carried[name]
+  const kept = name === 'value' ? keptValue(sent) : (parseId(sent) ?? '')
+  return name === null || kept === '' ? page : `${page}?${new URLSearchParams({ [name]: kept })}`
+}
+
+/** Reads an address that came with a request. One that is not on the list leads to /security. */
+export function parseNext(text: string | undefined): string {
+  const base = 'http://here.invalid'
+  if (text === undefined || !URL.canParse(text, base)) return '/security'
+  const url = new URL(text, base)
+  if (url.origin !== base || !isNextPage(url.pathname)) return '/security'
+  return nextAddress(url.pathname, Object.fromEntries(url.searchParams))
+}
+
+/** The page where a proof is shown, on the way to `address`. */
+export function proveAddress(address: string): string {
+  return `/security/prove?${new URLSearchParams({ next: address })}`
+}
+
+/** What was typed, as the page behind shows it again. */
+export function keptValue(typed: string | undefined): string {
+  return (typed ?? '').slice(0, LONGEST_VALUE)
+}
+
+function isNextPage(path: string): path is NextPage {
+  return Object.hasOwn(PAGES, path)
+}

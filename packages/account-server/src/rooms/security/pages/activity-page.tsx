@@ -1,0 +1,33 @@
+// What happened to the account, newest first: the list on the dashboard and the longer one of its own page.
+
+import type { RecordedEvent } from '@sparekey/account-store'
+import { DateTime, type Frame, Layout, SummaryRows } from '../../../page/parts.ts'
+import { activitySentence, activityWords } from '../../../words/activity-words.ts'
+import { securityWords } from '../../../words/security-words.ts'
+
+export function ActivityPage({ frame, events }: { frame: Frame; events: readonly RecordedEvent[] }) {
+  return (
+    <Layout frame={frame} title={activityWords.title} width="wide">
+      <h1>{activityWords.title}</h1>
+      <p>{activityWords.whatFor}</p>
+      <Activity events={events} />
+      <p>
+        <a href="/security">{securityWords.back}</a>
+      </p>
+    </Layout>
+  )
+}
+
+/** Each event as a sentence, with time, browser and network. */
+export function Activity({ events }: { events: readonly RecordedEvent[] }) {
+  if (events.length === 0) return <p>{activityWords.none}</p>
+  const rows = events.map(({ event, at, browser, network }) => ({
+    name: activitySentence(event),
+    state: (
+      <>
+        <DateTime at={at} /> · {browser} · {activityWords.network} {network}
+      </>
+    ),
+  }))
+  return <SummaryRows rows={rows} />
+}

@@ -1,0 +1,31 @@
+// The dashboard's card of email addresses.
+
+import type { Contact } from '@sparekey/account-store'
+import { Card, LinkButton, type RowAction, SummaryRows } from '../../../page/parts.ts'
+import { emailWords } from '../../../words/security-words.ts'
+import { nextAddress } from '../next-page.ts'
+
+export function EmailCard({ contacts }: { contacts: readonly Contact[] }) {
+  const rows = contacts.map((contact) => ({
+    name: <bdi>{contact.address}</bdi>,
+    state: contact.confirmedAt === null ? emailWords.waiting : emailWords.confirmed,
+    actions: actionsOn(contact),
+  }))
+  return (
+    <Card id="emails" title={emailWords.heading}>
+      <p>{emailWords.whatFor}</p>
+      {rows.length === 0 ? <p>{emailWords.none}</p> : <SummaryRows rows={rows} />}
+      <LinkButton href="/security/emails">{emailWords.add}</LinkButton>
+    </Card>
+  )
+}
+
+function actionsOn({ contactId: contact, address: about, confirmedAt }: Contact): RowAction[] {
+  const confirm = {
+    verb: emailWords.confirm,
+    about,
+    href: nextAddress('/security/emails/confirm', { contact }),
+  }
+  const remove = { verb: emailWords.remove, about, href: nextAddress('/security/emails/remove', { contact }) }
+  return confirmedAt === null ? [confirm, remove] : [remove]
+}

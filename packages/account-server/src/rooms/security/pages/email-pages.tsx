@@ -1,0 +1,129 @@
+// Adding, confirming and removing an email address.
+
+import {
+  Actions,
+  Callout,
+  type FieldError,
+  Form,
+  type Frame,
+  Layout,
+  OneTimeCodeField,
+  PrimaryButton,
+  SecondaryButton,
+  TextField,
+} from '../../../page/parts.ts'
+import { emailWords, securityWords } from '../../../words/security-words.ts'
+import { emailCodeWords } from '../../../words/sign-in-words.ts'
+import type { Removal } from '../actions/find-email.ts'
+
+type View = { frame: Frame; errors?: readonly FieldError[] }
+
+export function AddEmailPage({ frame, errors, address }: View & { address: string }) {
+  return (
+    <Layout frame={frame} title={emailWords.add} errors={errors}>
+      <h1>{emailWords.add}</h1>
+      <p>{emailWords.addIntro}</p>
+      <Form frame={frame} name="add-email" action="/security/emails">
+        <TextField
+          name="address"
+          type="email"
+          label={emailWords.address}
+          value={address}
+          autocomplete="email"
+          errors={errors}
+        />
+        <Actions>
+          <PrimaryButton>{emailCodeWords.send}</PrimaryButton>
+          <a href="/security">{securityWords.cancel}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+export function ConfirmEmailPage({
+  frame,
+  errors,
+  contactId,
+  address,
+  isSent,
+  typed,
+}: View & { contactId: string; address: string; isSent: boolean; typed: string }) {
+  const carry = { contact: contactId }
+  const where = <bdi>{address}</bdi>
+  return (
+    <Layout frame={frame} title={emailWords.confirmTitle} errors={errors}>
+      <h1>{emailWords.confirmTitle}</h1>
+      {isSent ? (
+        <Callout kind="success">
+          {emailWords.sent} {where}
+        </Callout>
+      ) : (
+        <p>
+          {emailWords.confirmIntro} {where}
+        </p>
+      )}
+      <Form frame={frame} name="confirm-email" action="/security/emails/confirm" carry={carry}>
+        <OneTimeCodeField
+          name="code"
+          label={emailCodeWords.code}
+          hint={emailCodeWords.codeHint}
+          value={typed}
+          errors={errors}
+        />
+        <Actions>
+          <PrimaryButton>{emailWords.confirm}</PrimaryButton>
+          <a href="/security">{emailWords.later}</a>
+        </Actions>
+      </Form>
+      <Form frame={frame} name="send-confirming-code" action="/security/emails/send" carry={carry}>
+        <SecondaryButton quiet>{emailCodeWords.sendAnother}</SecondaryButton>
+      </Form>
+    </Layout>
+  )
+}
+
+/** Names what is lost before anything is. */
+export function RemoveEmailPage({
+  frame,
+  contactId,
+  address,
+  removal,
+}: View & { contactId: string; address: string; removal: Removal }) {
+  return (
+    <Layout frame={frame} title={emailWords.removeTitle}>
+      <h1>{emailWords.removeTitle}</h1>
+      <p>
+        <bdi>{address}</bdi>
+      </p>
+      <Consequence removal={removal} />
+      <Form frame={frame} name="remove-email" action="/security/emails/remove" carry={{ contact: contactId }}>
+        <Actions>
+          <PrimaryButton>{emailWords.removeThis}</PrimaryButton>
+          <a href="/security">{emailWords.keep}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+function Consequence({ removal }: { removal: Removal }) {
+  if (removal === 'was-not-confirmed') return <p>{emailWords.removeWaiting}</p>
+  if (removal === 'other-addresses') {
+    return (
+      <>
+        <p>{emailWords.removeConfirmed}</p>
+        <p>{emailWords.removeSessions}</p>
+      </>
+    )
+  }
+  const { title, withCode, withoutCode } = emailWords.lastOne
+  return (
+    <>
+      <Callout kind="warning" title={title}>
+        <p>{removal === 'recovery-code-only' ? withCode : withoutCode}</p>
+      </Callout>
+      <p>{emailWords.removeSessions}</p>
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+// The dashboard: what is set up, what it is for, and what can be done about it. Says nothing of what is not built.
+
+import { Callout, Card, DateTime, type Frame, Layout, LinkButton, SummaryRows } from '../../../page/parts.ts'
+import { activityWords } from '../../../words/activity-words.ts'
+import { changePasswordWords, securityWords, usernameWords } from '../../../words/security-words.ts'
+import type { Overview } from '../actions/find-overview.ts'
+import { Activity } from './activity-page.tsx'
+import { EmailCard } from './email-card.tsx'
+import { RecoveryCodeCard } from './recovery-code-card.tsx'
+import { SessionCard } from './session-card.tsx'
+
+export type OverviewView = { frame: Frame; overview: Overview; said: string | null }
+
+export function OverviewPage({ frame, overview, said }: OverviewView) {
+  return (
+    <Layout frame={frame} title={securityWords.title} width="wide">
+      <h1>{securityWords.title}</h1>
+      {said === null ? null : <Callout kind="success">{said}</Callout>}
+      <Warnings overview={overview} />
+      <UsernameCard username={overview.username} />
+      <PasswordCard setAt={overview.passwordSetAt} />
+      <EmailCard contacts={overview.contacts} />
+      <RecoveryCodeCard sheet={overview.sheet} />
+      <Card id="activity" title={activityWords.title}>
+        <p>{activityWords.whatFor}</p>
+        <Activity events={overview.events} />
+        <LinkButton href="/security/activity">{activityWords.more}</LinkButton>
+      </Card>
+      <SessionCard frame={frame} sessions={overview.sessions} own={overview.sessionId} />
+    </Layout>
+  )
+}
+
+/** What cannot wait, before everything else. */
+function Warnings({ overview: { hasWayBack, sheet } }: Pick<OverviewView, 'overview'>) {
+  return (
+    <>
+      {hasWayBack ? null : (
+        <Callout kind="warning" title={securityWords.noWayBack.title}>
+          <p>{securityWords.noWayBack.line}</p>
+        </Callout>
+      )}
+      {sheet === null || sheet.saving === 'saved' ? null : (
+        <Callout kind="warning" title={securityWords.unsaved.title}>
+          {sheet.saving === 'can-be-shown' ? (
+            <p>
+              {securityWords.unsaved.shown} <a href="/recovery-code">{securityWords.unsaved.show}</a>
+            </p>
+          ) : (
+            <p>{securityWords.unsaved.gone}</p>
+          )}
+        </Callout>
+      )}
+    </>
+  )
+}
+
+function UsernameCard({ username }: { username: string }) {
+  return (
+    <Card id="username" title={usernameWords.heading}>
+      <p>{usernameWords.whatFor}</p>
+      <SummaryRows
+        rows={[
+          {
+            name: usernameWords.row,
+            state: <bdi>{username}</bdi>,
+            actions: [{ verb: securityWords.change, href: '/security/username' }],
+          },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function PasswordCard({ setAt }: { setAt: Date | null }) {
+  const state =
+    setAt === null ? null : (
+      <>
+        {changePasswordWords.setOn} <DateTime at={setAt} day />
+      </>
+    )
+  return (
+    <Card id="password" title={changePasswordWords.heading}>
+      <p>{changePasswordWords.whatFor}</p>
+      <SummaryRows
+        rows={[
+          {
+            name: changePasswordWords.row,
+            state,
+            actions: [{ verb: securityWords.change, href: '/security/password' }],
+          },
+        ]}
+      />
+    </Card>
+  )
+}

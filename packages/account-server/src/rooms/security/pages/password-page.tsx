@@ -1,0 +1,49 @@
+// "Change your password". The proof was shown just before, so it asks for the new one only.
+
+import { policy } from '@sparekey/account-rules'
+import {
+  Actions,
+  type FieldError,
+  Form,
+  type Frame,
+  Layout,
+  PasswordField,
+  PrimaryButton,
+  UsernameForManagers,
+} from '../../../page/parts.ts'
+import { passwordWords } from '../../../words/recovery-words.ts'
+import { changePasswordWords, securityWords } from '../../../words/security-words.ts'
+
+const LENGTHS = { atLeast: policy.passwordShortest.value, recommended: policy.passwordRecommended.value }
+
+export function PasswordPage({
+  frame,
+  errors,
+  username,
+}: {
+  frame: Frame
+  errors?: readonly FieldError[]
+  username: string
+}) {
+  return (
+    <Layout frame={frame} title={changePasswordWords.title} errors={errors}>
+      <h1>{changePasswordWords.title}</h1>
+      <Form frame={frame} name="change-password" action="/security/password">
+        <UsernameForManagers username={username} />
+        <PasswordField
+          name="password"
+          label={changePasswordWords.field}
+          hint={passwordWords.hint}
+          autocomplete="new-password"
+          lengths={LENGTHS}
+          errors={errors}
+        />
+        <p>{changePasswordWords.consequence}</p>
+        <Actions>
+          <PrimaryButton>{changePasswordWords.save}</PrimaryButton>
+          <a href="/security">{securityWords.cancel}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}

@@ -1,0 +1,106 @@
+// Showing once more that it is you. Whoever sees these pages is signed in, so their own addresses may stand in them.
+
+import type { Contact } from '@sparekey/account-store'
+import {
+  Actions,
+  Callout,
+  ChoiceList,
+  type FieldError,
+  Form,
+  type Frame,
+  findError,
+  Layout,
+  OneTimeCodeField,
+  PasswordField,
+  PrimaryButton,
+  UsernameForManagers,
+} from '../../../page/parts.ts'
+import { proveWords, securityWords } from '../../../words/security-words.ts'
+import { emailCodeWords } from '../../../words/sign-in-words.ts'
+import { proveAddress } from '../next-page.ts'
+
+/** `next` is where the person goes on afterwards: an address from the closed list. */
+type View = { frame: Frame; errors?: readonly FieldError[] | undefined; next: string }
+
+export function ProvePage({
+  frame,
+  errors,
+  next,
+  username,
+  contacts,
+}: View & { username: string; contacts: readonly Contact[] }) {
+  return (
+    <Layout frame={frame} title={proveWords.title} errors={errors}>
+      <h1>{proveWords.title}</h1>
+      <p>{proveWords.why}</p>
+      <Form frame={frame} name="prove-password" action="/security/prove" carry={{ next }}>
+        <UsernameForManagers username={username} />
+        <PasswordField
+          name="password"
+          label={proveWords.password}
+          autocomplete="current-password"
+          errors={errors}
+        />
+        <Actions>
+          <PrimaryButton>{proveWords.continue}</PrimaryButton>
+          <a href="/security">{securityWords.cancel}</a>
+        </Actions>
+      </Form>
+      {contacts.length === 0 ? null : (
+        <ByEmail frame={frame} errors={errors} next={next} contacts={contacts} />
+      )}
+    </Layout>
+  )
+}
+
+function ByEmail({ frame, errors, next, contacts }: View & { contacts: readonly Contact[] }) {
+  const error = findError(errors, 'contact')
+  const choices = contacts.map(({ contactId, address }) => ({
+    title: `${proveWords.sendTo} ${address}`,
+    name: 'contact',
+    value: contactId,
+  }))
+  return (
+    <section aria-labelledby="contact">
+      <h2 id="contact">{proveWords.byEmail}</h2>
+      {error === null ? null : <p class="error">{error}</p>}
+      <Form frame={frame} name="prove-email" action="/security/prove/email" carry={{ next }}>
+        <ChoiceList choices={choices} />
+      </Form>
+    </section>
+  )
+}
+
+export function ProveCodePage({
+  frame,
+  errors,
+  next,
+  contactId,
+  address,
+  typed,
+}: View & { contactId: string; address: string; typed: string }) {
+  const carry = { next, contact: contactId }
+  return (
+    <Layout frame={frame} title={emailCodeWords.codeTitle} errors={errors}>
+      <h1>{emailCodeWords.codeTitle}</h1>
+      <Callout kind="info">
+        <p>
+          {proveWords.sent} <bdi>{address}</bdi>
+        </p>
+      </Callout>
+      <Form frame={frame} name="prove-code" action="/security/prove/code" carry={carry}>
+        <OneTimeCodeField
+          name="code"
+          label={emailCodeWords.code}
+          hint={emailCodeWords.codeHint}
+          value={typed}
+          errors={errors}
+        />
+        <Actions>
+          <PrimaryButton>{proveWords.continue}</PrimaryButton>
+          <a href={proveAddress(next)}>{proveWords.otherWay}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}

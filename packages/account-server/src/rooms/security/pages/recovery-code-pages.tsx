@@ -1,0 +1,87 @@
+// Before a new code is made, and checking the printed one. The code itself is never on these pages but as it was typed.
+
+import {
+  Actions,
+  Callout,
+  type FieldError,
+  Form,
+  type Frame,
+  Layout,
+  LinkButton,
+  PrimaryButton,
+  RecoveryCodeField,
+} from '../../../page/parts.ts'
+import { recoveryCodeWords } from '../../../words/recovery-code-words.ts'
+import { securityCodeWords, securityWords } from '../../../words/security-words.ts'
+import type { LiveSheet } from '../actions/find-overview.ts'
+import { SheetLine } from './recovery-code-card.tsx'
+
+type View = { frame: Frame; errors?: readonly FieldError[] }
+
+/** The form names the sheet it takes the place of, so that sending it twice makes one code. */
+export function NewCodePage({ frame, sheet }: View & { sheet: LiveSheet | null }) {
+  const carry = { replaces: String(sheet?.sheetNumber ?? 0) }
+  return (
+    <Layout frame={frame} title={securityCodeWords.generateTitle}>
+      <h1>{securityCodeWords.generateTitle}</h1>
+      <p>{securityCodeWords.first}</p>
+      {sheet === null ? null : (
+        <>
+          <p>
+            {securityCodeWords.yourSheet} <SheetLine sheet={sheet} />
+          </p>
+          <Callout kind="warning" title={securityCodeWords.oldStops.title}>
+            <p>{securityCodeWords.oldStops.line}</p>
+          </Callout>
+        </>
+      )}
+      <Form frame={frame} name="new-code" action="/security/recovery-code" carry={carry}>
+        <Actions>
+          <PrimaryButton>{securityCodeWords.generate}</PrimaryButton>
+          <a href="/security">{sheet === null ? securityCodeWords.notNow : securityCodeWords.keepOld}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+export function CheckCodePage({ frame, errors, typed }: View & { typed: string }) {
+  return (
+    <Layout frame={frame} title={securityCodeWords.check} errors={errors}>
+      <h1>{securityCodeWords.check}</h1>
+      <p>{securityCodeWords.checkIntro}</p>
+      <Form frame={frame} name="check-code" action="/security/recovery-code/check">
+        <RecoveryCodeField value={typed} errors={errors} />
+        <Actions>
+          <PrimaryButton>{securityCodeWords.checkButton}</PrimaryButton>
+          <a href="/security">{securityWords.back}</a>
+        </Actions>
+      </Form>
+      <p class="quiet">{recoveryCodeWords.neverAsked}</p>
+    </Layout>
+  )
+}
+
+/** Says yes, and does not show the code again. */
+export function CodeIsCurrentPage({
+  frame,
+  sheetNumber,
+  madeAt,
+}: View & Pick<LiveSheet, 'sheetNumber' | 'madeAt'>) {
+  return (
+    <Layout frame={frame} title={securityCodeWords.check}>
+      <h1>{securityCodeWords.check}</h1>
+      <Callout kind="success" title={securityCodeWords.isCurrent}>
+        <p>
+          <SheetLine sheet={{ sheetNumber, madeAt }} /> {securityCodeWords.isCurrentLine}
+        </p>
+      </Callout>
+      <Actions>
+        <LinkButton href="/security" primary>
+          {securityWords.back}
+        </LinkButton>
+        <a href="/security/recovery-code/check">{securityCodeWords.checkAnother}</a>
+      </Actions>
+    </Layout>
+  )
+}

@@ -1,0 +1,31 @@
+// The dashboard and the longer list of what happened. Both only show.
+
+import { listEvents } from '@sparekey/account-store'
+import { Hono } from 'hono'
+import type { Deps } from '../../../deps.ts'
+import { signedInOf } from '../../../http/session.ts'
+import { type AppEnv, frameOf } from '../../../http/visit.ts'
+import { SAID } from '../../../words/security-words.ts'
+import { findOverview } from '../actions/find-overview.ts'
+import { ActivityPage } from '../pages/activity-page.tsx'
+import { OverviewPage } from '../pages/overview-page.tsx'
+
+const EVENTS_LISTED = 50
+
+export function overviewRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+
+  routes.get('/security', async (c) => {
+    const overview = await findOverview(deps, c.get('visit'), signedInOf(c))
+    const word = c.req.query('said') ?? ''
+    const said = Object.hasOwn(SAID, word) ? (SAID[word] ?? null) : null
+    return c.html(OverviewPage({ frame: frameOf(deps, c), overview, said }))
+  })
+
+  routes.get('/security/activity', async (c) => {
+    const events = await listEvents(deps.db, signedInOf(c).accountId, EVENTS_LISTED)
+    return c.html(ActivityPage({ frame: frameOf(deps, c), events }))
+  })
+
+  return routes
+}

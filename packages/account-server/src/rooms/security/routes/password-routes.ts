@@ -1,0 +1,51 @@
+// Changing the password: /security/password
+
+import { Hono } from 'hono'
+import type { Deps } from '../../../deps.ts'
+import { form } from '../../../http/form-step.ts'
+import { signedInOf } from '../../../http/session.ts'
+import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
+import { passwordSentences, passwordWords } from '../../../words/recovery-words.ts'
+import { changePasswordWords } from '../../../words/security-words.ts'
+import { changePassword } from '../actions/change-password.ts'
+import { changeRefused, freshProof } from '../fresh-proof.ts'
+import { PasswordPage } from '../pages/password-page.tsx'
+
+const ADDRESS = '/security/password'
+
+export function passwordRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+  const proof = freshProof(() => ADDRESS)
+
+  routes.get(ADDRESS, proof, (c) =>
+    c.html(PasswordPage({ frame: frameOf(deps, c), username: signedInOf(c).username })),
+  )
+
+  routes.post(ADDRESS, form(deps, 'change-password'), proof, async (c: AppContext) => {
+    const signedIn = signedInOf(c)
+    const refused = (sentence: string) => {
+      const errors = [{ field: 'password', sentence }]
+      return c.html(PasswordPage({ frame: frameOf(deps, c), username: signedIn.username, errors }), 422)
+    }
+    const password = c.get('form').password ?? ''
+    if (password === '') return refused(passwordWords.empty)
+    const outcome = await changePassword(deps, c.get('visit'), signedIn, password)
+    switch (outcome.kind) {
+      case 'done':
+        return c.redirect('/security?said=password-changed', 303)
+      case 'unchanged':
+        return c.redirect('/security?said=password-unchanged', 303)
+    }
+    switch (outcome.reason) {
+      case 'session-over':
+      case 'proof-needed':
+        return changeRefused(c, outcome, ADDRESS)
+      case 'changed-meanwhile':
+        return refused(changePasswordWords.changedMeanwhile)
+      default:
+        return refused(passwordSentences[outcome.reason])
+    }
+  })
+
+  return routes
+}

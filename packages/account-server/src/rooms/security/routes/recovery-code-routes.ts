@@ -1,0 +1,64 @@
+// A new recovery code, and checking the printed one.
+//   /security/recovery-code · /security/recovery-code/check
+
+import { parseRecoveryCode } from '@sparekey/recovery-code'
+import { Hono } from 'hono'
+import type { Deps } from '../../../deps.ts'
+import { form } from '../../../http/form-step.ts'
+import { signedInOf } from '../../../http/session.ts'
+import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
+import { waitAnswer } from '../../../http/wait.tsx'
+import {
+  type FieldError,
+  RECOVERY_CODE_FIELD,
+  recoveryCodeErrors,
+  typedRecoveryCode,
+} from '../../../page/parts.ts'
+import { notCurrentSentence } from '../../../words/security-words.ts'
+import { checkRecoveryCode } from '../actions/check-recovery-code.ts'
+import { findLiveSheet } from '../actions/find-overview.ts'
+import { replaceCode } from '../actions/replace-recovery-code.ts'
+import { backToSecurity, changeRefused, freshProof } from '../fresh-proof.ts'
+import { CheckCodePage, CodeIsCurrentPage, NewCodePage } from '../pages/recovery-code-pages.tsx'
+
+const ADDRESS = '/security/recovery-code'
+const LONGEST_TYPED = 1024
+
+export function recoveryCodeRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+  const proof = freshProof(() => ADDRESS)
+
+  routes.get(ADDRESS, proof, async (c) => {
+    const sheet = await findLiveSheet(deps, c.get('visit'), signedInOf(c).accountId)
+    return c.html(NewCodePage({ frame: frameOf(deps, c), sheet }))
+  })
+
+  routes.post(ADDRESS, form(deps, 'new-code'), proof, async (c: AppContext) => {
+    const replaced = Number(c.get('form').replaces ?? '')
+    const outcome = await replaceCode(deps, c.get('visit'), signedInOf(c), replaced)
+    if (outcome.kind === 'refused') return changeRefused(c, outcome, ADDRESS)
+    // Where another sheet is current by now, that room shows it, if it still waits to be saved.
+    return c.redirect('/recovery-code', 303)
+  })
+
+  routes.get(`${ADDRESS}/check`, (c) => c.html(CheckCodePage({ frame: frameOf(deps, c), typed: '' })))
+
+  routes.post(`${ADDRESS}/check`, form(deps, 'check-code'), async (c) => {
+    const typed = typedRecoveryCode(c.get('form')).slice(0, LONGEST_TYPED)
+    const refused = (errors: readonly FieldError[]) =>
+      c.html(CheckCodePage({ frame: frameOf(deps, c), typed, errors }), 422)
+    const reading = parseRecoveryCode(typed)
+    if (!reading.ok) return refused(recoveryCodeErrors(typed))
+    const outcome = await checkRecoveryCode(deps, c.get('visit'), signedInOf(c), reading.code)
+    switch (outcome.kind) {
+      case 'current':
+        return c.html(CodeIsCurrentPage({ frame: frameOf(deps, c), ...outcome }))
+      case 'not-current':
+        return refused([{ field: RECOVERY_CODE_FIELD, sentence: notCurrentSentence(outcome.currentNumber) }])
+      case 'refused':
+        return waitAnswer(deps, c, outcome.waitUntil, backToSecurity)
+    }
+  })
+
+  return routes
+}

@@ -1,0 +1,62 @@
+// Ending sessions: /security/sessions/end · /security/sessions/end-all
+// The pages behind the GETs are for who had to show a proof in between; the dashboard's buttons act at once.
+
+import { Hono } from 'hono'
+import type { Deps } from '../../../deps.ts'
+import { form } from '../../../http/form-step.ts'
+import { dropSession, signedInOf } from '../../../http/session.ts'
+import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
+import { endAllSessions, endOneSession } from '../actions/end-sessions.ts'
+import { listLiveSessions } from '../actions/find-overview.ts'
+import { changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
+import { nextAddress } from '../next-page.ts'
+import { EndAllSessionsPage, EndSessionPage } from '../pages/session-pages.tsx'
+import { parseId } from '../parse-id.ts'
+
+const EVERYWHERE = '/security/sessions/end-all'
+
+export function sessionRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+  const ending = (session: string | undefined) => nextAddress('/security/sessions/end', { session })
+  const proofForAll = freshProof(() => EVERYWHERE)
+
+  routes.get(
+    '/security/sessions/end',
+    freshProof((c) => ending(c.req.query('session'))),
+    async (c) => {
+      const { accountId, sessionId: own } = signedInOf(c)
+      const sessions = await listLiveSessions(deps, c.get('visit'), accountId)
+      const session = sessions.find((one) => one.sessionId === c.req.query('session'))
+      if (session === undefined) return c.redirect(NOTHING_THERE, 303)
+      return c.html(EndSessionPage({ frame: frameOf(deps, c), session, isOwn: session.sessionId === own }))
+    },
+  )
+
+  routes.post(
+    '/security/sessions/end',
+    form(deps, 'end-session'),
+    freshProof((c) => ending(c.get('form').session)),
+    async (c: AppContext) => {
+      const sessionId = parseId(c.get('form').session)
+      if (sessionId === null) return c.redirect(NOTHING_THERE, 303)
+      const signedIn = signedInOf(c)
+      const outcome = await endOneSession(deps, c.get('visit'), signedIn, sessionId)
+      if (outcome.kind === 'refused') return changeRefused(c, outcome, ending(sessionId))
+      if (outcome.kind === 'nothing-there') return c.redirect(NOTHING_THERE, 303)
+      if (sessionId !== signedIn.sessionId) return c.redirect('/security?said=session-ended', 303)
+      dropSession(deps, c)
+      return c.redirect('/signin?said=signed-out', 303)
+    },
+  )
+
+  routes.get(EVERYWHERE, proofForAll, (c) => c.html(EndAllSessionsPage({ frame: frameOf(deps, c) })))
+
+  routes.post(EVERYWHERE, form(deps, 'end-all-sessions'), proofForAll, async (c: AppContext) => {
+    const outcome = await endAllSessions(deps, c.get('visit'), signedInOf(c))
+    if (outcome.kind === 'refused') return changeRefused(c, outcome, EVERYWHERE)
+    dropSession(deps, c)
+    return c.redirect('/signin?said=signed-out-everywhere', 303)
+  })
+
+  return routes
+}

@@ -1,0 +1,66 @@
+// "Recent activity": one sentence for each thing that can happen to an account. Mails say it in words of their own.
+
+import type { AccountEvent, EventKind, ProofKind } from '@sparekey/account-rules'
+
+export const activityWords = {
+  title: 'Recent activity',
+  whatFor:
+    'What happened to your account, newest first. If you see what you did not do, change your password.',
+  more: 'Show more activity',
+  network: 'network',
+  none: 'Nothing has happened yet.',
+} as const
+
+type EventOf<Kind extends EventKind> = Extract<AccountEvent, { kind: Kind }>
+
+const PROOFS = {
+  password: 'a password',
+  'email-code': 'a code by email',
+  'recovery-code': 'a recovery code',
+} as const satisfies Record<ProofKind, string>
+
+const withProofs = (by: readonly ProofKind[]) => `with ${by.map((kind) => PROOFS[kind]).join(' and ')}`
+/** Keeps a name that is written from right to left from turning its sentence round (Unicode UAX #9 §2.7). */
+const isolated = (name: string) => `\u2068${name}\u2069`
+
+/** An event without its sentence does not compile. */
+const SENTENCES = {
+  'account-created': () => 'Account created',
+  'signed-in': ({ by }: EventOf<'signed-in'>) => `Signed in ${withProofs(by)}`,
+  'signed-in-from-new-network': ({ by }: EventOf<'signed-in-from-new-network'>) =>
+    `Signed in ${withProofs(by)}, from a network not used lately`,
+  'signed-out': () => 'Signed out',
+  'signed-out-everywhere': () => 'Signed out everywhere',
+  'session-ended': () => 'One session ended',
+  'username-changed': ({ from, to }: EventOf<'username-changed'>) =>
+    `Username changed from ${isolated(from)} to ${isolated(to)}`,
+  'password-changed': () => 'Password changed',
+  'contact-added': ({ address }: EventOf<'contact-added'>) =>
+    `Email address ${isolated(address)} added, not confirmed yet`,
+  'contact-confirmed': ({ address }: EventOf<'contact-confirmed'>) =>
+    `Email address ${isolated(address)} confirmed`,
+  'contact-removed': ({ address }: EventOf<'contact-removed'>) =>
+    `Email address ${isolated(address)} removed`,
+  'recovery-code-made': ({ sheetNumber }: EventOf<'recovery-code-made'>) =>
+    `Recovery code generated: sheet no. ${sheetNumber}`,
+  'recovery-code-saved': ({ sheetNumber }: EventOf<'recovery-code-saved'>) =>
+    `Recovery code confirmed as saved: sheet no. ${sheetNumber}`,
+  'recovery-code-checked': ({ isCurrent }: EventOf<'recovery-code-checked'>) =>
+    isCurrent
+      ? 'Printed code checked: it is the current one'
+      : 'Printed code checked: it is not the current one',
+  'recovery-code-entered': ({ sheetNumber }: EventOf<'recovery-code-entered'>) =>
+    `Recovery code entered to get back in: sheet no. ${sheetNumber}`,
+  'recovery-finished': ({ by, newSheetNumber }: EventOf<'recovery-finished'>) =>
+    `Got back in ${withProofs(by)} and created a new password${
+      newSheetNumber === null ? '' : `. The new recovery code is on sheet no. ${newSheetNumber}`
+    }`,
+} as const satisfies { [Kind in EventKind]: (event: EventOf<Kind>) => string }
+
+/** Says what happened; when and where is beside it. */
+export function activitySentence(event: AccountEvent): string {
+  // TypeScript does not follow one key through two types. While servers are being replaced, an older one may read an
+  // event of a kind that only a newer one knows.
+  const sentence: ((event: never) => string) | undefined = SENTENCES[event.kind]
+  return sentence === undefined ? 'Something else happened' : sentence(event as never)
+}

@@ -1,0 +1,141 @@
+// What is said in "Manage how I sign in". One part for each of its pages, in the order of its cards.
+
+import { HOUR, MINUTE, policy } from '@sparekey/account-rules'
+
+export const securityWords = {
+  title: 'Manage how I sign in',
+  back: 'Back to "Manage how I sign in"',
+  change: 'Change',
+  cancel: 'Cancel',
+  noWayBack: {
+    title: 'You have no way back in',
+    line: 'If you forget your password, nobody can let you back in. Generate a recovery code, or add an email address and confirm it.',
+  },
+  unsaved: {
+    title: 'You have not confirmed saving your recovery code',
+    shown: `It can be shown again for ${policy.unsavedCodeIsKeptFor.value / HOUR} hours after it was generated.`,
+    show: 'Show my recovery code',
+    gone: 'It can no longer be shown. If you do not have it on paper or in a file, generate a new one.',
+  },
+} as const
+
+/** What the page says after something was done, by the word in `?said=`; anything else says nothing. */
+export const SAID: Readonly<Record<string, string>> = {
+  'username-changed': 'Your username is changed. Sign in with the new one from now on.',
+  'password-changed': 'Your password is changed, and you are signed out everywhere else.',
+  'password-unchanged': 'That is your password. Nothing was changed.',
+  'address-confirmed': 'The email address is confirmed. It can receive codes and notices now.',
+  'address-removed': 'The email address is removed.',
+  'session-ended': 'That session is ended.',
+  'nothing-there': 'Nothing was changed: it was done before, or it is no longer there.',
+}
+
+export const proveWords = {
+  title: 'Show that it is you',
+  why: `Before anything changes, show once more that it is you. It then counts for ${policy.proofIsFreshFor.value / MINUTE} minutes.`,
+  password: 'Password',
+  continue: 'Continue',
+  notRight: 'Password is not right',
+  byEmail: 'Or get a code by email',
+  sendTo: 'Send a code to',
+  unknownContact: 'Choose one of the email addresses of your account',
+  sent: 'We have sent a code to',
+  otherWay: 'Show it another way',
+} as const
+
+export const usernameWords = {
+  title: 'Change your username',
+  heading: 'Username',
+  whatFor: 'What you type first when you sign in. Capitals do not matter.',
+  row: 'Your username',
+  field: 'New username',
+  hint: `At least ${policy.usernameShortest.value} letters or numbers. An email address is fine.`,
+  oldIsFree: 'Somebody else can take your old username as soon as you change it.',
+  sheetStays: 'Your recovery code stays good: use it with the new username.',
+  save: 'Save new username',
+  taken: 'That username is taken. Choose another',
+} as const
+
+export const changePasswordWords = {
+  title: 'Change your password',
+  heading: 'Password',
+  whatFor: 'What you type after your username.',
+  row: 'Your password',
+  setOn: 'Changed on',
+  field: 'New password',
+  consequence: 'You will be signed out everywhere else. Your recovery code stays as it is.',
+  save: 'Save new password',
+  changedMeanwhile:
+    'Your password was changed a moment ago, here or in another window. To change it again, enter the new one once more',
+} as const
+
+export const emailWords = {
+  heading: 'Email addresses',
+  whatFor: 'A confirmed address gets you back in by a mailed code, and tells you when something changes.',
+  none: 'No email address yet.',
+  confirmed: 'Confirmed',
+  waiting: 'Waiting to be confirmed. It receives no codes and no notices until then.',
+  add: 'Add an email address',
+  addIntro: 'We send a code to the address, to see that you can read what arrives there.',
+  address: 'Email address',
+  alreadyConfirmed: 'That address is in your account, and it is confirmed',
+  tooMany: `An account has at most ${policy.contactsMost.value} email addresses. Remove one first`,
+  confirmTitle: 'Confirm your email address',
+  confirmIntro: 'Enter the code we sent to',
+  sent: 'We have sent a code to',
+  confirm: 'Confirm',
+  later: 'Confirm it later',
+  removeTitle: 'Remove this email address?',
+  remove: 'Remove',
+  removeThis: 'Remove this address',
+  keep: 'Keep it',
+  lastOne: {
+    title: 'This is your last confirmed address',
+    withCode:
+      'Without it, your recovery code is your only way back in if you forget your password. No notice will tell you when something changes.',
+    withoutCode:
+      'Without it, there is no way back in if you forget your password. Nobody can let you in. Generate a recovery code first.',
+  },
+  removeConfirmed:
+    'It receives no more codes and notices. Your other addresses are told that it was removed.',
+  removeWaiting: 'It was not confirmed, so nothing depends on it.',
+  removeSessions: 'Other browsers that signed in by a code to this address are signed out.',
+} as const
+
+export const securityCodeWords = {
+  heading: 'Recovery code',
+  whatFor: 'A printed code that gets you back in when you have lost everything else. It works once.',
+  none: {
+    title: 'You have no recovery code',
+    line: 'If you forget your password and lose your email, nothing gets you back in.',
+  },
+  madeOn: 'made on',
+  notShownAgain: 'It is not shown again.',
+  generate: 'Generate a new code',
+  check: 'Check my printed code',
+  generateTitle: 'Generate a new recovery code',
+  yourSheet: 'The one you have now:',
+  oldStops: {
+    title: 'Your old printed code stops working at once',
+    line: 'As soon as the new code exists, the old sheet opens nothing. Destroy it when you have saved the new one.',
+  },
+  first: 'You get a code to print or to save in a file. Have a printer, or paper and a pen, at hand.',
+  keepOld: 'Keep my old code',
+  notNow: 'Not now',
+  checkIntro:
+    'Enter the code on your sheet to see whether it is your current one. Checking does not use it up.',
+  checkButton: 'Check this code',
+  isCurrent: 'Yes, this is your current code',
+  isCurrentLine: 'It was not used up. Put the sheet back where you keep it.',
+  checkAnother: 'Check another code',
+} as const
+
+/** "Sheet no. 3", as it stands on the sheet. */
+export const sheetName = (sheetNumber: number) => `Sheet no. ${sheetNumber}`
+
+/** What is said of a code that reads well and is not the account's. `currentNumber` is null when there is none. */
+export function notCurrentSentence(currentNumber: number | null): string {
+  return currentNumber === null
+    ? 'No. That is not your current code: your account has none'
+    : `No. That is not your current code. Your current one is on sheet no. ${currentNumber}`
+}

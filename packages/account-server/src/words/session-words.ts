@@ -1,0 +1,22 @@
+// What is said of sessions: the browsers that are signed in, and ending them.
+
+import { DAY, policy } from '@sparekey/account-rules'
+
+export const sessionWords = {
+  heading: 'Sessions',
+  whatFor: `The browsers that are signed in to your account. One that is not used for ${policy.sessionIdleFor.value / DAY} days is signed out by itself.`,
+  thisOne: 'this browser',
+  network: 'Network',
+  started: 'Signed in',
+  lastSeen: 'Last seen',
+  end: 'End',
+  endTitle: 'End this session?',
+  endThis: 'End this session',
+  endLine: 'That browser is signed out at once.',
+  endOwn: 'It is the browser you are using now: you will be signed out here.',
+  keep: 'Keep it',
+  everywhere: 'Sign out everywhere',
+  everywhereTitle: 'Sign out everywhere?',
+  everywhereLine: 'Every browser is signed out at once, this one too. You can sign in again right away.',
+  staySignedIn: 'Stay signed in',
+} as const
