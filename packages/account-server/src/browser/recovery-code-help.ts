@@ -56,6 +56,8 @@ function helpWith(field: HTMLElement, input: HTMLInputElement): void {
     event.preventDefault()
     input.focus()
   })
+  // Typed before this script came; what the server's page brought along keeps what the server said of it.
+  if (input.value !== input.defaultValue) look(false)
 }
 
 function showProblem(field: HTMLElement, input: HTMLInputElement, problem: UnreadRecoveryCode | null): void {

@@ -14,7 +14,8 @@ import {
   TextField,
   UsernameChip,
 } from '../../src/page/parts.ts'
-import { frame, gallery, printedCode } from './gallery.tsx'
+import { gallery } from '../gallery/gallery.tsx'
+import { frame, printedCode } from '../gallery/samples.ts'
 
 const render = (page: Child) => String(page)
 const attack = `"><script>alert(1)</script>'&`

@@ -4,7 +4,7 @@ import {
   recoveryCodeErrors,
   typedRecoveryCode,
 } from '../../src/page/recovery-code-field.tsx'
-import { misreadCode, printedCode } from './gallery.tsx'
+import { misreadCode, printedCode } from '../gallery/samples.ts'
 
 const render = (value: string, errors = recoveryCodeErrors(value)) =>
   String(<RecoveryCodeField value={value} errors={errors} />)

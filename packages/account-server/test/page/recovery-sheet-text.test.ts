@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { renderSheetText, sheetFileName } from '../../src/page/recovery-sheet-text.ts'
-import { sheet } from './gallery.tsx'
+import { sheet } from '../gallery/samples.ts'
 
 test('the downloaded sheet says all that the paper says, and the code once', () => {
   expect(renderSheetText({ ...sheet, code: 'K7M2P-9WXQA-BCDEF-GHJKM-NPQRS' })).toBe(`Northgate Library
