@@ -1,0 +1,43 @@
+// Mailed codes: the one mail that holds a code. Making and checking codes is elsewhere.
+
+import { MINUTE, policy } from '@sparekey/account-rules'
+import type { EmailCodePurpose } from '@sparekey/account-store'
+import { formatDateTime } from '../words/date-words.ts'
+import type { Mail } from './mail.ts'
+import { emailCodeWords, oneLine } from './mail-words.ts'
+
+export type EmailCodeFacts = {
+  to: string
+  purpose: EmailCodePurpose
+  /** Six decimal digits. */
+  digits: string
+  serviceName: string
+  origin: URL
+  /** The browser that asked, in words; the code counts in that one only. */
+  browser: string
+  goodUntil: Date
+}
+
+/**
+ * Composes the mail with a code. The code stands alone on its line, to be copied whole, and not in the subject,
+ * which is shown on locked screens. The mail is not sent once the code has run out.
+ */
+export function composeEmailCode(facts: EmailCodeFacts): Mail {
+  const { subject, use, notAsked } = emailCodeWords[facts.purpose]
+  const service = oneLine(facts.serviceName)
+  const minutes = policy.emailCodeFor.value / MINUTE
+  const paragraphs = [
+    `This code is for ${service}, to ${use}:`,
+    facts.digits,
+    `It works once, for ${minutes} minutes (until ${formatDateTime(facts.goodUntil)}), ` +
+      `and only where it was asked for: ${oneLine(facts.browser)}`,
+    `Type it only on ${facts.origin.origin} and tell it to nobody. Nobody from this service will ever ask you for it.`,
+    notAsked,
+  ]
+  return {
+    to: facts.to,
+    subject: `${service}: ${subject}`,
+    text: `${paragraphs.join('\n\n')}\n`,
+    goodUntil: facts.goodUntil,
+  }
+}

@@ -1,0 +1,65 @@
+// Notices: an event becomes a mail that says what happened, when and where, and what to do if it was somebody
+// else. Holds no code, no token and no link that acts.
+
+import type { NoticedEvent } from '@sparekey/account-rules'
+import { formatDateTime } from '../words/date-words.ts'
+import type { Mail } from './mail.ts'
+import { noticeWords, oneLine } from './mail-words.ts'
+
+export type NoticeFacts = {
+  to: string
+  event: NoticedEvent
+  username: string
+  serviceName: string
+  origin: URL
+  /** An address or a line of text; null when the service has no support. */
+  supportContact: string | null
+  at: Date
+  network: string
+  browser: string
+}
+
+/**
+ * Composes the notice of an event to one contact: NIST SP 800-63B-4 §4.6 (clear instructions, and whom to tell),
+ * ASVS 5.0 §6.3.7. No full stop touches a link, because mail programs take it for a part of it.
+ */
+export function composeNotice(facts: NoticeFacts): Mail {
+  const { subject, happened, steps } = wordsOf(facts.event)
+  const service = oneLine(facts.serviceName)
+  const numbered = steps.map(
+    ({ say, path }, index) => `${index + 1}. ${say}\n   ${new URL(path, facts.origin).href}`,
+  )
+  if (facts.supportContact !== null)
+    numbered.push(
+      `${numbered.length + 1}. If that does not help, ask for help:\n   ${oneLine(facts.supportContact)}`,
+    )
+  const paragraphs = [
+    happened,
+    [
+      `Service:   ${service}`,
+      `Username:  ${oneLine(facts.username)}`,
+      `When:      ${formatDateTime(facts.at)}`,
+      `Where:     ${oneLine(facts.browser)}, network ${oneLine(facts.network)}`,
+    ].join('\n'),
+    'If this was you, there is nothing to do.',
+    'If this was not you, do this now:',
+    ...numbered,
+    'Nobody from this service will ever ask you for a password or a code.',
+  ]
+  return {
+    to: facts.to,
+    subject: `${service}: ${subject}`,
+    text: `${paragraphs.join('\n\n')}\n`,
+    goodUntil: null,
+  }
+}
+
+function wordsOf<Event extends NoticedEvent>(event: Event) {
+  // The table holds for each kind the words for events of that kind; TypeScript does not follow one key through two types.
+  const { subject, happened, steps } = noticeWords[event.kind] as {
+    subject: string
+    happened(event: Event): string
+    steps: (typeof noticeWords)[Event['kind']]['steps']
+  }
+  return { subject, happened: happened(event), steps }
+}

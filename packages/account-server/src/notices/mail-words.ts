@@ -1,0 +1,130 @@
+// The sentences of mails. Which events are told is NOTICED's in account-rules; how a mail is put together is
+// compose-notice.ts's and compose-email-code.ts's.
+
+import {
+  type AccountEvent,
+  maskEmailAddress,
+  type NoticedEventKind,
+  type ProofKind,
+} from '@sparekey/account-rules'
+import type { EmailCodePurpose } from '@sparekey/account-store'
+
+type EventOf<Kind extends NoticedEventKind> = Extract<AccountEvent, { kind: Kind }>
+
+/** What to do when it was somebody else, each with the page for it; the keys are paths of this service. */
+export type NoticeStep = { say: string; path: '/recover' | '/security' }
+
+type NoticeWords<Kind extends NoticedEventKind> = {
+  /** Follows the name of the service in the subject. */
+  subject: string
+  /** What happened, in one or two whole sentences. */
+  happened(event: EventOf<Kind>): string
+  steps: readonly NoticeStep[]
+}
+
+const newPassword: NoticeStep = { say: 'Get back in and create a new password:', path: '/recover' }
+const changePassword: NoticeStep = { say: 'Sign in and change your password:', path: '/security' }
+const signOutEverywhere: NoticeStep = { say: 'Choose "Sign out everywhere":', path: '/security' }
+const newCode: NoticeStep = {
+  say: 'Sign in and choose "Generate a new code". The old one then opens nothing:',
+  path: '/security',
+}
+const lookThrough: NoticeStep = {
+  say: 'Look through your email addresses and "Recent activity", and undo what you did not do:',
+  path: '/security',
+}
+
+/** A noticed event without its sentences does not compile. */
+export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kind> } = {
+  'signed-in-from-new-network': {
+    subject: 'a sign-in from a new place',
+    happened: ({ by }) =>
+      `Somebody signed in to your account from a network that it was not used from lately, with ${proofs(by)}.`,
+    steps: [changePassword, signOutEverywhere, lookThrough],
+  },
+  'username-changed': {
+    subject: 'your username was changed',
+    happened: ({ from, to }) =>
+      `The username of your account was changed from ${oneLine(from)} to ${oneLine(to)}`,
+    steps: [newPassword, signOutEverywhere, lookThrough],
+  },
+  'password-changed': {
+    subject: 'your password was changed',
+    happened: () => 'The password of your account was changed.',
+    steps: [newPassword, signOutEverywhere, lookThrough],
+  },
+  'contact-confirmed': {
+    subject: 'an email address was added',
+    happened: ({ address }) =>
+      `The email address ${maskEmailAddress(oneLine(address))} was added to your account. It receives codes and notices from now on.`,
+    steps: [changePassword, lookThrough, signOutEverywhere],
+  },
+  'contact-removed': {
+    subject: 'an email address was removed',
+    happened: ({ address }) =>
+      `The email address ${maskEmailAddress(oneLine(address))} was removed from your account. It receives no more codes and notices.`,
+    steps: [newPassword, lookThrough, signOutEverywhere],
+  },
+  'recovery-code-made': {
+    subject: 'a new recovery code was made',
+    happened: ({ sheetNumber }) =>
+      `A new recovery code was made for your account: sheet no. ${sheetNumber}. The code on any older sheet opens nothing now.`,
+    steps: [changePassword, newCode, lookThrough],
+  },
+  'recovery-code-entered': {
+    subject: 'your recovery code was entered',
+    happened: ({ sheetNumber }) =>
+      `The recovery code of sheet no. ${sheetNumber} was entered to get back in to your account. Whoever did it can choose a new password now.`,
+    steps: [newCode, changePassword, lookThrough],
+  },
+  'recovery-finished': {
+    subject: 'your account was recovered',
+    happened: ({ by, newSheetNumber }) =>
+      `Somebody got back in to your account with ${proofs(by)} and created a new password. Every session was signed out.` +
+      (newSheetNumber === null
+        ? ''
+        : ` The recovery code that was used is used up; the new one is on sheet no. ${newSheetNumber}.`),
+    steps: [newPassword, newCode, lookThrough],
+  },
+}
+
+const proofWords = {
+  password: 'the password',
+  'email-code': 'a code sent by email',
+  'recovery-code': 'the recovery code',
+} satisfies Record<ProofKind, string>
+
+const proofs = (by: readonly ProofKind[]) => by.map((kind) => proofWords[kind]).join(' and ') || 'a proof'
+
+type EmailCodeWords = { subject: string; use: string; notAsked: string }
+
+const NOBODY_GETS_IN = 'If you did not ask for it, there is nothing to do: nobody gets in without this code.'
+
+/** What each mailed code is for. */
+export const emailCodeWords = {
+  'sign-in': { subject: 'your code to sign in', use: 'sign in', notAsked: NOBODY_GETS_IN },
+  recover: {
+    subject: 'your code to get back in',
+    use: 'get back in and create a new password',
+    notAsked: NOBODY_GETS_IN,
+  },
+  change: {
+    subject: 'your code to confirm that it is you',
+    use: 'change how you sign in',
+    notAsked: NOBODY_GETS_IN,
+  },
+  'confirm-contact': {
+    subject: 'your code to confirm this email address',
+    use: 'add this email address to an account',
+    notAsked:
+      'If you did not ask for it, somebody mistyped an address. There is nothing to do: without this code yours is not added.',
+  },
+} satisfies Record<EmailCodePurpose, EmailCodeWords>
+
+/**
+ * Makes a value safe to stand in a header and in a line of text: what breaks lines or turns the direction of
+ * writing becomes a blank, so that no name can add a header or a sentence of its own (RFC 5322 §2.2).
+ */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ').trim()
+}
