@@ -2,59 +2,29 @@
 // about proofs: the rules do.
 
 import { decideAccess, type EmailAddress, type ShownProof } from '@sparekey/account-rules'
-import {
-  type Account,
-  type Database,
-  endSession,
-  findPassword,
-  listContacts,
-  lockAccount,
-} from '@sparekey/account-store'
-import { sendEmailCode, useEmailCode } from '../../account/email-code.ts'
+import { type Account, type Database, endSession, listContacts, lockAccount } from '@sparekey/account-store'
+import { sendEmailCode } from '../../account/email-code.ts'
 import type { Subject } from '../../account/find-subject.ts'
 import { recordEvent } from '../../account/record-event.ts'
 import { startSession } from '../../account/start-session.ts'
-import {
-  accountLimits,
-  isFamiliarNetwork,
-  settleTry,
-  type TryOutcome,
-  takeTry,
-} from '../../account/take-try.ts'
+import { isFamiliarNetwork, type TryOutcome } from '../../account/take-try.ts'
+import { type ProofRefused, withEmailCode, withPassword } from '../../account/with-proof.ts'
 import type { Deps } from '../../deps.ts'
 import type { SignedIn } from '../../http/session.ts'
 import type { Visit } from '../../http/visit.ts'
 
-export type SignInOutcome =
-  | { readonly kind: 'signed-in'; readonly token: string }
-  | { readonly kind: 'refused'; readonly reason: 'proof-not-right' }
-  | Extract<TryOutcome, { kind: 'refused' }>
+export type SignInOutcome = { readonly kind: 'signed-in'; readonly token: string } | ProofRefused
 
-/** Signs in with username and password. A name nobody has costs the same work and gets the same answer. */
-export async function signInWithPassword(
+/** Signs in with username and password. */
+export function signInWithPassword(
   deps: Deps,
   visit: Visit,
   subject: Subject,
   password: string,
 ): Promise<SignInOutcome> {
-  const { accountId } = subject
-  const { keys } = await accountLimits(deps, visit, accountId, {
-    own: 'password',
-    strangers: 'passwordFromStrangers',
-  })
-  const taken = await takeTry(deps, visit.now, keys)
-  if (taken.kind === 'refused') return taken
-  const stored = await findPassword(deps.db, accountId)
-  const isRight = await deps.passwords.verify(stored?.hash ?? null, password)
-  if (!isRight) return { kind: 'refused', reason: 'proof-not-right' }
-  return deps.db.transaction().execute(async (tx) => {
-    const account = await lockAccount(tx, accountId)
-    // The password may have been changed while it was being hashed.
-    const isStillRight = (await findPassword(tx, accountId))?.hash === stored?.hash
-    if (account === null || !isStillRight) return { kind: 'refused', reason: 'proof-not-right' }
-    await settleTry(tx, keys)
-    return enter(deps, tx, visit, account, { kind: 'password', contactId: null, shownAt: visit.now })
-  })
+  return withPassword(deps, visit, subject.accountId, password, (tx, account, proof) =>
+    enter(deps, tx, visit, account, proof),
+  )
 }
 
 /** Sends a sign-in code to an address, if it is a confirmed contact of the account. */
@@ -68,26 +38,15 @@ export function sendSignInCode(
 }
 
 /** Signs in with a code that this browser asked for. */
-export async function signInWithEmailCode(
+export function signInWithEmailCode(
   deps: Deps,
   visit: Visit,
   subject: Subject,
   digits: string,
 ): Promise<SignInOutcome> {
-  const keys = [{ kind: 'emailCode', accountId: subject.accountId, network: visit.network }] as const
-  const taken = await takeTry(deps, visit.now, keys)
-  if (taken.kind === 'refused') return taken
-  return deps.db.transaction().execute(async (tx) => {
-    const account = await lockAccount(tx, subject.accountId)
-    const used = await useEmailCode(deps, tx, visit, subject.accountId, 'sign-in', digits)
-    if (used.kind === 'refused' || account === null) return { kind: 'refused', reason: 'proof-not-right' }
-    await settleTry(tx, keys)
-    return enter(deps, tx, visit, account, {
-      kind: 'email-code',
-      contactId: used.contactId,
-      shownAt: visit.now,
-    })
-  })
+  return withEmailCode(deps, visit, subject.accountId, 'sign-in', digits, (tx, account, proof) =>
+    enter(deps, tx, visit, account, proof),
+  )
 }
 
 export async function signOut(deps: Deps, visit: Visit, signedIn: SignedIn): Promise<void> {

@@ -18,20 +18,20 @@ import {
   lockAccount,
 } from '@sparekey/account-store'
 import type { RecoveryCode } from '@sparekey/recovery-code'
-import { sendEmailCode, useEmailCode } from '../../../account/email-code.ts'
+import { sendEmailCode } from '../../../account/email-code.ts'
 import type { Subject } from '../../../account/find-subject.ts'
 import { recoveryCodeMatches } from '../../../account/make-recovery-code.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import { settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
 import { makeToken } from '../../../account/tokens.ts'
+import { type ProofRefused, withEmailCode } from '../../../account/with-proof.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Visit } from '../../../http/visit.ts'
 
 export type OpenOutcome =
   | { readonly kind: 'opened'; readonly token: string }
-  | { readonly kind: 'refused'; readonly reason: 'proof-not-right' }
   | { readonly kind: 'refused'; readonly reason: 'held-by-a-recovery'; readonly heldUntil: Date }
-  | Extract<TryOutcome, { kind: 'refused' }>
+  | ProofRefused
 
 /**
  * Opens a recovery with the printed code. Of any number of racing entries one wins: it holds the code, and only its
@@ -91,23 +91,14 @@ export function sendCodeForRecovery(
 }
 
 /** Opens a recovery with a mailed code that this browser asked for. */
-export async function openWithEmailCode(
+export function openWithEmailCode(
   deps: Deps,
   visit: Visit,
   subject: Subject,
   digits: string,
 ): Promise<OpenOutcome> {
-  const { accountId } = subject
-  const tries: LimitKey[] = [{ kind: 'emailCode', accountId, network: visit.network }]
-  const taken = await takeTry(deps, visit.now, tries)
-  if (taken.kind === 'refused') return taken
-  return deps.db.transaction().execute(async (tx) => {
-    const account = await lockAccount(tx, accountId)
-    const used = await useEmailCode(deps, tx, visit, accountId, 'recover', digits)
-    if (used.kind === 'refused' || account === null) return { kind: 'refused', reason: 'proof-not-right' }
-    await settleTry(tx, tries)
-    const proof: ShownProof = { kind: 'email-code', contactId: used.contactId, shownAt: visit.now }
-    const { token } = await open(deps, tx, visit, accountId, proof, null)
+  return withEmailCode(deps, visit, subject.accountId, 'recover', digits, async (tx, account, proof) => {
+    const { token } = await open(deps, tx, visit, account.accountId, proof, null)
     return { kind: 'opened', token }
   })
 }

@@ -2,53 +2,34 @@
 // is renewed with the proof; whether that is enough for a change, the rules decide when it is made.
 
 import type { ShownProof } from '@sparekey/account-rules'
-import {
-  type Database,
-  findPassword,
-  type LimitKey,
-  listContacts,
-  lockAccount,
-} from '@sparekey/account-store'
-import { sendEmailCode, useEmailCode } from '../../../account/email-code.ts'
+import { type Database, listContacts } from '@sparekey/account-store'
+import { sendEmailCode } from '../../../account/email-code.ts'
 import { renewSession } from '../../../account/start-session.ts'
-import { accountLimits, settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
+import type { TryOutcome } from '../../../account/take-try.ts'
+import { type ProofRefused, withEmailCode, withPassword } from '../../../account/with-proof.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
 
-type TooManyTries = Extract<TryOutcome, { kind: 'refused' }>
-
 export type ProveOutcome =
   | { readonly kind: 'proven'; readonly token: string }
-  | { readonly kind: 'refused'; readonly reason: 'proof-not-right' }
   | { readonly kind: 'refused'; readonly reason: 'session-over' }
-  | TooManyTries
+  | ProofRefused
 
-export async function proveWithPassword(
+export type ProvingCodeSent =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'refused'; readonly reason: 'unknown-contact' }
+  | Extract<TryOutcome, { kind: 'refused' }>
+
+export function proveWithPassword(
   deps: Deps,
   visit: Visit,
   signedIn: SignedIn,
   password: string,
 ): Promise<ProveOutcome> {
-  const { accountId } = signedIn
-  const { keys } = await accountLimits(deps, visit, accountId, {
-    own: 'password',
-    strangers: 'passwordFromStrangers',
-  })
-  const taken = await takeTry(deps, visit.now, keys)
-  if (taken.kind === 'refused') return taken
-  const stored = await findPassword(deps.db, accountId)
-  const isRight = await deps.passwords.verify(stored?.hash ?? null, password)
-  if (!isRight) return { kind: 'refused', reason: 'proof-not-right' }
-  return deps.db.transaction().execute(async (tx) => {
-    await lockAccount(tx, accountId)
-    // The password may have been changed while it was being hashed.
-    if ((await findPassword(tx, accountId))?.hash !== stored?.hash) {
-      return { kind: 'refused', reason: 'proof-not-right' }
-    }
-    await settleTry(tx, keys)
-    return renew(deps, tx, visit, signedIn, { kind: 'password', contactId: null, shownAt: visit.now })
-  })
+  return withPassword(deps, visit, signedIn.accountId, password, (tx, _account, proof) =>
+    renew(deps, tx, visit, signedIn, proof),
+  )
 }
 
 /** Sends a code to one of the account's confirmed addresses, chosen by its id. */
@@ -57,9 +38,7 @@ export async function sendProvingCode(
   visit: Visit,
   signedIn: SignedIn,
   contactId: string,
-): Promise<
-  { readonly kind: 'sent' } | { readonly kind: 'refused'; readonly reason: 'unknown-contact' } | TooManyTries
-> {
+): Promise<ProvingCodeSent> {
   const contacts = await listContacts(deps.db, signedIn.accountId)
   const contact = contacts.find((one) => one.contactId === contactId && one.confirmedAt !== null)
   if (contact === undefined) return { kind: 'refused', reason: 'unknown-contact' }
@@ -68,24 +47,15 @@ export async function sendProvingCode(
   return outcome.kind === 'refused' ? outcome : { kind: 'sent' }
 }
 
-export async function proveWithEmailCode(
+export function proveWithEmailCode(
   deps: Deps,
   visit: Visit,
   signedIn: SignedIn,
   digits: string,
 ): Promise<ProveOutcome> {
-  const { accountId } = signedIn
-  const tries: LimitKey[] = [{ kind: 'emailCode', accountId, network: visit.network }]
-  const taken = await takeTry(deps, visit.now, tries)
-  if (taken.kind === 'refused') return taken
-  return deps.db.transaction().execute(async (tx) => {
-    await lockAccount(tx, accountId)
-    const used = await useEmailCode(deps, tx, visit, accountId, 'change', digits)
-    if (used.kind === 'refused') return { kind: 'refused', reason: 'proof-not-right' }
-    await settleTry(tx, tries)
-    const { contactId } = used
-    return renew(deps, tx, visit, signedIn, { kind: 'email-code', contactId, shownAt: visit.now })
-  })
+  return withEmailCode(deps, visit, signedIn.accountId, 'change', digits, (tx, _account, proof) =>
+    renew(deps, tx, visit, signedIn, proof),
+  )
 }
 
 /** The new session keeps what the old one had shown, so that several proofs can be shown one after the other. */

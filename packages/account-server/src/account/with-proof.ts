@@ -1,0 +1,72 @@
+// Showing a proof: the try is taken, the proof judged, and what it opens is done in one transaction under the account's
+// lock. Every room that takes a proof takes it here, so none of them can forget a limit, a lock or a stand-in.
+
+import type { ShownProof } from '@sparekey/account-rules'
+import {
+  type Account,
+  type Database,
+  type EmailCodePurpose,
+  findPassword,
+  type LimitKey,
+  lockAccount,
+} from '@sparekey/account-store'
+import type { Deps } from '../deps.ts'
+import type { Visit } from '../http/visit.ts'
+import { useEmailCode } from './email-code.ts'
+import { accountLimits, settleTry, type TryOutcome, takeTry } from './take-try.ts'
+
+export type ProofRefused =
+  | { readonly kind: 'refused'; readonly reason: 'proof-not-right' }
+  | Extract<TryOutcome, { kind: 'refused' }>
+
+/** What a right proof opens. Runs inside the transaction that judged it; what it throws undoes everything. */
+export type OpenedByProof<Outcome> = (tx: Database, account: Account, proof: ShownProof) => Promise<Outcome>
+
+const NOT_RIGHT = { kind: 'refused', reason: 'proof-not-right' } as const
+
+/** Judges a password. A name nobody has costs the same work and gets the same answer. */
+export async function withPassword<Outcome>(
+  deps: Deps,
+  visit: Visit,
+  accountId: string,
+  password: string,
+  opens: OpenedByProof<Outcome>,
+): Promise<Outcome | ProofRefused> {
+  const { keys } = await accountLimits(deps, visit, accountId, {
+    own: 'password',
+    strangers: 'passwordFromStrangers',
+  })
+  const taken = await takeTry(deps, visit.now, keys)
+  if (taken.kind === 'refused') return taken
+  const stored = await findPassword(deps.db, accountId)
+  if (!(await deps.passwords.verify(stored?.hash ?? null, password))) return NOT_RIGHT
+  return deps.db.transaction().execute(async (tx) => {
+    const account = await lockAccount(tx, accountId)
+    // The password may have been changed while it was being hashed.
+    const isStillRight = (await findPassword(tx, accountId))?.hash === stored?.hash
+    if (account === null || !isStillRight) return NOT_RIGHT
+    await settleTry(tx, keys)
+    return opens(tx, account, { kind: 'password', contactId: null, shownAt: visit.now })
+  })
+}
+
+/** Judges a mailed code that this browser asked for, and uses it up. */
+export async function withEmailCode<Outcome>(
+  deps: Deps,
+  visit: Visit,
+  accountId: string,
+  purpose: EmailCodePurpose,
+  digits: string,
+  opens: OpenedByProof<Outcome>,
+): Promise<Outcome | ProofRefused> {
+  const tries: LimitKey[] = [{ kind: 'emailCode', accountId, network: visit.network }]
+  const taken = await takeTry(deps, visit.now, tries)
+  if (taken.kind === 'refused') return taken
+  return deps.db.transaction().execute(async (tx) => {
+    const account = await lockAccount(tx, accountId)
+    const used = await useEmailCode(deps, tx, visit, accountId, purpose, digits)
+    if (used.kind === 'refused' || account === null) return NOT_RIGHT
+    await settleTry(tx, tries)
+    return opens(tx, account, { kind: 'email-code', contactId: used.contactId, shownAt: visit.now })
+  })
+}
