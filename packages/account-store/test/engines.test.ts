@@ -2,8 +2,8 @@
 
 import { type RawBuilder, sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { describeOnEveryEngine } from '../../../test-support/engines.ts'
 import type { Database } from '../src/database.ts'
-import { describeOnEveryEngine } from './engines.ts'
 
 const count = (db: Database) =>
   sql<{ count: number }>`select count(*) as count from things`.execute(db).then(({ rows }) => rows[0]?.count)

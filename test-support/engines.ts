@@ -1,14 +1,11 @@
 // Runs a suite on both engines, each `open()` giving an empty database that has all tables.
 
+import { type Engine, migrate, type OpenedStore, openPglite, openPostgres } from '@sparekey/account-store'
 import { sql } from 'kysely'
 import { afterAll, describe, onTestFinished } from 'vitest'
-import { newPostgresDatabase } from '../../../test-support/postgres-database.ts'
-import type { Engine, OpenedStore } from '../src/database.ts'
-import { migrate } from '../src/migrate.ts'
-import { openPglite } from '../src/open-pglite.ts'
-import { openPostgres } from '../src/open-postgres.ts'
+import { newPostgresDatabase } from './postgres-database.ts'
 
-/** Opens a store for the test that runs; it is closed when the test is over. */
+/** Opens a store for the test that runs (or is about to, in `beforeEach`); it is closed when the test is over. */
 export type OpenStore = (options?: { tables?: 'all' | 'none' }) => Promise<OpenedStore>
 
 export function describeOnEveryEngine(name: string, suite: (open: OpenStore, engine: Engine) => void): void {
@@ -33,12 +30,15 @@ function openerOf(openEmpty: () => Promise<OpenedStore>): OpenStore {
 function useMemory(): () => Promise<OpenedStore> {
   const all: OpenedStore[] = []
   const free: OpenedStore[] = []
-  afterAll(() => Promise.all(all.map((store) => store.close())))
+  afterAll(async () => {
+    for (const store of all) await store.close()
+  })
 
   return async () => {
-    const store = free.pop() ?? (await openPglite('memory'))
-    if (all.includes(store)) await empty(store)
-    else all.push(store)
+    const used = free.pop()
+    if (used) await empty(used)
+    const store = used ?? (await openPglite('memory'))
+    if (!used) all.push(store)
     let isOpen = true
     const close = async () => {
       if (isOpen) free.push(store)
@@ -50,7 +50,8 @@ function useMemory(): () => Promise<OpenedStore> {
 
 async function empty({ db }: OpenedStore): Promise<void> {
   const schemas = await sql<{ name: string }>`
-    select nspname as name from pg_namespace where nspname !~ '^pg_(catalog|toast|temp)' and nspname <> 'information_schema'
+    select nspname as name from pg_namespace
+    where nspname !~ '^pg_(catalog|toast|temp)' and nspname <> 'information_schema'
   `.execute(db)
   for (const { name } of schemas.rows) await sql`drop schema ${sql.id(name)} cascade`.execute(db)
   await sql`create schema public`.execute(db)
