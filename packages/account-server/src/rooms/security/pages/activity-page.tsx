@@ -18,14 +18,16 @@ export function ActivityPage({ frame, events }: { frame: Frame; events: readonly
   )
 }
 
-/** Each event as a sentence, with time, browser and network. */
+/** When, what as a sentence, and where from. */
 export function Activity({ events }: { events: readonly RecordedEvent[] }) {
   if (events.length === 0) return <p>{activityWords.none}</p>
   const rows = events.map(({ event, at, browser, network }) => ({
-    name: activitySentence(event),
+    name: <DateTime at={at} />,
     state: (
       <>
-        <DateTime at={at} /> · {browser} · {activityWords.network} {network}
+        {activitySentence(event)}
+        <br />
+        {browser}, {activityWords.network} {network}
       </>
     ),
   }))
