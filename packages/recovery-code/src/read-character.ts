@@ -17,7 +17,7 @@ const CHARACTER =
 //   _ ⁃ ー                the low line, the hyphen bullet, and what Japanese keyboards have for a hyphen
 //   ` ´ ʹ ʻ ʼ ′ ″         what keyboards and word processors put for a quote
 const IGNORED =
-  /[\p{White_Space}\p{Dash}\p{Quotation_Mark}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}.·‧•∙⋅。・_⁃ー`´ʹʻʼ′″]/gu
+  /[\p{White_Space}\p{Dash}\p{Quotation_Mark}\p{Default_Ignorable_Code_Point}\p{Cc}.·‧•∙⋅。・_⁃ー`´ʹʻʼ′″]/gu
 
 const UNREADABLE: ReadonlySet<string> = new Set('?0O1IL')
 

@@ -8,15 +8,14 @@ import { ROOT, reduce } from './field.ts'
 export type Correction = { place: number; value: number }
 
 /**
- * Finds the single symbol whose change makes these 25 values add up, given their sums; or null when there is
- * none. A change of d at place i makes the sums d and 3^i·d. Two symbols that changed places leave the plain
- * sum at zero, so a swap is never taken for a wrong symbol; two wrong symbols can be.
+ * Finds the single symbol whose change makes these 25 values add up, or null when there is none; `sums` are
+ * theirs, and not both zero. A change of d at place i makes the sums d and 3^i·d. Two symbols that changed
+ * places leave the plain sum at zero, so a swap is never taken for a wrong symbol; two wrong symbols can be.
  */
-export function findWrongSymbol(values: readonly number[], { plain, weighted }: Sums): Correction | null {
-  if (plain === 0) return null
-  let expected = plain
+export function findWrongSymbol(values: readonly number[], sums: Sums): Correction | null {
+  let expected = sums.plain
   for (const [place, value] of values.entries()) {
-    if (expected === weighted) return { place, value: reduce(value - plain) }
+    if (expected === sums.weighted) return { place, value: reduce(value - sums.plain) }
     expected = reduce(expected * ROOT)
   }
   return null

@@ -33,7 +33,8 @@ describe('characters.json', () => {
   })
   it.each(unknown)('$name is unknown', ({ character }) => {
     expect(readCharacter(character)).toBe('unknown')
-    expect(parseRecoveryCode(`-${character}B`)).toMatchObject({ reason: 'unknown-character', position: 1 })
+    const reading = { ok: false, reason: 'unknown-character', character, position: 1 }
+    expect(parseRecoveryCode(`${character}B`)).toEqual(reading)
   })
 })
 
