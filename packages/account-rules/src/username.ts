@@ -11,12 +11,19 @@ export type UsernameReading =
   | { readonly ok: true; readonly username: Username }
   | { readonly ok: false; readonly reason: UsernameRefusal; readonly character?: string }
 
-const ALLOWED = /^[\p{L}\p{M}\p{N}._\-@+']$/u
+// Variation selectors, Hangul fillers and their like are letters and marks to Unicode, and nothing to the eye.
+const ALLOWED = /^(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}._\-@+'’]$/u
+const LEADING_MARK = /^\p{M}/u
+// The Turkish capital İ becomes i and a combining dot, which is drawn as i.
+const DOT_ON_A_DOTTED_LETTER = /(\p{Soft_Dotted})\u0307+/gu
+// Phones type ’ for '; the letter ʼ is what NFKC makes of ŉ.
+const OTHER_APOSTROPHES = /[’ʼ]/g
 
 /**
  * Reads a typed username: NFKC, outer white space dropped. 3 to 64 code points of letters, marks, digits
- * and `. _ - @ + '`. Refuses everything else, invisible characters and right-to-left marks among them,
- * so that no two names look the same and differ (Unicode TR36 §2).
+ * and `. _ - @ + '`, not starting with a mark. Refuses everything else, invisible characters and right-to-left
+ * marks among them, so that nothing unseen tells two names apart (Unicode UTS #39 §3.1). Does not detect
+ * letters of different scripts that look alike.
  */
 export function parseUsername(typed: string): UsernameReading {
   // Normalising can lengthen a text eighteenfold; what is far too long is refused before it is touched.
@@ -24,7 +31,7 @@ export function parseUsername(typed: string): UsernameReading {
   const shown = typed.normalize('NFKC').trim()
   const characters = [...shown]
   if (characters.length === 0) return { ok: false, reason: 'empty' }
-  const unknown = characters.find((character) => !ALLOWED.test(character))
+  const unknown = LEADING_MARK.test(shown) ? characters[0] : characters.find((one) => !ALLOWED.test(one))
   if (unknown !== undefined) return { ok: false, reason: 'unknown-character', character: unknown }
   if (characters.length < policy.usernameShortest.value) return { ok: false, reason: 'too-short' }
   if (characters.length > policy.usernameLongest.value) return { ok: false, reason: 'too-long' }
@@ -40,7 +47,11 @@ export function hintOf(username: string): string {
   return `${characters.slice(0, characters.length > 3 ? 2 : 1).join('')}•••`
 }
 
-/** Upper, lower, and normalised again: the full case folding JavaScript can do without tables of its own. */
+/**
+ * The form two spellings share: the full case folding JavaScript can do without tables of its own, and then what
+ * the eye does not tell apart. Lower case first, because only the small ß becomes SS.
+ */
 function usernameKey(shown: string): string {
-  return shown.toUpperCase().toLowerCase().normalize('NFKC')
+  const folded = shown.toLowerCase().toUpperCase().toLowerCase().normalize('NFKC')
+  return folded.replace(DOT_ON_A_DOTTED_LETTER, '$1').replace(OTHER_APOSTROPHES, "'").normalize('NFKC')
 }

@@ -1,4 +1,4 @@
-// Contacts: may one be added or removed? Pure. Whether the person may change anything at all is decide-access.ts.
+// Contacts: may one be added? Pure. Whether the person may change anything at all is decide-access.ts.
 
 import { policy } from '../policy.ts'
 

@@ -27,8 +27,12 @@ export const NO_TRIES: TryFacts = { count: 0, lastAt: null }
  */
 export function decideTry(facts: TryFacts, limit: TryLimit, now: Date): TryDecision {
   const remembered = isForgotten(facts, limit, now) ? NO_TRIES : facts
-  const waitUntil = remembered.lastAt && after(remembered.lastAt, waitAfter(remembered.count, limit))
-  if (waitUntil && waitUntil > now) return { kind: 'refused', reason: 'too-many-tries', waitUntil }
+  const wait = waitAfter(remembered.count, limit)
+  // A free try is free even when another server, whose clock is ahead, wrote `lastAt`.
+  if (remembered.lastAt !== null && wait > 0) {
+    const waitUntil = after(remembered.lastAt, wait)
+    if (waitUntil > now) return { kind: 'refused', reason: 'too-many-tries', waitUntil }
+  }
   return { kind: 'allowed', next: { count: remembered.count + 1, lastAt: now } }
 }
 

@@ -1,0 +1,67 @@
+// Which events are told to every contact, against what NIST SP 800-63B-4 §4.6 and OWASP ASVS 5.0 §6.3.7 ask for.
+
+import { describe, expect, test } from 'vitest'
+import { type AccountEvent, type EventKind, isNoticed, NOTICED, type NoticedEventKind } from '../src/index.ts'
+
+/** One event of every kind; the compiler refuses this list when a kind is missing. */
+const ONE_OF_EACH: { [Kind in EventKind]: Extract<AccountEvent, { kind: Kind }> } = {
+  'account-created': { kind: 'account-created' },
+  'signed-in': { kind: 'signed-in', by: ['password'] },
+  'signed-in-from-new-network': { kind: 'signed-in-from-new-network', by: ['email-code'] },
+  'signed-out': { kind: 'signed-out' },
+  'signed-out-everywhere': { kind: 'signed-out-everywhere' },
+  'session-ended': { kind: 'session-ended' },
+  'username-changed': { kind: 'username-changed', from: 'mary', to: 'mary.b' },
+  'password-changed': { kind: 'password-changed' },
+  'contact-added': { kind: 'contact-added', address: 'mary@example.org' },
+  'contact-confirmed': { kind: 'contact-confirmed', address: 'mary@example.org' },
+  'contact-removed': { kind: 'contact-removed', address: 'mary@example.org' },
+  'recovery-code-made': { kind: 'recovery-code-made', sheetNumber: 1 },
+  'recovery-code-saved': { kind: 'recovery-code-saved', sheetNumber: 1 },
+  'recovery-code-checked': { kind: 'recovery-code-checked', isCurrent: true },
+  'recovery-code-entered': { kind: 'recovery-code-entered', sheetNumber: 1 },
+  'recovery-finished': { kind: 'recovery-finished', by: ['recovery-code'], newSheetNumber: 2 },
+}
+
+/** What must be told, and the events by which it happens here. */
+const MUST_BE_TOLD: [string, EventKind[]][] = [
+  ['getting back in by recovery', ['recovery-finished']],
+  ['a sign-in from a place not seen before', ['signed-in-from-new-network']],
+  ['a recovery code made or replaced', ['recovery-code-made']],
+  ['a recovery code used', ['recovery-code-entered', 'recovery-finished']],
+  ['a way in added', ['contact-confirmed']],
+  ['a way in removed', ['contact-removed']],
+  ['the password changed', ['password-changed']],
+  ['the username changed', ['username-changed']],
+  ['an email address changed', ['contact-confirmed', 'contact-removed']],
+]
+
+/** What tells nobody, and why that is safe. */
+const NEED_NOT_BE_TOLD: Record<Exclude<EventKind, NoticedEventKind>, string> = {
+  'account-created': 'there is no contact before it',
+  'signed-in': 'a network the account signs in from already',
+  'signed-out': 'makes nothing weaker',
+  'signed-out-everywhere': 'makes nothing weaker',
+  'session-ended': 'makes nothing weaker',
+  'contact-added': 'receives nothing and opens nothing until it is confirmed',
+  'recovery-code-saved': 'the code was told of when it was made',
+  'recovery-code-checked': 'changes nothing',
+}
+
+describe('events', () => {
+  test('every kind is either told or knowingly not', () => {
+    expect(Object.keys(NOTICED).sort()).toEqual(Object.keys(ONE_OF_EACH).sort())
+    const told = Object.entries(NOTICED).filter(([, noticed]) => noticed)
+    const untold = Object.entries(NOTICED).filter(([, noticed]) => !noticed)
+    expect(new Set(told.map(([kind]) => kind))).toEqual(new Set(MUST_BE_TOLD.flatMap(([, kinds]) => kinds)))
+    expect(untold.map(([kind]) => kind).sort()).toEqual(Object.keys(NEED_NOT_BE_TOLD).sort())
+  })
+
+  test.each(MUST_BE_TOLD)('%s is told to every contact', (_, kinds) => {
+    for (const kind of kinds) expect(isNoticed(ONE_OF_EACH[kind])).toBe(true)
+  })
+
+  test.each(Object.values(ONE_OF_EACH))('isNoticed reads the table for $kind', (event) => {
+    expect(isNoticed(event)).toBe(NOTICED[event.kind])
+  })
+})

@@ -1,0 +1,145 @@
+// The numbers: that each has its source, that the orders hold which safety rests on, and what they add up to.
+
+import { describe, expect, test } from 'vitest'
+import {
+  after,
+  DAY,
+  decideTry,
+  HOUR,
+  limits,
+  MINUTE,
+  NO_TRIES,
+  policy,
+  SECOND,
+  type TryLimit,
+} from '../src/index.ts'
+
+/** When tries get through, for somebody who never waits a moment too long, but is quiet after every `burst` of them. */
+function momentsOfTries(limit: TryLimit, burst: number): number[] {
+  const moments: number[] = []
+  let [facts, now] = [NO_TRIES, new Date(0)]
+  while (now < after(new Date(0), 8 * DAY)) {
+    const decision = decideTry(facts, limit, now)
+    if (decision.kind === 'refused') now = decision.waitUntil
+    else {
+      facts = decision.next
+      moments.push(now.getTime())
+      if (moments.length % burst === 0) now = after(now, limit.forgottenAfter)
+    }
+  }
+  return moments
+}
+
+/** The most tries that get through in any span of that length, whatever was done before it, by any such plan. */
+function mostTriesWithin(span: number, limit: TryLimit): number {
+  const plans = Array.from({ length: 150 }, (_, n) => momentsOfTries(limit, n + 1))
+  const windows = plans.flatMap((moments) =>
+    moments.map((from, first) => moments.slice(first).findIndex((at) => at >= from + span)),
+  )
+  return Math.max(...windows)
+}
+
+describe('the policy', () => {
+  test.each(Object.entries(policy))('%s is a positive whole number with a source', (_, { value, source }) => {
+    expect(Number.isSafeInteger(value)).toBe(true)
+    expect(value).toBeGreaterThan(0)
+    expect(source.trim().length).toBeGreaterThanOrEqual(4)
+    expect(source).toMatch(/NIST|OWASP|\bours?\b/i)
+  })
+
+  test('mailed codes: 6 digits or more, for 10 minutes at most (ASVS §6.5.5, NIST §4.2.1.2)', () => {
+    expect(policy.emailCodeFor.value).toBeLessThanOrEqual(10 * MINUTE)
+    expect(policy.emailCodeDigits.value).toBeGreaterThanOrEqual(6)
+  })
+
+  test('passwords: 8 or more, 15 recommended, 64 and longer taken (ASVS §6.2.1, NIST §3.1.1.2)', () => {
+    expect(policy.passwordShortest.value).toBeGreaterThanOrEqual(8)
+    expect(policy.passwordRecommended.value).toBeGreaterThanOrEqual(15)
+    expect(policy.passwordShortest.value).toBeLessThanOrEqual(policy.passwordRecommended.value)
+    expect(policy.passwordLongest.value).toBeGreaterThanOrEqual(64)
+  })
+
+  test('a recovery session and a proof last 20 minutes at most, and a proof outlasts no recovery session', () => {
+    expect(policy.recoverySessionFor.value).toBeLessThanOrEqual(20 * MINUTE)
+    expect(policy.proofIsFreshFor.value).toBeLessThanOrEqual(20 * MINUTE)
+    expect(policy.proofIsFreshFor.value).toBeLessThanOrEqual(policy.recoverySessionFor.value)
+  })
+
+  test('a session lasts 30 days at most, idle for less (NIST §2.1.3)', () => {
+    expect(policy.sessionFor.value).toBeLessThanOrEqual(30 * DAY)
+    expect(policy.sessionIdleFor.value).toBeLessThan(policy.sessionFor.value)
+  })
+
+  test('an unsaved code is kept for a day at most, and longer than the recovery that made it', () => {
+    expect(policy.unsavedCodeIsKeptFor.value).toBeLessThanOrEqual(1 * DAY)
+    expect(policy.unsavedCodeIsKeptFor.value).toBeGreaterThan(policy.recoverySessionFor.value)
+  })
+
+  test('an account can have two contacts and more (NIST §4.2.1.2)', () => {
+    expect(policy.contactsMost.value).toBeGreaterThanOrEqual(2)
+  })
+
+  test('a network stays familiar for longer than a session lasts', () => {
+    expect(policy.networkIsFamiliarFor.value).toBeGreaterThan(policy.sessionFor.value)
+  })
+
+  test('usernames: some length fits', () => {
+    expect(policy.usernameShortest.value).toBeLessThan(policy.usernameLongest.value)
+  })
+})
+
+describe('the limits', () => {
+  test.each(Object.entries(limits))('%s: waits grow, and are never cut off by forgetting', (_, limit) => {
+    for (const number of Object.values(limit)) {
+      expect(Number.isSafeInteger(number)).toBe(true)
+      expect(number).toBeGreaterThan(0)
+    }
+    expect(limit.firstWait).toBeGreaterThanOrEqual(30 * SECOND)
+    expect(limit.firstWait).toBeLessThan(limit.longestWait)
+    expect(limit.longestWait).toBeLessThan(limit.forgottenAfter)
+    expect(limit.longestWait).toBeLessThanOrEqual(12 * HOUR)
+  })
+
+  test.each([limits.password, limits.emailCode, limits.recoveryCode, limits.codeCheck])(
+    'somebody who mistypes waits no longer than an hour (NIST §3.2.2)',
+    (limit) => {
+      expect(limit.longestWait).toBeLessThanOrEqual(1 * HOUR)
+    },
+  )
+
+  test('100 wrong passwords at most before strangers wait (NIST §3.2.2), and few more in a day', () => {
+    expect(limits.passwordFromStrangers.free).toBeLessThanOrEqual(100)
+    expect(mostTriesWithin(1 * DAY, limits.passwordFromStrangers)).toBeLessThan(110)
+  })
+
+  test('all strangers together are slowed down harder than any one network', () => {
+    expect(limits.passwordFromStrangers.longestWait).toBeGreaterThan(limits.password.longestWait)
+    expect(limits.sendForStrangers.longestWait).toBeGreaterThan(limits.send.longestWait)
+  })
+})
+
+// A day of guessing reaches back to codes that were sent before it began and are still good.
+const A_DAY_OF_CODES = 1 * DAY + policy.emailCodeFor.value
+
+describe('what a stranger with every network in the world gets in a day', () => {
+  test('fewer than 100 guesses at the mailed codes of one account', () => {
+    const codes = mostTriesWithin(A_DAY_OF_CODES, limits.sendForStrangers)
+    expect(codes * policy.emailCodeWrongTries.value).toBeLessThan(100)
+  })
+
+  test('fewer than 100 guesses at the codes mailed to one address, whichever accounts have it', () => {
+    const codes = mostTriesWithin(A_DAY_OF_CODES, limits.sendToAddress)
+    expect(codes * policy.emailCodeWrongTries.value).toBeLessThan(100)
+  })
+
+  test('one network, even a familiar one, gets fewer than 100 guesses too', () => {
+    const guesses = mostTriesWithin(1 * DAY, limits.emailCode)
+    expect(guesses).toBeLessThan(100)
+  })
+
+  test('at most 16 mails into one inbox, and no more at the wish of one familiar network', () => {
+    expect(mostTriesWithin(1 * DAY, limits.sendToAddress)).toBeLessThanOrEqual(16)
+    expect(mostTriesWithin(1 * DAY, limits.sendForStrangers)).toBeLessThanOrEqual(16)
+    expect(mostTriesWithin(1 * DAY, limits.send)).toBeLessThanOrEqual(16)
+  })
+})

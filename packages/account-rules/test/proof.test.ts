@@ -1,0 +1,92 @@
+// Which proofs are independent of each other: the ground on which "two different proofs" will stand.
+
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { countIndependentProofs, PROOF_KINDS, type ProofKind, type ShownProof } from '../src/index.ts'
+
+const AT = new Date('2026-05-03T12:00:00Z')
+const proof = (kind: ProofKind, contactId: string | null = null): ShownProof => ({
+  kind,
+  contactId,
+  shownAt: AT,
+})
+
+/** Proofs as they occur: a mailed code comes through a contact, the other kinds through none. */
+const occurring = fc.array(
+  fc.oneof(
+    fc.constantFrom(proof('password'), proof('recovery-code')),
+    fc.constantFrom('mary', 'work', 'old').map((contactId) => proof('email-code', contactId)),
+  ),
+  { maxLength: 8 },
+)
+
+/** Any proofs at all, two kinds from one contact among them. */
+const any = fc.array(
+  fc.record({
+    kind: fc.constantFrom(...PROOF_KINDS),
+    contactId: fc.constantFrom(null, 'mary', 'work'),
+    shownAt: fc.constant(AT),
+  }),
+  { maxLength: 6 },
+)
+
+/** The size of the largest set of proofs of which no two share a kind or a contact, by trying every set. */
+function largestIndependentSet(shown: readonly ShownProof[]): number {
+  let largest = 0
+  for (let chosen = 0; chosen < 2 ** shown.length; chosen++) {
+    const set = shown.filter((_, index) => chosen & (1 << index))
+    const kinds = set.map((one) => one.kind)
+    const contacts = set.map((one) => one.contactId).filter((contactId) => contactId !== null)
+    const differ = new Set(kinds).size === kinds.length && new Set(contacts).size === contacts.length
+    if (differ) largest = Math.max(largest, set.length)
+  }
+  return largest
+}
+
+describe('countIndependentProofs', () => {
+  test.each<[string, ShownProof[], number]>([
+    ['nothing', [], 0],
+    ['one password', [proof('password')], 1],
+    ['one password, counted twice', [proof('password'), proof('password')], 1],
+    ['one mailed code, counted twice', [proof('email-code', 'mary'), proof('email-code', 'mary')], 1],
+    [
+      'codes mailed to two addresses: one kind',
+      [proof('email-code', 'mary'), proof('email-code', 'work')],
+      1,
+    ],
+    ['two kinds through one contact', [proof('email-code', 'mary'), proof('recovery-code', 'mary')], 1],
+    [
+      'a second mailed code takes nothing from another kind',
+      [proof('email-code', 'mary'), proof('email-code', 'work'), proof('recovery-code', 'work')],
+      2,
+    ],
+    ['password and mailed code', [proof('password'), proof('email-code', 'mary')], 2],
+    ['mailed code and recovery code', [proof('email-code', 'mary'), proof('recovery-code')], 2],
+    ['two kinds without a contact', [proof('password'), proof('recovery-code')], 2],
+    ['all three', [proof('password'), proof('email-code', 'mary'), proof('recovery-code')], 3],
+  ])('%s', (_, shown, count) => {
+    expect(countIndependentProofs(shown)).toBe(count)
+  })
+
+  test('counts what trying every set finds, in whatever order the proofs were shown', () => {
+    fc.assert(
+      fc.property(occurring, (shown) => {
+        expect(countIndependentProofs(shown)).toBe(largestIndependentSet(shown))
+        expect(countIndependentProofs([...shown].reverse())).toBe(countIndependentProofs(shown))
+      }),
+    )
+  })
+
+  test('never counts more than there are, whatever comes through one contact', () => {
+    fc.assert(fc.property(any, (shown) => countIndependentProofs(shown) <= largestIndependentSet(shown)))
+  })
+
+  test('showing everything a second time adds nothing', () => {
+    fc.assert(
+      fc.property(
+        any,
+        (shown) => countIndependentProofs([...shown, ...shown]) === countIndependentProofs(shown),
+      ),
+    )
+  })
+})
