@@ -249,6 +249,9 @@ describe.each(Object.entries(engines))('%s', (_, openStore) => {
 
   test('a queue that was never started refuses mail instead of losing it', async () => {
     await expect(add(openQueue(), mailTo('mary@example.com'))).rejects.toThrow()
+    const queue = await openStarted()
+    await sql`select pgboss.delete_queue('mail')`.execute(store.db)
+    await expect(add(queue, mailTo('mary@example.com'))).rejects.toThrow('too few jobs')
   })
 
   test('many servers that start at once make the tables once', async () => {

@@ -45,6 +45,8 @@ const table: Record<string, string[]> = {
     'larkspurhouse',
     'Larkspur-House-1',
     'larkspur2024',
+    'larkspur-mary-jones-mj1980',
+    'wonderland_larkspur_jones7',
   ],
   accepted: [
     'mary likes nine purple trains',
