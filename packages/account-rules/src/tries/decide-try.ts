@@ -21,7 +21,8 @@ export const NO_TRIES: TryFacts = { count: 0, lastAt: null }
 
 /**
  * Decides one try. A refused try is not counted, so knocking on a locked door does not lock it for longer.
- * A clock that moved backwards neither shortens nor lengthens a wait by more than the step itself.
+ * Nobody waits longer than the longest wait: a time further away was written by a clock that was wrong, and lets the
+ * try through, counted.
  *
  * Follows NIST SP 800-63B-4 §3.2.2 (waits that grow from 30 seconds to an hour).
  */
@@ -31,7 +32,9 @@ export function decideTry(facts: TryFacts, limit: TryLimit, now: Date): TryDecis
   // A free try is free even when another server, whose clock is ahead, wrote `lastAt`.
   if (remembered.lastAt !== null && wait > 0) {
     const waitUntil = after(remembered.lastAt, wait)
-    if (waitUntil > now) return { kind: 'refused', reason: 'too-many-tries', waitUntil }
+    if (waitUntil > now && waitUntil <= after(now, limit.longestWait)) {
+      return { kind: 'refused', reason: 'too-many-tries', waitUntil }
+    }
   }
   return { kind: 'allowed', next: { count: remembered.count + 1, lastAt: now } }
 }

@@ -7,14 +7,14 @@ import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { makeToken } from './tokens.ts'
 
-/** Adds a session and answers the token for its cookie. The network counts as familiar from now on. */
+/** Adds a session and answers its id and the token for its cookie. The network counts as familiar from now on. */
 export async function startSession(
   deps: Deps,
   tx: Database,
   visit: Visit,
   accountId: string,
   proofs: readonly ShownProof[],
-): Promise<string> {
+): Promise<{ sessionId: string; token: string }> {
   const sessionId = randomUUID()
   const { token, keyId, fingerprint } = makeToken(deps.keys, 'session', accountId, sessionId)
   await addSession(tx, {
@@ -28,7 +28,7 @@ export async function startSession(
     browser: visit.browser,
   })
   await setNetworkFamiliar(tx, accountId, visit.network, visit.now)
-  return token
+  return { sessionId, token }
 }
 
 /** Puts a new session in the place of an old one after a fresh proof (OWASP ASVS 5.0 §7.2.4). Null: the old one is over. */
@@ -41,5 +41,6 @@ export async function renewSession(
   proofs: readonly ShownProof[],
 ): Promise<string | null> {
   if (!(await endSession(tx, accountId, oldSessionId, visit.now))) return null
-  return startSession(deps, tx, visit, accountId, proofs)
+  const { token } = await startSession(deps, tx, visit, accountId, proofs)
+  return token
 }

@@ -24,21 +24,26 @@ export function helpWithRecoveryCodes(): void {
 }
 
 function helpWith(field: HTMLElement, input: HTMLInputElement): void {
-  const progress = field.querySelector('[data-progress]')
   const accept = field.querySelector<HTMLButtonElement>('[data-accept]')
+  const status = field.querySelector('[data-progress]')
   let timer: ReturnType<typeof setTimeout> | undefined
   let sentOnce: string | null = null
 
   const look = (finished: boolean): RecoveryCodeReading => {
     const reading = parseRecoveryCode(input.value)
     const problem = reading.ok || (!finished && isRecoveryCodeUnderWay(reading)) ? null : reading
+    const wasWrong = field.classList.contains('field-wrong')
     showProblem(field, input, problem)
     showEcho(field, input.value, problem)
     showRepair(field, problem)
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      if (progress !== null) progress.textContent = problem === null ? recoveryCodeProgress(reading) : ''
-    }, QUIET_FOR)
+    if (status !== null) {
+      if (wasWrong !== (problem !== null)) status.textContent = ''
+      status.classList.toggle('visually-hidden', problem !== null)
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        status.textContent = problem === null ? recoveryCodeProgress(reading) : spoken(problem)
+      }, QUIET_FOR)
+    }
     return reading
   }
 
@@ -72,6 +77,12 @@ function showProblem(field: HTMLElement, input: HTMLInputElement, problem: Unrea
     'aria-describedby',
     problem === null ? `${input.id}-hint` : `${input.id}-hint ${error.id}`,
   )
+}
+
+/** What stands beside the field, once more for who hears the page. */
+function spoken(problem: UnreadRecoveryCode): string {
+  const repair = recoveryCodeRepair(problem)
+  return `${recoveryCodeProblem(problem)}.${repair === null ? '' : ` ${repair.question}`}`
 }
 
 function showEcho(field: HTMLElement, typed: string, problem: UnreadRecoveryCode | null): void {

@@ -55,6 +55,7 @@ export function frameOf(deps: Deps, c: AppContext): Frame {
   return {
     serviceName: deps.config.name,
     signedInAs: c.get('signedIn')?.username ?? null,
+    hasMailbox: deps.mailbox !== null,
     formToken: (formName) => formToken(deps.keys, browserId, formName),
   }
 }

@@ -6,6 +6,8 @@ export type Frame = {
   serviceName: string
   /** The username signed in in this browser, or null. */
   signedInAs: string | null
+  /** True in development, where a page shows every mail instead of a mail server sending it. */
+  hasMailbox?: boolean
   /** The `step` token that proves a form came from this browser's page; `formName` is the form's own name. */
   formToken(formName: string): string
 }
@@ -18,6 +20,7 @@ export const places = {
   manage: '/security',
   helpSigningIn: '/help/signin',
   contactSupport: '/help/support',
+  mailbox: '/dev/mailbox',
 } as const
 
 /** The sign-out form's name, for its `step` token. */

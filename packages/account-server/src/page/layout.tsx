@@ -3,6 +3,7 @@
 import { raw } from 'hono/html'
 import type { PropsWithChildren } from 'hono/jsx'
 import { assetAddress } from '../http/assets.ts'
+import { mailboxWords } from '../words/mailbox-words.ts'
 import { pageWords } from '../words/page-words.ts'
 import { SecondaryButton } from './buttons.tsx'
 import { ErrorSummary } from './error-summary.tsx'
@@ -46,7 +47,7 @@ export function Layout({ frame, title, errors = [], width = 'column', children }
             <ErrorSummary errors={errors} />
             {children}
           </main>
-          <Footer />
+          <Footer hasMailbox={frame.hasMailbox ?? false} />
         </body>
       </html>
     </>
@@ -73,11 +74,12 @@ function Header({ frame }: { frame: Frame }) {
 }
 
 /** The help links keep this order on every page (WCAG 3.2.6). */
-function Footer() {
+function Footer({ hasMailbox }: { hasMailbox: boolean }) {
   return (
     <footer class="footer">
       <a href={places.helpSigningIn}>{pageWords.helpSigningIn}</a>
       <a href={places.contactSupport}>{pageWords.contactSupport}</a>
+      {hasMailbox ? <a href={places.mailbox}>{mailboxWords.title}</a> : null}
     </footer>
   )
 }

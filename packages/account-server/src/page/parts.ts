@@ -1,5 +1,6 @@
 // The parts that pages are made of, by one name. It owns nothing itself.
 
+export { Address } from './address.tsx'
 export { Actions, LinkButton, PrimaryButton, SecondaryButton } from './buttons.tsx'
 export { Callout } from './callout.tsx'
 export { Checkbox, type Choice, ChoiceList, type RadioChoice, RadioChoices } from './choices.tsx'

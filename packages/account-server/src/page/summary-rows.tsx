@@ -5,11 +5,17 @@ import { SecondaryButton } from './buttons.tsx'
 import { Form } from './form.tsx'
 import type { Frame } from './frame.ts'
 
-/** One subject of a page, under its own h2. */
-export function Card({ id, title, children }: PropsWithChildren<{ id: string; title: string }>) {
+/** One subject of a page, under its own h2. `whatFor` explains the subject to who is new to it. */
+export function Card({
+  id,
+  title,
+  whatFor,
+  children,
+}: PropsWithChildren<{ id: string; title: string; whatFor?: string }>) {
   return (
     <section class="card" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
+      {whatFor === undefined ? null : <p class="hint">{whatFor}</p>}
       {children}
     </section>
   )

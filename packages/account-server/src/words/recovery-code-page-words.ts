@@ -1,5 +1,7 @@
 // What is said while a new recovery code is shown to be saved.
 
+import { sheetWords } from './recovery-sheet-words.ts'
+
 export const saveCodeWords = {
   title: 'Save your recovery code',
   onlyTime: 'This is the only time we show this code.',
@@ -12,7 +14,7 @@ export const saveCodeWords = {
   continue: 'Continue',
   later: 'Save it later',
   laterHint: 'For 24 hours it can be shown again from "Manage how I sign in". After that, make a new one.',
-  printTitle: 'Your recovery sheet',
+  printTitle: sheetWords.heading,
   backToCode: 'Back to your recovery code',
   fullUsername: 'Print my full username',
   maskedUsername: 'Print only the beginning of my username',

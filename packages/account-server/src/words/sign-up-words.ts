@@ -16,6 +16,7 @@ export const signUpWords = {
   confirmSent: 'We have sent a code to',
   confirm: 'Confirm',
   confirmLater: 'Confirm it later',
+  withoutAddress: 'Go on without the address',
   codeTitle: 'Make your recovery code',
   codeWhatFor:
     'A recovery code on paper gets you back in when you have forgotten your password and lost your email and phone. It takes a minute, and it is the one way back that nobody can take away from you online.',

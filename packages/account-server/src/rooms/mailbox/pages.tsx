@@ -11,12 +11,12 @@ export function MailboxPage({ frame, mails }: { frame: Frame; mails: readonly Ma
       <Callout kind="info">{mailboxWords.what}</Callout>
       {mails.length === 0 ? <p>{mailboxWords.empty}</p> : null}
       {mails.map((mail) => (
-        <article class="card">
+        <article class="mail">
           <h2>{mail.subject}</h2>
           <p class="hint">
             {mail.to} · <DateTime at={mail.sentAt} />
           </p>
-          <pre class="mail">{mail.text}</pre>
+          <pre>{mail.text}</pre>
         </article>
       ))}
     </Layout>

@@ -1,11 +1,11 @@
 // The gate before every change, as the routes of this room use it. What a fresh proof is, the rules say.
 
 import type { MiddlewareHandler } from 'hono'
+import type { ChangeRefusal } from '../../account/change-account.ts'
 import { needsFreshProof } from '../../http/session.ts'
 import type { AppContext, AppEnv } from '../../http/visit.ts'
 import type { Choice } from '../../page/parts.ts'
 import { securityWords } from '../../words/security-words.ts'
-import type { ChangeRefusal } from './actions/change-account.ts'
 import { proveAddress } from './next-page.ts'
 
 /** Only with a fresh proof. Others show one first and come back to `address`, which keeps what they typed. */

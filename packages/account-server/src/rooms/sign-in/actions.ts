@@ -70,7 +70,7 @@ async function enter(
   }
   const contacts = await listContacts(tx, account.accountId)
   const isFamiliar = await isFamiliarNetwork(tx, visit, account.accountId)
-  const token = await startSession(deps, tx, visit, account.accountId, [proof])
+  const { token } = await startSession(deps, tx, visit, account.accountId, [proof])
   await recordEvent(deps, tx, visit, account, contacts, {
     kind: isFamiliar ? 'signed-in' : 'signed-in-from-new-network',
     by: [proof.kind],

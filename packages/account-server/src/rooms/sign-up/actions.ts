@@ -1,9 +1,8 @@
 // Creating an account: username, password, and the first session. The address and the code come in steps after it.
 
 import { randomUUID } from 'node:crypto'
-import { decideAccess, type ShownProof, type Username } from '@sparekey/account-rules'
+import type { ShownProof, Username } from '@sparekey/account-rules'
 import { addAccount, type LimitKey, setPassword } from '@sparekey/account-store'
-import { giveRecoveryCode } from '../../account/give-recovery-code.ts'
 import { recordEvent } from '../../account/record-event.ts'
 import { startSession } from '../../account/start-session.ts'
 import { type TryOutcome, takeTry } from '../../account/take-try.ts'
@@ -13,11 +12,9 @@ import type { Visit } from '../../http/visit.ts'
 import { judgePassword, type PasswordRefusal } from '../../passwords/judge-password.ts'
 
 export type SignUpOutcome =
-  | { readonly kind: 'created'; readonly token: string; readonly account: NewAccount }
+  | { readonly kind: 'created'; readonly token: string; readonly signedIn: SignedIn }
   | { readonly kind: 'refused'; readonly reason: 'username-taken' | PasswordRefusal }
   | Extract<TryOutcome, { kind: 'refused' }>
-
-export type NewAccount = { accountId: string; username: string }
 
 /**
  * Creates an account and signs its owner in. Says when a username is taken, which a chosen name makes unavoidable;
@@ -46,19 +43,8 @@ export async function createAccount(
     const account = { accountId, username: username.shown }
     await setPassword(tx, accountId, hash, visit.now)
     const proof: ShownProof = { kind: 'password', contactId: null, shownAt: visit.now }
-    const token = await startSession(deps, tx, visit, accountId, [proof])
+    const { sessionId, token } = await startSession(deps, tx, visit, accountId, [proof])
     await recordEvent(deps, tx, visit, account, [], { kind: 'account-created' })
-    return { kind: 'created', token, account }
+    return { kind: 'created', token, signedIn: { ...account, sessionId, proofs: [proof] } }
   })
-}
-
-/** Makes the account's first recovery code. A form sent twice makes one. */
-export async function makeFirstCode(
-  deps: Deps,
-  visit: Visit,
-  signedIn: SignedIn,
-): Promise<{ kind: 'made' } | { kind: 'proof-needed' }> {
-  if (decideAccess('change', signedIn.proofs, visit.now).kind !== 'allowed') return { kind: 'proof-needed' }
-  await giveRecoveryCode(deps, visit, signedIn.accountId, { onlyTheFirst: true })
-  return { kind: 'made' }
 }

@@ -10,6 +10,7 @@ import {
   OneTimeCodeField,
   PasswordField,
   PrimaryButton,
+  SecondaryButton,
   Shape,
   TextField,
 } from '../../page/parts.ts'
@@ -88,6 +89,14 @@ export function ConfirmAddressPage({
           <PrimaryButton>{signUpWords.confirm}</PrimaryButton>
           <a href="/signup/recovery-code">{signUpWords.confirmLater}</a>
         </Actions>
+      </Form>
+      <Form
+        frame={frame}
+        name="sign-up-address-send"
+        action="/signup/address/send"
+        carry={{ contact: contactId }}
+      >
+        <SecondaryButton quiet>{emailCodeWords.sendAnother}</SecondaryButton>
       </Form>
     </Layout>
   )

@@ -1,13 +1,14 @@
 // Creating an account.
-//   /signup · /signup/address · /signup/recovery-code
+//   /signup · /signup/address · /signup/address/send · /signup/recovery-code
 // Owns the way from nothing to a signed-in person. The code is shown by the recovery-code room; addresses are
 // looked after by the security room.
 
 import { parseEmailAddress, parseUsername } from '@sparekey/account-rules'
 import { listContacts } from '@sparekey/account-store'
 import { Hono } from 'hono'
-import { addContactAndSendCode, confirmContactWithCode } from '../../account/add-contact.ts'
+import { addEmail, confirmEmail, sendConfirmingCode } from '../../account/confirm-contact.ts'
 import { parseEmailCode } from '../../account/email-code.ts'
+import { replaceCode } from '../../account/replace-recovery-code.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
 import { keepSession, needsSession, signedInOf } from '../../http/session.ts'
@@ -18,10 +19,12 @@ import type { FieldError } from '../../page/parts.ts'
 import { passwordSentences, passwordWords } from '../../words/recovery-words.ts'
 import { addressSentences, emailCodeWords, usernameSentence } from '../../words/sign-in-words.ts'
 import { signUpWords } from '../../words/sign-up-words.ts'
-import { createAccount, makeFirstCode } from './actions.ts'
+import { createAccount } from './actions.ts'
 import { ConfirmAddressPage, MakeCodePage, SignUpPage } from './pages.tsx'
 
 const LONGEST_TYPED = 1024
+const CODE = '/signup/recovery-code'
+const later = [{ title: signUpWords.confirmLater, href: CODE }]
 
 export function signUpRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
@@ -56,9 +59,11 @@ export function signUpRoutes(deps: Deps): Hono<AppEnv> {
     if (outcome.kind === 'created') {
       keepSession(deps, c, outcome.token)
       dropUsername(deps, c)
-      if (address === null) return c.redirect('/signup/recovery-code', 303)
-      await addContactAndSendCode(deps, c.get('visit'), outcome.account, address.address)
-      return c.redirect('/signup/address', 303)
+      if (address === null) return c.redirect(CODE, 303)
+      const added = await addEmail(deps, c.get('visit'), outcome.signedIn, address.address)
+      return added.kind === 'refused' && added.reason === 'too-many-tries'
+        ? waitAnswer(deps, c, added.waitUntil, [{ title: signUpWords.withoutAddress, href: CODE }])
+        : c.redirect('/signup/address', 303)
     }
     if (outcome.reason === 'too-many-tries') {
       const choices = [{ title: signUpWords.haveAccount, href: '/signin' }]
@@ -73,7 +78,7 @@ export function signUpRoutes(deps: Deps): Hono<AppEnv> {
   routes.get('/signup/address', async (c) => {
     const contacts = await listContacts(deps.db, signedInOf(c).accountId)
     const waiting = contacts.find((contact) => contact.confirmedAt === null)
-    if (waiting === undefined) return c.redirect('/signup/recovery-code', 303)
+    if (waiting === undefined) return c.redirect(CODE, 303)
     const { address, contactId } = waiting
     return c.html(ConfirmAddressPage({ frame: frameOf(deps, c), address, contactId, typed: '' }))
   })
@@ -85,7 +90,7 @@ export function signUpRoutes(deps: Deps): Hono<AppEnv> {
     const waiting = contacts.find(
       (contact) => contact.contactId === sent.contact && contact.confirmedAt === null,
     )
-    if (waiting === undefined) return c.redirect('/signup/recovery-code', 303)
+    if (waiting === undefined) return c.redirect(CODE, 303)
     const { address, contactId } = waiting
     const typed = (sent.code ?? '').slice(0, LONGEST_TYPED)
     const page = (sentence: string) => {
@@ -94,24 +99,39 @@ export function signUpRoutes(deps: Deps): Hono<AppEnv> {
     }
     const digits = parseEmailCode(typed)
     if (digits === null) return page(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits)
-    const outcome = await confirmContactWithCode(deps, c.get('visit'), signedIn, contactId, digits)
-    if (outcome.kind === 'confirmed') return c.redirect('/signup/recovery-code', 303)
-    if (outcome.reason === 'too-many-tries') {
-      const choices = [{ title: signUpWords.confirmLater, href: '/signup/recovery-code' }]
-      return waitAnswer(deps, c, outcome.waitUntil, choices)
-    }
-    return page(emailCodeWords.notRight)
+    const outcome = await confirmEmail(deps, c.get('visit'), signedIn, contactId, digits)
+    if (outcome.kind === 'confirmed') return c.redirect(CODE, 303)
+    if (outcome.reason === 'too-many-tries') return waitAnswer(deps, c, outcome.waitUntil, later)
+    if (outcome.reason === 'proof-not-right') return page(emailCodeWords.notRight)
+    // Somebody who was away for longer than a proof lasts goes on where addresses are confirmed.
+    return c.redirect('/security', 303)
   })
 
-  routes.get('/signup/recovery-code', async (c) => {
+  routes.get('/signup/address/send', (c) => c.redirect('/signup/address', 303))
+
+  routes.post('/signup/address/send', form(deps, 'sign-up-address-send'), async (c) => {
+    const signedIn = signedInOf(c)
+    const contacts = await listContacts(deps.db, signedIn.accountId)
+    const waiting = contacts.find((contact) => contact.contactId === c.get('form').contact)
+    if (waiting === undefined) return c.redirect('/signup/address', 303)
+    const outcome = await sendConfirmingCode(deps, c.get('visit'), signedIn, waiting)
+    return outcome.kind === 'refused' && outcome.reason === 'too-many-tries'
+      ? waitAnswer(deps, c, outcome.waitUntil, later)
+      : c.redirect('/signup/address', 303)
+  })
+
+  routes.get(CODE, async (c) => {
     const contacts = await listContacts(deps.db, signedInOf(c).accountId)
     const hasAddress = contacts.some((contact) => contact.confirmedAt !== null)
     return c.html(MakeCodePage({ frame: frameOf(deps, c), hasAddress }))
   })
 
-  routes.post('/signup/recovery-code', form(deps, 'sign-up-code'), async (c) => {
-    const outcome = await makeFirstCode(deps, c.get('visit'), signedInOf(c))
-    return c.redirect(outcome.kind === 'made' ? '/recovery-code' : '/security/prove?next=/recovery-code', 303)
+  routes.post(CODE, form(deps, 'sign-up-code'), async (c) => {
+    // The first one: a form sent twice, or after a code was made elsewhere, makes none.
+    const outcome = await replaceCode(deps, c.get('visit'), signedInOf(c), 0)
+    // Somebody who was away for longer than a proof lasts goes on where codes are made.
+    const isRefused = outcome.kind === 'refused'
+    return c.redirect(isRefused ? '/security/prove?next=/security/recovery-code' : '/recovery-code', 303)
   })
 
   return routes

@@ -8,12 +8,12 @@ import {
   listContacts,
   setPassword,
 } from '@sparekey/account-store'
+import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
 import { judgePassword, type PasswordRefusal } from '../../../passwords/judge-password.ts'
-import { type ChangeRefusal, changeAccount } from './change-account.ts'
 
 export type PasswordOutcome =
   | { readonly kind: 'done' }

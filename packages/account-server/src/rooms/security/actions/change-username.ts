@@ -2,12 +2,12 @@
 
 import { parseUsername, type Username } from '@sparekey/account-rules'
 import { type LimitKey, setUsername } from '@sparekey/account-store'
+import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import { type TryOutcome, takeTry } from '../../../account/take-try.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
-import { type ChangeRefusal, changeAccount } from './change-account.ts'
 
 export type UsernameOutcome =
   | { readonly kind: 'done' }

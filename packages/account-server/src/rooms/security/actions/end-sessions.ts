@@ -1,11 +1,11 @@
 // Ending sessions: one of them, or all. Signing out in this browser alone is the sign-in room's.
 
 import { endSession, endSessions } from '@sparekey/account-store'
+import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
-import { type ChangeRefusal, changeAccount } from './change-account.ts'
 
 type EndOutcome = { readonly kind: 'done' } | ChangeRefusal
 

@@ -37,7 +37,7 @@ export type Overview = {
   readonly sessionId: string
 }
 
-const EVENTS_SHOWN = 10
+const EVENTS_SHOWN = 5
 
 export async function findOverview(deps: Deps, visit: Visit, signedIn: SignedIn): Promise<Overview> {
   const { accountId, username, sessionId } = signedIn

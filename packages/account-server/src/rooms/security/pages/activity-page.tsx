@@ -22,10 +22,10 @@ export function ActivityPage({ frame, events }: { frame: Frame; events: readonly
 export function Activity({ events }: { events: readonly RecordedEvent[] }) {
   if (events.length === 0) return <p>{activityWords.none}</p>
   const rows = events.map(({ event, at, browser, network }) => ({
-    name: <DateTime at={at} />,
+    name: activitySentence(event),
     state: (
       <>
-        {activitySentence(event)}
+        <DateTime at={at} />
         <br />
         {browser}, {activityWords.network} {network}
       </>

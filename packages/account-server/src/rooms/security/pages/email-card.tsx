@@ -1,19 +1,18 @@
 // The dashboard's card of email addresses.
 
 import type { Contact } from '@sparekey/account-store'
-import { Card, LinkButton, type RowAction, SummaryRows } from '../../../page/parts.ts'
+import { Address, Card, LinkButton, type RowAction, SummaryRows } from '../../../page/parts.ts'
 import { emailWords } from '../../../words/security-words.ts'
 import { nextAddress } from '../next-page.ts'
 
 export function EmailCard({ contacts }: { contacts: readonly Contact[] }) {
   const rows = contacts.map((contact) => ({
-    name: <bdi>{contact.address}</bdi>,
+    name: <Address address={contact.address} />,
     state: contact.confirmedAt === null ? emailWords.waiting : emailWords.confirmed,
     actions: actionsOn(contact),
   }))
   return (
-    <Card id="emails" title={emailWords.heading}>
-      <p>{emailWords.whatFor}</p>
+    <Card id="emails" title={emailWords.heading} whatFor={emailWords.whatFor}>
       {rows.length === 0 ? <p>{emailWords.none}</p> : <SummaryRows rows={rows} />}
       <LinkButton href="/security/emails">{emailWords.add}</LinkButton>
     </Card>

@@ -2,6 +2,7 @@
 
 import {
   Actions,
+  Address,
   Callout,
   type FieldError,
   Form,
@@ -50,7 +51,7 @@ export function ConfirmEmailPage({
   typed,
 }: View & { contactId: string; address: string; isSent: boolean; typed: string }) {
   const carry = { contact: contactId }
-  const where = <bdi>{address}</bdi>
+  const where = <Address address={address} />
   return (
     <Layout frame={frame} title={emailWords.confirmTitle} errors={errors}>
       <h1>{emailWords.confirmTitle}</h1>
@@ -94,7 +95,7 @@ export function RemoveEmailPage({
     <Layout frame={frame} title={emailWords.removeTitle}>
       <h1>{emailWords.removeTitle}</h1>
       <p>
-        <bdi>{address}</bdi>
+        <Address address={address} />
       </p>
       <Consequence removal={removal} />
       <Form frame={frame} name="remove-email" action="/security/emails/remove" carry={{ contact: contactId }}>

@@ -21,8 +21,7 @@ export function OverviewPage({ frame, overview, said }: OverviewView) {
       <PasswordCard setAt={overview.passwordSetAt} />
       <EmailCard contacts={overview.contacts} />
       <RecoveryCodeCard sheet={overview.sheet} />
-      <Card id="activity" title={activityWords.title}>
-        <p>{activityWords.whatFor}</p>
+      <Card id="activity" title={activityWords.title} whatFor={activityWords.whatFor}>
         <Activity events={overview.events} />
         <LinkButton href="/security/activity">{activityWords.more}</LinkButton>
       </Card>
@@ -56,41 +55,29 @@ function Warnings({ overview: { hasWayBack, sheet } }: Pick<OverviewView, 'overv
 }
 
 function UsernameCard({ username }: { username: string }) {
+  const { about, heading, whatFor } = usernameWords
+  const change = { verb: securityWords.change, about, href: '/security/username' }
   return (
-    <Card id="username" title={usernameWords.heading}>
-      <p>{usernameWords.whatFor}</p>
-      <SummaryRows
-        rows={[
-          {
-            name: usernameWords.row,
-            state: <bdi>{username}</bdi>,
-            actions: [{ verb: securityWords.change, href: '/security/username' }],
-          },
-        ]}
-      />
+    <Card id="username" title={heading}>
+      <SummaryRows rows={[{ name: <bdi>{username}</bdi>, state: whatFor, actions: [change] }]} />
     </Card>
   )
 }
 
 function PasswordCard({ setAt }: { setAt: Date | null }) {
-  const state =
-    setAt === null ? null : (
+  const { about, heading, setOn, whatFor } = changePasswordWords
+  const name =
+    setAt === null ? (
+      heading
+    ) : (
       <>
-        {changePasswordWords.setOn} <DateTime at={setAt} day />
+        {setOn} <DateTime at={setAt} day />
       </>
     )
+  const change = { verb: securityWords.change, about, href: '/security/password' }
   return (
-    <Card id="password" title={changePasswordWords.heading}>
-      <p>{changePasswordWords.whatFor}</p>
-      <SummaryRows
-        rows={[
-          {
-            name: changePasswordWords.row,
-            state,
-            actions: [{ verb: securityWords.change, href: '/security/password' }],
-          },
-        ]}
-      />
+    <Card id="password" title={heading}>
+      <SummaryRows rows={[{ name, state: whatFor, actions: [change] }]} />
     </Card>
   )
 }

@@ -6,15 +6,16 @@ import type { LiveSheet } from '../actions/find-overview.ts'
 
 export function RecoveryCodeCard({ sheet }: { sheet: LiveSheet | null }) {
   return (
-    <Card id="recovery-code" title={securityCodeWords.heading}>
-      <p>{securityCodeWords.whatFor}</p>
+    <Card id="recovery-code" title={securityCodeWords.heading} whatFor={securityCodeWords.whatFor}>
       {sheet === null ? (
         <Callout kind="warning" title={securityCodeWords.none.title}>
           <p>{securityCodeWords.none.line}</p>
         </Callout>
       ) : (
         <p>
-          <SheetLine sheet={sheet} />
+          <strong>
+            <SheetLine sheet={sheet} />
+          </strong>
           {sheet.saving === 'can-be-shown' ? null : ` ${securityCodeWords.notShownAgain}`}
         </p>
       )}

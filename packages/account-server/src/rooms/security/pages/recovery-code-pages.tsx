@@ -57,7 +57,7 @@ export function CheckCodePage({ frame, errors, typed }: View & { typed: string }
           <a href="/security">{securityWords.back}</a>
         </Actions>
       </Form>
-      <p class="quiet">{recoveryCodeWords.neverAsked}</p>
+      <p class="hint">{recoveryCodeWords.neverAsked}</p>
     </Layout>
   )
 }

@@ -29,8 +29,7 @@ export function SessionCard({
     actions: [endAction(frame, session)],
   }))
   return (
-    <Card id="sessions" title={sessionWords.heading}>
-      <p>{sessionWords.whatFor}</p>
+    <Card id="sessions" title={sessionWords.heading} whatFor={sessionWords.whatFor}>
       <SummaryRows rows={rows} />
       <Form frame={frame} name="end-all-sessions" action="/security/sessions/end-all">
         <SecondaryButton danger>{sessionWords.everywhere}</SecondaryButton>

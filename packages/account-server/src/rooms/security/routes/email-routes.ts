@@ -3,7 +3,7 @@
 
 import { parseEmailAddress } from '@sparekey/account-rules'
 import { Hono } from 'hono'
-import { sendConfirmingCode } from '../../../account/add-contact.ts'
+import { addEmail, confirmEmail, sendConfirmingCode } from '../../../account/confirm-contact.ts'
 import { parseEmailCode } from '../../../account/email-code.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
@@ -12,7 +12,6 @@ import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
 import { emailWords } from '../../../words/security-words.ts'
 import { addressSentences, emailCodeWords } from '../../../words/sign-in-words.ts'
-import { addEmail, confirmEmail } from '../actions/change-emails.ts'
 import { findEmail } from '../actions/find-email.ts'
 import { backToSecurity, changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
 import { keptValue, nextAddress } from '../next-page.ts'
@@ -111,12 +110,19 @@ export function emailRoutes(deps: Deps): Hono<AppEnv> {
     form(deps, 'send-confirming-code'),
     freshProof((c) => confirming(c.get('form').contact)),
     async (c: AppContext) => {
-      const contactId = parseId(c.get('form').contact)
-      if (contactId === null) return c.redirect(NOTHING_THERE, 303)
-      const outcome = await sendConfirmingCode(deps, c.get('visit'), signedInOf(c), contactId)
-      if (outcome.kind === 'sent') return c.redirect(justSent(contactId), 303)
-      if (outcome.reason === 'not-waiting') return c.redirect(NOTHING_THERE, 303)
-      return waitAnswer(deps, c, outcome.waitUntil, backToSecurity)
+      const contact = await waitingContact(c, c.get('form').contact)
+      if (contact === null) return c.redirect(NOTHING_THERE, 303)
+      const outcome = await sendConfirmingCode(deps, c.get('visit'), signedInOf(c), contact)
+      if (outcome.kind === 'sent') return c.redirect(justSent(contact.contactId), 303)
+      switch (outcome.reason) {
+        case 'not-waiting':
+          return c.redirect(NOTHING_THERE, 303)
+        case 'too-many-tries':
+          return waitAnswer(deps, c, outcome.waitUntil, backToSecurity)
+        case 'session-over':
+        case 'proof-needed':
+          return changeRefused(c, outcome, confirming(contact.contactId))
+      }
     },
   )
 

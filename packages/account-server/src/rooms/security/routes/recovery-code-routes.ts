@@ -3,6 +3,7 @@
 
 import { parseRecoveryCode } from '@sparekey/recovery-code'
 import { Hono } from 'hono'
+import { replaceCode } from '../../../account/replace-recovery-code.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { signedInOf } from '../../../http/session.ts'
@@ -17,7 +18,6 @@ import {
 import { notCurrentSentence } from '../../../words/security-words.ts'
 import { checkRecoveryCode } from '../actions/check-recovery-code.ts'
 import { findLiveSheet } from '../actions/find-overview.ts'
-import { replaceCode } from '../actions/replace-recovery-code.ts'
 import { backToSecurity, changeRefused, freshProof } from '../fresh-proof.ts'
 import { CheckCodePage, CodeIsCurrentPage, NewCodePage } from '../pages/recovery-code-pages.tsx'
 

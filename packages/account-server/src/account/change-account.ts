@@ -1,5 +1,5 @@
 // The one way to change how somebody signs in: under the account's lock, with a session that is live and a proof that
-// is fresh at that moment. No route can forget it, because nothing in this room writes without it.
+// is fresh at that moment. No route can forget it, because nothing that somebody signed in changes is written without it.
 
 import { decideAccess, decideSession } from '@sparekey/account-rules'
 import {
@@ -10,9 +10,9 @@ import {
   listContacts,
   lockAccount,
 } from '@sparekey/account-store'
-import type { Deps } from '../../../deps.ts'
-import type { SignedIn } from '../../../http/session.ts'
-import type { Visit } from '../../../http/visit.ts'
+import type { Deps } from '../deps.ts'
+import type { SignedIn } from '../http/session.ts'
+import type { Visit } from '../http/visit.ts'
 
 export type ChangeRefusal =
   | { readonly kind: 'refused'; readonly reason: 'session-over' }

@@ -1,12 +1,12 @@
-// "Generate a new code": the old one opens nothing from then on. Showing the new one is the recovery-code room's.
+// A new recovery code for somebody signed in: the old one opens nothing from then on. Showing the new one is the recovery-code room's.
 
 import { endRecoveries, findLiveRecoveryCode, replaceRecoveryCode } from '@sparekey/account-store'
-import { makeRecoveryCode } from '../../../account/make-recovery-code.ts'
-import { recordEvent } from '../../../account/record-event.ts'
-import type { Deps } from '../../../deps.ts'
-import type { SignedIn } from '../../../http/session.ts'
-import type { Visit } from '../../../http/visit.ts'
+import type { Deps } from '../deps.ts'
+import type { SignedIn } from '../http/session.ts'
+import type { Visit } from '../http/visit.ts'
 import { type ChangeRefusal, changeAccount } from './change-account.ts'
+import { makeRecoveryCode } from './make-recovery-code.ts'
+import { recordEvent } from './record-event.ts'
 
 /**
  * Puts a new code in the place of the one on sheet `replaced` (0 when the account has none) and ends every open

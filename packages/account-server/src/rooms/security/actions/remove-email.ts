@@ -1,6 +1,5 @@
-// Adding, confirming and removing email addresses. What adding and confirming do is account/waiting-contact.ts's.
+// Removing an email address.
 
-import type { EmailAddress } from '@sparekey/account-rules'
 import {
   type Database,
   endEmailCodesTo,
@@ -9,51 +8,11 @@ import {
   forgetContact,
   listSessions,
 } from '@sparekey/account-store'
+import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
 import { recordEvent } from '../../../account/record-event.ts'
-import { type TryOutcome, takeTry } from '../../../account/take-try.ts'
-import {
-  addWaitingContact,
-  type ContactAdded,
-  type ContactConfirmed,
-  confirmingTries,
-  confirmWaitingContact,
-  takeConfirmingSend,
-} from '../../../account/waiting-contact.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
-import { type ChangeRefusal, changeAccount } from './change-account.ts'
-
-type TooManyTries = Extract<TryOutcome, { kind: 'refused' }>
-
-/** Adds an address that waits to be confirmed, and sends its code. */
-export async function addEmail(
-  deps: Deps,
-  visit: Visit,
-  signedIn: SignedIn,
-  address: EmailAddress,
-): Promise<ContactAdded | ChangeRefusal | TooManyTries> {
-  const taken = await takeConfirmingSend(deps, visit, signedIn.accountId, address.key)
-  if (taken.kind === 'refused') return taken
-  return changeAccount(deps, visit, signedIn, (tx, account, contacts) =>
-    addWaitingContact(deps, tx, visit, account, contacts, address),
-  )
-}
-
-/** Confirms an address with the code that was sent to it. */
-export async function confirmEmail(
-  deps: Deps,
-  visit: Visit,
-  signedIn: SignedIn,
-  contactId: string,
-  digits: string,
-): Promise<ContactConfirmed | ChangeRefusal | TooManyTries> {
-  const taken = await takeTry(deps, visit.now, confirmingTries(visit, signedIn.accountId))
-  if (taken.kind === 'refused') return taken
-  return changeAccount(deps, visit, signedIn, (tx, account, contacts) =>
-    confirmWaitingContact(deps, tx, visit, account, contacts, contactId, digits),
-  )
-}
 
 /** Removes an address, and with it all that was opened through it. */
 export async function removeEmail(

@@ -1,0 +1,13 @@
+// An email address in running text.
+
+/** Breaks after the @ where it must break, and turns nothing round that is written beside it. */
+export function Address({ address }: { address: string }) {
+  const at = address.lastIndexOf('@') + 1
+  return (
+    <bdi>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </bdi>
+  )
+}
