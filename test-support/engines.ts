@@ -9,7 +9,7 @@ import { newPostgresDatabase } from './postgres-database.ts'
 export type OpenStore = (options?: { tables?: 'all' | 'none' }) => Promise<OpenedStore>
 
 export function describeOnEveryEngine(name: string, suite: (open: OpenStore, engine: Engine) => void): void {
-  describe(`${name}, on PGlite`, () => suite(openerOf(useMemory()), 'pglite'))
+  describe(`${name}, on PGlite`, () => suite(openerOf(takeMemory), 'pglite'))
   describe(`${name}, on PostgreSQL`, () =>
     suite(
       openerOf(async () => openPostgres(await newPostgresDatabase())),
@@ -27,25 +27,23 @@ function openerOf(openEmpty: () => Promise<OpenedStore>): OpenStore {
 }
 
 /** PGlite takes seconds to start, so a database in memory that a test has closed is emptied and used again. */
-function useMemory(): () => Promise<OpenedStore> {
-  const all: OpenedStore[] = []
-  const free: OpenedStore[] = []
-  afterAll(async () => {
-    for (const store of all) await store.close()
-  })
+const inMemory: OpenedStore[] = []
+const free: OpenedStore[] = []
+afterAll(async () => {
+  for (const store of inMemory) await store.close()
+})
 
-  return async () => {
-    const used = free.pop()
-    if (used) await empty(used)
-    const store = used ?? (await openPglite('memory'))
-    if (!used) all.push(store)
-    let isOpen = true
-    const close = async () => {
-      if (isOpen) free.push(store)
-      isOpen = false
-    }
-    return { ...store, close }
+async function takeMemory(): Promise<OpenedStore> {
+  const used = free.pop()
+  if (used) await empty(used)
+  const store = used ?? (await openPglite('memory'))
+  if (!used) inMemory.push(store)
+  let isOpen = true
+  const close = async () => {
+    if (isOpen) free.push(store)
+    isOpen = false
   }
+  return { ...store, close }
 }
 
 async function empty({ db }: OpenedStore): Promise<void> {

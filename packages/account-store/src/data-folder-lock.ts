@@ -10,6 +10,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeF
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { SECOND } from '@sparekey/account-rules'
+import { DataFolderInUse } from './data-folder-in-use.ts'
 import { identifyThisProcess, isRunning, type RunningProcess } from './running-process.ts'
 
 /** How often a holder touches its file, and how long a file of another machine must lie still to be left over. */
@@ -21,25 +22,6 @@ const CROWD = 2 * SECOND
 const NAME = /^lock-(?<since>\d+)-(?<pid>\d+)-(?<startedAt>\d+)-(?<machine>[0-9a-f]{12})-[0-9a-f]{16}$/
 
 type Lock = RunningProcess & { name: string; since: Date }
-
-/** Another process has the folder, or the same one has it open already. */
-export class DataFolderInUse extends Error {
-  override readonly name = 'DataFolderInUse'
-  readonly folder: string
-  readonly pid: number
-  readonly since: Date
-
-  constructor(folder: string, holder: { pid: number; since: Date }, isElsewhere: boolean) {
-    const where = isElsewhere ? ' in another container or on another machine' : ''
-    super(
-      `The data folder ${folder} is in use by process ${holder.pid}${where}, since ` +
-        `${holder.since.toISOString()}. Stop that process first, or choose another folder.`,
-    )
-    this.folder = folder
-    this.pid = holder.pid
-    this.since = holder.since
-  }
-}
 
 export type DataFolderLock = {
   /** False once the file has gone: another process may have the folder now. */

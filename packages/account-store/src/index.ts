@@ -3,7 +3,7 @@
 export * from './accounts.ts'
 export { type BossDatabase, bossDatabase } from './boss-database.ts'
 export * from './contacts.ts'
-export { DataFolderInUse } from './data-folder-lock.ts'
+export { DataFolderInUse } from './data-folder-in-use.ts'
 export type { Database, Engine, OpenedStore } from './database.ts'
 export * from './email-codes.ts'
 export * from './events.ts'

@@ -9,7 +9,8 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { newTemporaryFolder } from '../../../test-support/temporary-folder.ts'
-import { DataFolderInUse, lockDataFolder } from '../src/data-folder-lock.ts'
+import { DataFolderInUse } from '../src/data-folder-in-use.ts'
+import { lockDataFolder } from '../src/data-folder-lock.ts'
 import { identifyThisProcess, type RunningProcess } from '../src/running-process.ts'
 
 const RACER = fileURLToPath(new URL('lock-racer.mjs', import.meta.url))
