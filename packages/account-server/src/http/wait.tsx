@@ -9,5 +9,11 @@ import { type AppContext, frameOf } from './visit.ts'
 export function waitAnswer(deps: Deps, c: AppContext, waitUntil: Date, choices: readonly Choice[]) {
   const { now } = c.get('visit')
   c.header('Retry-After', String(Math.max(1, Math.ceil((waitUntil.getTime() - now.getTime()) / 1000))))
-  return c.html(WaitPage({ frame: frameOf(deps, c), waitUntil, now, choices }), 429)
+  const meanwhile = choices.filter((choice) => !('href' in choice && isTheSameWay(c.req.path, choice.href)))
+  return c.html(WaitPage({ frame: frameOf(deps, c), waitUntil, now, choices: meanwhile }), 429)
+}
+
+/** What has to wait is no way round the wait. The page that takes a mailed code is one below the page that sends it. */
+function isTheSameWay(path: string, way: string): boolean {
+  return path === way || path === `${way}/code`
 }

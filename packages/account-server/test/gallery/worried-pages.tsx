@@ -32,13 +32,9 @@ export function CodeEntry({ value, errors }: { value?: string; errors?: FieldErr
         <RecoveryCodeField value={value} errors={errors} />
         <Actions>
           <PrimaryButton>Continue</PrimaryButton>
+          <a href="/recover/no-code">I cannot find my recovery code</a>
         </Actions>
       </Form>
-      <ul class="links">
-        <li>
-          <a href="/recover/no-code">I cannot find my recovery code</a>
-        </li>
-      </ul>
       <p class="hint">{recoveryCodeWords.neverAsked}</p>
     </Layout>
   )
