@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
 import { type Config, parseConfig } from './config/config.ts'
 import { openService } from './open-service.ts'
+import { loadPasswordLists } from './passwords/judge-password.ts'
 
 /** How long open requests may take to finish once the service was told to stop. */
 const FINISHING_TAKES_AT_MOST = 10_000
@@ -30,6 +31,8 @@ async function main(): Promise<void> {
     throw error
   }
   announce(config)
+  // Once people can come in, and before the first of them chooses a password.
+  loadPasswordLists()
 
   await told(log)
   server.close()

@@ -1,7 +1,7 @@
 // Password hashes: argon2id, made and checked a few at a time. Whether a password is good is judge-password.ts's.
 
 import { availableParallelism } from 'node:os'
-import { hash, parseOptions, verify } from '@node-rs/argon2'
+import { hash, verify } from '@node-rs/argon2'
 import { policy } from '@sparekey/account-rules'
 import { openBoundedWork } from './bounded-work.ts'
 import { normalisePassword, passwordLength } from './normalise-password.ts'
@@ -10,7 +10,6 @@ export { TooBusy } from './bounded-work.ts'
 
 /** argon2id with 19 MiB, two passes and one lane: OWASP Password Storage Cheat Sheet. Salt of 16, hash of 32 bytes. */
 const PARAMETERS = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1, outputLen: 32 }
-const ARGON2ID = 2
 
 /** The hash of random bytes that nobody knows, with the same parameters: an unknown username takes the same work. */
 const NOBODYS_HASH =
@@ -52,18 +51,6 @@ export function openPasswordHasher(options: { atOnce?: number; queue?: number } 
       return known && same
     },
   }
-}
-
-/** True when a stored hash was made with other parameters than today's: hash again at the next right password. */
-export function needsRehash(stored: string): boolean {
-  const made = parseOptions(stored)
-  return (
-    made.algorithm !== ARGON2ID ||
-    made.memoryCost !== PARAMETERS.memoryCost ||
-    made.timeCost !== PARAMETERS.timeCost ||
-    made.parallelism !== PARAMETERS.parallelism ||
-    made.outputLen !== PARAMETERS.outputLen
-  )
 }
 
 function isTooLong(normalised: string): boolean {

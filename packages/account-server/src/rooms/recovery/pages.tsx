@@ -1,17 +1,17 @@
 // The pages of getting back in: calm, one thing on each, and always a way on.
 
-import { policy } from '@sparekey/account-rules'
 import {
   Actions,
   Callout,
   ChoiceList,
+  EmailAddressField,
+  EmailCodeField,
   type FieldError,
   Form,
   type Frame,
   Layout,
   LinkButton,
-  OneTimeCodeField,
-  PasswordField,
+  NewPasswordField,
   PrimaryButton,
   RecoveryCodeField,
   Shape,
@@ -19,7 +19,7 @@ import {
   UsernameForManagers,
 } from '../../page/parts.ts'
 import { recoveryCodeWords } from '../../words/recovery-code-words.ts'
-import { passwordWords, recoveryWords } from '../../words/recovery-words.ts'
+import { recoveryWords } from '../../words/recovery-words.ts'
 import { emailCodeWords } from '../../words/sign-in-words.ts'
 
 type View = { frame: Frame; errors?: readonly FieldError[] }
@@ -37,15 +37,7 @@ export function ForgotPasswordPage({
       <p>{recoveryWords.forgotIntro}</p>
       <Form frame={frame} name="recovery-email" action="/forgot-password">
         <UsernameField username={username} errors={errors} />
-        <TextField
-          name="address"
-          type="email"
-          label={emailCodeWords.address}
-          hint={emailCodeWords.addressHint}
-          value={address}
-          autocomplete="email"
-          errors={errors}
-        />
+        <EmailAddressField hint={emailCodeWords.addressHint} value={address} errors={errors} />
         <Actions>
           <PrimaryButton>{emailCodeWords.send}</PrimaryButton>
           <a href="/forgot-password/options">{recoveryWords.differentOption}</a>
@@ -67,13 +59,7 @@ export function EmailCodePage({
       <p>{emailCodeWords.sent}</p>
       <Form frame={frame} name="recovery-email-code" action="/forgot-password/code">
         <UsernameForManagers username={username} />
-        <OneTimeCodeField
-          name="code"
-          label={emailCodeWords.code}
-          hint={emailCodeWords.codeHint}
-          value={typed}
-          errors={errors}
-        />
+        <EmailCodeField value={typed} errors={errors} />
         <Actions>
           <PrimaryButton>{recoveryWords.continue}</PrimaryButton>
           <a href="/forgot-password">{emailCodeWords.sendAnother}</a>
@@ -179,14 +165,7 @@ export function NewPasswordPage({
         carry={{ recovery: recoveryId }}
       >
         <UsernameForManagers username={username} />
-        <PasswordField
-          name="password"
-          label={recoveryWords.newPassword}
-          hint={passwordWords.hint}
-          autocomplete="new-password"
-          lengths={{ atLeast: policy.passwordShortest.value, recommended: policy.passwordRecommended.value }}
-          errors={errors}
-        />
+        <NewPasswordField label={recoveryWords.newPassword} errors={errors} />
         <p>{recoveryWords.everywhereOut}</p>
         <Actions>
           <PrimaryButton>{recoveryWords.savePassword}</PrimaryButton>

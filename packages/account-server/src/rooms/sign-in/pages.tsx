@@ -5,11 +5,12 @@ import {
   Callout,
   type Choice,
   ChoiceList,
+  EmailAddressField,
+  EmailCodeField,
   type FieldError,
   Form,
   type Frame,
   Layout,
-  OneTimeCodeField,
   PasswordField,
   PrimaryButton,
   TextField,
@@ -99,15 +100,7 @@ export function EmailAddressPage({
       <h1>{emailCodeWords.sendTitle}</h1>
       <Form frame={frame} name="sign-in-email" action="/signin/email">
         <UsernameChip username={username} />
-        <TextField
-          name="address"
-          type="email"
-          label={emailCodeWords.address}
-          hint={emailCodeWords.addressHint}
-          value={address}
-          autocomplete="email"
-          errors={errors}
-        />
+        <EmailAddressField hint={emailCodeWords.addressHint} value={address} errors={errors} />
         <Actions>
           <PrimaryButton>{emailCodeWords.send}</PrimaryButton>
           <a href="/signin/other">{signInWords.otherWays}</a>
@@ -129,13 +122,7 @@ export function EmailCodePage({
       <p>{emailCodeWords.sent}</p>
       <Form frame={frame} name="sign-in-code" action="/signin/email/code">
         <UsernameChip username={username} />
-        <OneTimeCodeField
-          name="code"
-          label={emailCodeWords.code}
-          hint={emailCodeWords.codeHint}
-          value={typed}
-          errors={errors}
-        />
+        <EmailCodeField value={typed} errors={errors} />
         <Actions>
           <PrimaryButton>{signInWords.signIn}</PrimaryButton>
           <a href="/signin/email">{emailCodeWords.sendAnother}</a>

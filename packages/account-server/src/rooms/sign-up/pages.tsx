@@ -1,20 +1,19 @@
 // The pages of creating an account.
 
-import { policy } from '@sparekey/account-rules'
 import {
   Actions,
+  EmailAddressField,
+  EmailCodeField,
   type FieldError,
   Form,
   type Frame,
   Layout,
-  OneTimeCodeField,
-  PasswordField,
+  NewPasswordField,
   PrimaryButton,
   SecondaryButton,
   Shape,
   TextField,
 } from '../../page/parts.ts'
-import { passwordWords } from '../../words/recovery-words.ts'
 import { emailCodeWords } from '../../words/sign-in-words.ts'
 import { signUpWords } from '../../words/sign-up-words.ts'
 
@@ -38,21 +37,11 @@ export function SignUpPage({
           autocomplete="username"
           errors={errors}
         />
-        <PasswordField
-          name="password"
-          label={signUpWords.password}
-          hint={passwordWords.hint}
-          autocomplete="new-password"
-          lengths={{ atLeast: policy.passwordShortest.value, recommended: policy.passwordRecommended.value }}
-          errors={errors}
-        />
-        <TextField
-          name="address"
-          type="email"
+        <NewPasswordField label={signUpWords.password} errors={errors} />
+        <EmailAddressField
           label={signUpWords.address}
           hint={signUpWords.addressHint}
           value={address}
-          autocomplete="email"
           errors={errors}
         />
         <Actions>
@@ -78,13 +67,7 @@ export function ConfirmAddressPage({
         {signUpWords.confirmSent} <bdi>{address}</bdi>
       </p>
       <Form frame={frame} name="sign-up-address" action="/signup/address" carry={{ contact: contactId }}>
-        <OneTimeCodeField
-          name="code"
-          label={emailCodeWords.code}
-          hint={emailCodeWords.codeHint}
-          value={typed}
-          errors={errors}
-        />
+        <EmailCodeField value={typed} errors={errors} />
         <Actions>
           <PrimaryButton>{signUpWords.confirm}</PrimaryButton>
           <a href="/signup/recovery-code">{signUpWords.confirmLater}</a>

@@ -104,7 +104,7 @@ export function signUpRoutes(deps: Deps): Hono<AppEnv> {
     if (outcome.reason === 'too-many-tries') return waitAnswer(deps, c, outcome.waitUntil, later)
     if (outcome.reason === 'proof-not-right') return page(emailCodeWords.notRight)
     // Somebody who was away for longer than a proof lasts goes on where addresses are confirmed.
-    return c.redirect('/security', 303)
+    return c.redirect(`/security/emails/confirm?contact=${contactId}`, 303)
   })
 
   routes.get('/signup/address/send', (c) => c.redirect('/signup/address', 303))

@@ -4,14 +4,14 @@ import {
   Actions,
   Address,
   Callout,
+  EmailAddressField,
+  EmailCodeField,
   type FieldError,
   Form,
   type Frame,
   Layout,
-  OneTimeCodeField,
   PrimaryButton,
   SecondaryButton,
-  TextField,
 } from '../../../page/parts.ts'
 import { emailWords, securityWords } from '../../../words/security-words.ts'
 import { emailCodeWords } from '../../../words/sign-in-words.ts'
@@ -25,14 +25,7 @@ export function AddEmailPage({ frame, errors, address }: View & { address: strin
       <h1>{emailWords.add}</h1>
       <p>{emailWords.addIntro}</p>
       <Form frame={frame} name="add-email" action="/security/emails">
-        <TextField
-          name="address"
-          type="email"
-          label={emailWords.address}
-          value={address}
-          autocomplete="email"
-          errors={errors}
-        />
+        <EmailAddressField label={emailWords.address} value={address} errors={errors} />
         <Actions>
           <PrimaryButton>{emailCodeWords.send}</PrimaryButton>
           <a href="/security">{securityWords.cancel}</a>
@@ -65,13 +58,7 @@ export function ConfirmEmailPage({
         </p>
       )}
       <Form frame={frame} name="confirm-email" action="/security/emails/confirm" carry={carry}>
-        <OneTimeCodeField
-          name="code"
-          label={emailCodeWords.code}
-          hint={emailCodeWords.codeHint}
-          value={typed}
-          errors={errors}
-        />
+        <EmailCodeField value={typed} errors={errors} />
         <Actions>
           <PrimaryButton>{emailWords.confirm}</PrimaryButton>
           <a href="/security">{emailWords.later}</a>

@@ -5,12 +5,12 @@ import {
   Actions,
   Callout,
   ChoiceList,
+  EmailCodeField,
   type FieldError,
   Form,
   type Frame,
   findError,
   Layout,
-  OneTimeCodeField,
   PasswordField,
   PrimaryButton,
   UsernameForManagers,
@@ -89,13 +89,7 @@ export function ProveCodePage({
         </p>
       </Callout>
       <Form frame={frame} name="prove-code" action="/security/prove/code" carry={carry}>
-        <OneTimeCodeField
-          name="code"
-          label={emailCodeWords.code}
-          hint={emailCodeWords.codeHint}
-          value={typed}
-          errors={errors}
-        />
+        <EmailCodeField value={typed} errors={errors} />
         <Actions>
           <PrimaryButton>{proveWords.continue}</PrimaryButton>
           <a href={proveAddress(next)}>{proveWords.otherWay}</a>
