@@ -115,12 +115,11 @@ export async function useEmailCode(
   // An hour back, so that a code that has just run out is told apart from one that was never sent.
   const codes = await lockEmailCodes(tx, scope, after(visit.now, -1 * HOUR))
   const matching = codes.filter((code) => matches(deps, scope, code, digits))
+  // A guess counts against every code that can still be used, also when the newest one cannot.
+  if (matching.length === 0) await countWrongEmailCode(tx, scope)
   const code = matching[0] ?? codes[0]
   const decision = decideEmailCode(code ? { ...code, matches: matching.length > 0 } : null, visit.now)
-  if (decision.kind === 'refused') {
-    if (decision.reason === 'no-match') await countWrongEmailCode(tx, scope)
-    return decision
-  }
+  if (decision.kind === 'refused') return decision
   if (code === undefined || !(await useUpEmailCode(tx, accountId, code.codeId, visit.now))) {
     return { kind: 'refused', reason: 'used' } // unreachable: the rows are locked
   }
