@@ -46,8 +46,11 @@ export type WalkerOptions = { network?: string; userAgent?: string; cookies?: Ma
 
 const REDIRECTS = 10
 
+/** What a walker needs of the app; a test that watches what is answered puts itself in between. */
+export type WalkedApp = Pick<Hono<AppEnv>, 'request'>
+
 /** Opens a browser with no cookies, on a network of its own unless one is named. */
-export function openWalker(app: Hono<AppEnv>, options: WalkerOptions = {}): Walker {
+export function openWalker(app: WalkedApp, options: WalkerOptions = {}): Walker {
   const { network = '192.0.2.1', userAgent = 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' } = options
   const cookies = new Map(options.cookies)
 
@@ -86,6 +89,7 @@ export function openWalker(app: Hono<AppEnv>, options: WalkerOptions = {}): Walk
     for (let hops = 0; landed.status >= 300 && landed.status < 400; hops += 1) {
       if (hops === REDIRECTS) throw new Error(`${path} redirects for ever.`)
       const location = new URL(landed.headers.get('location') ?? '', `http://localhost${at}`)
+      if (location.origin !== 'http://localhost') throw new Error(`${path} leads away, to ${location.href}.`)
       at = location.pathname + location.search
       landed = await request(at)
     }
@@ -155,8 +159,9 @@ function pressed(button: HTMLElement | undefined): Record<string, string> {
   return name ? { [name]: button?.getAttribute('value') ?? '' } : {}
 }
 
+/** A link or button that can be seen; what a script would unhide is not there. */
 function findControl(root: HTMLElement, label: string, tag = 'a, button'): HTMLElement | undefined {
-  const controls = root.querySelectorAll(tag)
+  const controls = root.querySelectorAll(tag).filter((one) => !one.closest('[hidden]'))
   return controls.find((one) => words(one) === label) ?? controls.find((one) => words(one).startsWith(label))
 }
 

@@ -1,0 +1,124 @@
+// People of the journeys. All they have, they made through the pages, each in a browser and on a network of their own.
+
+import { parse } from 'node-html-parser'
+import { codeMailedTo, type TestService } from '../test-service.ts'
+import { openWalker, type Page, type Walker } from '../walk.ts'
+
+export const PASSWORD = 'a kettle on the windowsill'
+export const NEW_PASSWORD = 'seven herons over the quarry'
+export const WRONG_PASSWORD = 'the moat under the drawbridge'
+
+export type Person = {
+  readonly username: string
+  /** The network they signed up from, so one that their account knows. */
+  readonly network: string
+  /** The browser they signed up in, still signed in. */
+  readonly home: Walker
+}
+
+let networks = 0
+
+/** A network that nobody has used yet. */
+export function newNetwork(): string {
+  networks += 1
+  return `10.30.${networks >> 8}.${networks & 255}`
+}
+
+/** A browser with no cookies, on a network that nobody has used yet unless one is named. */
+export function newBrowser(service: TestService, network = newNetwork()): Walker {
+  return openWalker(service.app, { network })
+}
+
+/** Creates an account; with an `address`, the address is confirmed. */
+export async function signUp(service: TestService, username: string, address?: string): Promise<Person> {
+  const network = newNetwork()
+  const home = newBrowser(service, network)
+  const next = await (await home.open('/signup')).send({ username, password: PASSWORD, address })
+  if (address !== undefined) await next.send({ code: await codeMailedTo(service, address) })
+  return { username, network, home }
+}
+
+/** Types a username and a password, and gives the page that follows. */
+export async function trySignIn(browser: Walker, username: string, password = PASSWORD): Promise<Page> {
+  const named = await (await browser.open('/signin')).send({ username })
+  return named.send({ password })
+}
+
+/** Signs in in another browser. */
+export async function signIn(
+  service: TestService,
+  { username }: Pick<Person, 'username'>,
+  { password = PASSWORD, network = newNetwork() } = {},
+): Promise<Walker> {
+  const browser = newBrowser(service, network)
+  const page = await trySignIn(browser, username, password)
+  if (page.path !== '/security') throw new Error(`Not signed in, but at "${page.heading}".`)
+  return browser
+}
+
+/** Whose account the browser is signed in to. */
+export async function usernameIn(browser: Walker): Promise<string | undefined> {
+  return (await browser.open('/security/username')).value('username')
+}
+
+/** Asks for a mailed code to sign in with, and gives the page that asks for it. */
+export async function askToSignIn(browser: Walker, username: string, address: string): Promise<Page> {
+  const named = await (await browser.open('/signin')).send({ username })
+  const form = await (await named.follow('Other ways to sign in')).follow('Get a code by email')
+  return form.send({ address })
+}
+
+/** Asks for a mailed code to get back in with, and gives the page that asks for it. */
+export async function askToRecover(browser: Walker, username: string, address: string): Promise<Page> {
+  return (await browser.open('/forgot-password')).send({ username, address })
+}
+
+/** Adds an address to a signed-in person's account, and gives the page that asks for its code. */
+export async function addAddress(browser: Walker, address: string): Promise<Page> {
+  return (await browser.open('/security/emails')).send({ address })
+}
+
+/** Types a username and a recovery code where somebody gets back in. */
+export async function enterSheet(browser: Walker, username: string, code: string): Promise<Page> {
+  return (await browser.open('/recover/code')).send({ username, 'recovery-code': code })
+}
+
+/** Generates a recovery code, confirms it as saved, and gives it as it is printed. */
+export async function makeSheet({ home }: Pick<Person, 'home'>): Promise<string> {
+  const shown = await (await home.open('/security/recovery-code')).send()
+  const code = codeOn(shown)
+  await shown.send({ saved: 'yes' })
+  return code
+}
+
+export const PRINTED_CODE = /[2-9A-HJKMNP-Z]{5}(?:-[2-9A-HJKMNP-Z]{5}){4}/
+
+/** The one recovery code that a page or a file shows. */
+export function codeOn({ text }: { text: string }): string {
+  const codes = text.match(new RegExp(PRINTED_CODE, 'g')) ?? []
+  const [code] = codes
+  if (code === undefined || codes.length > 1) throw new Error(`There are ${codes.length} codes in "${text}".`)
+  return code
+}
+
+/** Six digits that are not these. */
+export function otherDigits(digits: string): string {
+  return String((Number(digits) + 1) % 10 ** digits.length).padStart(digits.length, '0')
+}
+
+/** The page that asks to wait: for how many seconds, and what it offers to do meanwhile. */
+export function waitOn(page: Page): {
+  status: number
+  seconds: number
+  says: string | undefined
+  ways: string[]
+} {
+  return {
+    status: page.status,
+    seconds: Number(page.headers.get('retry-after')),
+    says: /Try again in [^.]*\./.exec(page.text)?.[0],
+    ways: parse(page.html)
+      .querySelectorAll('main .choice-title')
+      .map((title) => title.text),
+  }
+}
