@@ -1,0 +1,151 @@
+-- What the migrations in sql/ add up to: to be read, and run by nothing. `npm run schema -w packages/account-store`
+-- makes it anew after a migration was added.
+
+create table account_limits (
+  account_id uuid not null,
+  kind text not null,
+  network text not null,
+  count integer not null,
+  last_at timestamp with time zone,
+  constraint account_limits_pkey PRIMARY KEY (account_id, kind, network)
+);
+CREATE INDEX account_limits_by_time ON account_limits USING btree (last_at);
+
+create table accounts (
+  account_id uuid not null,
+  username text not null,
+  created_at timestamp with time zone not null,
+  constraint accounts_pkey PRIMARY KEY (account_id)
+);
+
+create table contacts (
+  account_id uuid not null,
+  contact_id uuid not null,
+  address text not null,
+  address_key text not null,
+  added_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  constraint contacts_pkey PRIMARY KEY (account_id, contact_id),
+  constraint contacts_account_id_address_key_key UNIQUE (account_id, address_key)
+);
+
+create table email_codes (
+  account_id uuid not null,
+  code_id uuid not null,
+  contact_id uuid not null,
+  purpose text not null,
+  browser_digest bytea not null,
+  key_id text not null,
+  fingerprint bytea not null,
+  sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  wrong_tries integer not null default 0,
+  used_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint email_codes_pkey PRIMARY KEY (account_id, code_id)
+);
+CREATE INDEX email_codes_by_expiry ON email_codes USING btree (expires_at);
+
+create table events (
+  account_id uuid not null,
+  event_id uuid not null,
+  kind text not null,
+  details jsonb not null,
+  at timestamp with time zone not null,
+  network text not null,
+  browser text not null,
+  constraint events_pkey PRIMARY KEY (account_id, event_id)
+);
+CREATE INDEX events_by_time ON events USING btree (account_id, at DESC);
+
+create table familiar_networks (
+  account_id uuid not null,
+  network text not null,
+  last_signed_in_at timestamp with time zone not null,
+  constraint familiar_networks_pkey PRIMARY KEY (account_id, network)
+);
+
+create table migrations (
+  number integer not null,
+  name text not null,
+  checksum text not null,
+  is_breaking boolean not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migrations_pkey PRIMARY KEY (number)
+);
+
+create table passwords (
+  account_id uuid not null,
+  hash text not null,
+  set_at timestamp with time zone not null,
+  constraint passwords_pkey PRIMARY KEY (account_id)
+);
+
+create table recoveries (
+  account_id uuid not null,
+  recovery_id uuid not null,
+  key_id text not null,
+  fingerprint bytea not null,
+  proofs jsonb not null,
+  code_id uuid,
+  new_code_id uuid,
+  opened_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  network text not null,
+  browser text not null,
+  constraint recoveries_pkey PRIMARY KEY (account_id, recovery_id)
+);
+CREATE INDEX recoveries_by_expiry ON recoveries USING btree (expires_at);
+
+create table recovery_codes (
+  account_id uuid not null,
+  code_id uuid not null,
+  sheet_number integer not null,
+  key_id text not null,
+  salt bytea not null,
+  fingerprint bytea not null,
+  made_at timestamp with time zone not null,
+  saved_at timestamp with time zone,
+  used_at timestamp with time zone,
+  replaced_at timestamp with time zone,
+  held_by uuid,
+  held_until timestamp with time zone,
+  unsaved_text text,
+  unsaved_until timestamp with time zone,
+  constraint recovery_codes_pkey PRIMARY KEY (account_id, code_id),
+  constraint recovery_codes_account_id_sheet_number_key UNIQUE (account_id, sheet_number)
+);
+CREATE UNIQUE INDEX recovery_codes_one_live ON recovery_codes USING btree (account_id) WHERE ((used_at IS NULL) AND (replaced_at IS NULL));
+CREATE INDEX recovery_codes_unsaved ON recovery_codes USING btree (unsaved_until) WHERE (unsaved_text IS NOT NULL);
+
+create table sessions (
+  account_id uuid not null,
+  session_id uuid not null,
+  key_id text not null,
+  fingerprint bytea not null,
+  proofs jsonb not null,
+  started_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  network text not null,
+  browser text not null,
+  constraint sessions_pkey PRIMARY KEY (account_id, session_id)
+);
+CREATE INDEX sessions_by_last_seen ON sessions USING btree (last_seen_at);
+
+create table shared_limits (
+  subject_digest bytea not null,
+  kind text not null,
+  count integer not null,
+  last_at timestamp with time zone,
+  constraint shared_limits_pkey PRIMARY KEY (subject_digest, kind)
+);
+CREATE INDEX shared_limits_by_time ON shared_limits USING btree (last_at);
+
+create table usernames (
+  username_digest bytea not null,
+  account_id uuid not null,
+  constraint usernames_pkey PRIMARY KEY (username_digest)
+);

@@ -1,0 +1,161 @@
+// What keeps accounts apart: every query on an account's table names the account, and reaches no other's rows,
+// not even those that have the same id.
+
+import type { KyselyPlugin } from 'kysely'
+import { expect, test } from 'vitest'
+import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
+import type { Database } from '../../src/database.ts'
+import * as store from '../../src/index.ts'
+import {
+  ADA,
+  addEverything,
+  addressOf,
+  at,
+  BEN,
+  CODE,
+  CONTACT,
+  EMAIL_CODE,
+  idOf,
+  NETWORK,
+  newCode,
+  newEmailCode,
+  newRecovery,
+  newSession,
+  RECOVERY,
+  rowsOf,
+  SESSION,
+  scopeOf,
+  usernameOf,
+  WAITING_CONTACT,
+} from './samples.ts'
+
+/** What a query may not be: about all accounts at once (`forgetOld`), or none of this package's SQL. */
+type NotOfOneAccount = 'forgetOld' | 'migrate' | 'bossDatabase' | 'isStoreUnavailable'
+type Store = typeof store
+type QueryName = Exclude<
+  {
+    [Name in keyof Store]: Store[Name] extends (db: Database, ...rest: never[]) => unknown ? Name : never
+  }[keyof Store],
+  NotOfOneAccount
+>
+
+const NEW = idOf(99)
+const ACCOUNT_KEY = { kind: 'password', accountId: ADA, network: NETWORK } as const
+const SHARED_KEY = { kind: 'recoveryCode', subject: NETWORK } as const
+const ORIGIN = { network: NETWORK, browser: 'Firefox' }
+
+/** Each query once, on Ada's account, so that it finds something to do. One that is missing here does not compile. */
+const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
+  findAccountId: (db) => store.findAccountId(db, 'ada'),
+  findAccount: (db) => store.findAccount(db, ADA),
+  lockAccount: (db) => store.lockAccount(db, ADA),
+  addAccount: (db) =>
+    store.addAccount(db, { accountId: NEW, username: usernameOf('eve'), createdAt: at(30) }),
+  setUsername: (db) => store.setUsername(db, ADA, 'ada', usernameOf('countess')),
+  listContacts: (db) => store.listContacts(db, ADA),
+  addContact: (db) =>
+    store.addContact(db, {
+      accountId: ADA,
+      contactId: NEW,
+      address: addressOf('a@b.example'),
+      addedAt: at(30),
+    }),
+  confirmContact: (db) => store.confirmContact(db, ADA, WAITING_CONTACT, at(30)),
+  forgetContact: (db) => store.forgetContact(db, ADA, CONTACT),
+  addEmailCode: (db) => store.addEmailCode(db, scopeOf(ADA), { ...newEmailCode(8), codeId: NEW }),
+  lockEmailCodes: (db) => store.lockEmailCodes(db, scopeOf(ADA), at(-1)),
+  countWrongEmailCode: (db) => store.countWrongEmailCode(db, scopeOf(ADA)),
+  useUpEmailCode: (db) => store.useUpEmailCode(db, ADA, EMAIL_CODE, at(5)),
+  endEmailCodes: (db) => store.endEmailCodes(db, ADA, at(30)),
+  endEmailCodesTo: (db) => store.endEmailCodesTo(db, ADA, CONTACT, at(30)),
+  listEvents: (db) => store.listEvents(db, ADA, 10),
+  addEvent: (db) =>
+    store.addEvent(db, ADA, { ...ORIGIN, eventId: NEW, event: { kind: 'signed-out' }, at: at(30) }),
+  findFamiliarNetwork: (db) => store.findFamiliarNetwork(db, ADA, NETWORK),
+  setNetworkFamiliar: (db) => store.setNetworkFamiliar(db, ADA, NETWORK, at(30)),
+  lockLimit: async (db) => [await store.lockLimit(db, ACCOUNT_KEY), await store.lockLimit(db, SHARED_KEY)],
+  setLimit: async (db) => {
+    for (const key of [ACCOUNT_KEY, SHARED_KEY]) await store.setLimit(db, key, { count: 4, lastAt: at(30) })
+  },
+  findPassword: (db) => store.findPassword(db, ADA),
+  setPassword: (db) => store.setPassword(db, ADA, 'another hash', at(30)),
+  findRecovery: (db) => store.findRecovery(db, ADA, RECOVERY),
+  addRecovery: (db) => store.addRecovery(db, newRecovery(ADA, NEW)),
+  finishRecovery: (db) => store.finishRecovery(db, ADA, RECOVERY, { now: at(5), newCodeId: NEW }),
+  endRecoveries: (db) => store.endRecoveries(db, ADA, at(30), NEW),
+  findLiveRecoveryCode: (db) => store.findLiveRecoveryCode(db, ADA),
+  replaceRecoveryCode: (db) => store.replaceRecoveryCode(db, ADA, { ...newCode(8), codeId: NEW }),
+  holdRecoveryCode: (db) => store.holdRecoveryCode(db, ADA, CODE, NEW, { now: at(30), until: at(50) }),
+  useUpRecoveryCode: (db) => store.useUpRecoveryCode(db, ADA, RECOVERY, at(5)),
+  setRecoveryCodeSaved: (db) => store.setRecoveryCodeSaved(db, ADA, CODE, at(30)),
+  findSession: (db) => store.findSession(db, ADA, SESSION),
+  listSessions: (db) => store.listSessions(db, ADA),
+  addSession: (db) => store.addSession(db, newSession(ADA, NEW)),
+  setSessionSeen: (db) => store.setSessionSeen(db, ADA, SESSION, at(30)),
+  endSession: (db) => store.endSession(db, ADA, SESSION, at(30)),
+  endSessions: (db) => store.endSessions(db, ADA, at(30), NEW),
+}
+
+/** Looked up from outside an account, by a digest that stands first in their keys. */
+const OUTSIDE = /^(insert into|delete from|update|select .* from) "(usernames|shared_limits)" /
+
+/** The statements that `run` sends, as PostgreSQL gets them. */
+async function statementsOf(db: Database, run: (db: Database) => Promise<unknown>) {
+  const sent: { text: string; values: readonly unknown[] }[] = []
+  const recorder: KyselyPlugin = {
+    transformQuery({ node, queryId }) {
+      const { sql: text, parameters: values } = db.getExecutor().compileQuery(node, queryId)
+      sent.push({ text, values })
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  await run(db.withPlugin(recorder))
+  return sent
+}
+
+/** The account that a statement is about; null when it could be about any. */
+function accountOf({ text, values }: { text: string; values: readonly unknown[] }): unknown {
+  if (/^insert into "\w+" \("account_id", .*\) values \(\$1, /.test(text)) return values[0]
+  const [from = '', where = ''] = text.split(' where ')
+  const named = /^"account_id" = \$(\d+)\b/.exec(where)
+  // An `or` on the outside, or a second table, would let other accounts in.
+  const isWider = / or /.test(where.replace(/\([^()]*\)/g, '')) || / join /.test(from)
+  return named && !isWider ? values[Number(named[1]) - 1] : null
+}
+
+const rollBack = new Error('Only to see what it would have done.')
+
+describeOnEveryEngine('Every query of one account', (open) => {
+  test('names the account in each of its statements', async () => {
+    const { db } = await open()
+    await addEverything(db, ADA, 'ada')
+    for (const [name, query] of Object.entries(QUERIES)) {
+      const sent = await statementsOf(db, query)
+      expect(sent.length, name).toBeGreaterThan(0)
+      for (const statement of sent.filter(({ text }) => !OUTSIDE.test(text))) {
+        const expected = name === 'addAccount' ? NEW : ADA
+        expect(accountOf(statement), `${name}: ${statement.text}`).toBe(expected)
+      }
+    }
+  })
+
+  test('changes nothing of another one, whose rows have the same ids', async () => {
+    const { db } = await open()
+    await addEverything(db, ADA, 'ada')
+    await addEverything(db, BEN, 'ben')
+    const [adas, bens] = [await rowsOf(db, ADA), await rowsOf(db, BEN)]
+    for (const [name, query] of Object.entries(QUERIES)) {
+      const trying = db.transaction().execute(async (tx) => {
+        await query(tx)
+        expect(await rowsOf(tx, BEN), name).toEqual(bens)
+        // What changes nothing at all would prove nothing here.
+        const isUnchanged = /^(find|list|lock|addAccount$)/.test(name)
+        if (isUnchanged) expect(await rowsOf(tx, ADA), name).toEqual(adas)
+        else expect(await rowsOf(tx, ADA), name).not.toEqual(adas)
+        throw rollBack
+      })
+      await expect(trying).rejects.toBe(rollBack)
+    }
+  })
+})

@@ -1,0 +1,95 @@
+// Contacts: an address is in an account once, waits, is confirmed once, and goes.
+
+import { expect, test } from 'vitest'
+import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
+import { addContact, confirmContact, forgetContact, listContacts } from '../../src/contacts.ts'
+import type { Database } from '../../src/database.ts'
+import { ADA, addressOf, at, BEN, idOf } from './samples.ts'
+
+const add = (db: Database, accountId: string, contact: number, address: string, addedAt = at(0)) =>
+  addContact(db, { accountId, contactId: idOf(contact), address: addressOf(address), addedAt })
+
+const addressesOf = async (db: Database, accountId: string) =>
+  (await listContacts(db, accountId)).map(({ address }) => address)
+
+describeOnEveryEngine('Contacts', (open) => {
+  test('are listed oldest first, as they were typed', async () => {
+    const { db } = await open()
+    expect(await listContacts(db, ADA)).toEqual([])
+    await add(db, ADA, 3, 'third@example.org', at(2))
+    await add(db, ADA, 2, 'second@example.org', at(1))
+    await add(db, ADA, 1, 'First@Example.org', at(1))
+    await confirmContact(db, ADA, idOf(1), at(5, 1))
+    expect(await listContacts(db, ADA)).toStrictEqual([
+      {
+        contactId: idOf(1),
+        address: addressOf('First@Example.org').shown,
+        addressKey: addressOf('First@Example.org').key,
+        addedAt: at(1),
+        confirmedAt: at(5, 1),
+      },
+      {
+        contactId: idOf(2),
+        address: 'second@example.org',
+        addressKey: 'second@example.org',
+        addedAt: at(1),
+        confirmedAt: null,
+      },
+      {
+        contactId: idOf(3),
+        address: 'third@example.org',
+        addressKey: 'third@example.org',
+        addedAt: at(2),
+        confirmedAt: null,
+      },
+    ])
+  })
+
+  test('have each address once in an account, in whatever spelling; other accounts may have it too', async () => {
+    const { db } = await open()
+    await add(db, ADA, 1, 'home@example.org')
+    await expect(add(db, ADA, 2, 'home@EXAMPLE.org')).rejects.toMatchObject({ code: '23505' })
+    await expect(add(db, ADA, 1, 'other@example.org')).rejects.toMatchObject({ code: '23505' })
+    await add(db, BEN, 1, 'home@example.org')
+    expect(await addressesOf(db, ADA)).toEqual(['home@example.org'])
+    expect(await addressesOf(db, BEN)).toEqual(['home@example.org'])
+  })
+
+  test('are confirmed once, each by itself', async () => {
+    const { db } = await open()
+    await add(db, ADA, 1, 'home@example.org')
+    await add(db, ADA, 2, 'work@example.org')
+    await add(db, BEN, 1, 'ben@example.org')
+    expect(await confirmContact(db, ADA, idOf(1), at(1))).toStrictEqual({ address: 'home@example.org' })
+    expect(await confirmContact(db, ADA, idOf(1), at(2))).toBeNull()
+    expect(await confirmContact(db, ADA, idOf(9), at(2))).toBeNull()
+    const confirmedAt = async (accountId: string) =>
+      (await listContacts(db, accountId)).map((contact) => contact.confirmedAt)
+    expect(await confirmedAt(ADA)).toEqual([at(1), null])
+    expect(await confirmedAt(BEN)).toEqual([null])
+  })
+
+  test('are confirmed by one of twenty who try together', async () => {
+    const { db } = await open()
+    await add(db, ADA, 1, 'home@example.org')
+    const confirm = () => db.transaction().execute((tx) => confirmContact(tx, ADA, idOf(1), at(1)))
+    const outcomes = await Promise.all(Array.from({ length: 20 }, confirm))
+    expect(outcomes.filter((outcome) => outcome !== null)).toHaveLength(1)
+  })
+
+  test('are removed once, and can be added anew', async () => {
+    const { db } = await open()
+    await add(db, ADA, 1, 'home@example.org')
+    await add(db, ADA, 2, 'work@example.org', at(1))
+    await add(db, BEN, 1, 'home@example.org')
+    await confirmContact(db, ADA, idOf(1), at(1))
+    expect(await forgetContact(db, ADA, idOf(9))).toBeNull()
+    const home = { address: 'home@example.org', confirmedAt: at(1) }
+    expect(await forgetContact(db, ADA, idOf(1))).toStrictEqual(home)
+    expect(await forgetContact(db, ADA, idOf(1))).toBeNull()
+    expect(await forgetContact(db, ADA, idOf(2))).toMatchObject({ confirmedAt: null })
+    expect(await addressesOf(db, BEN)).toEqual(['home@example.org'])
+    await add(db, ADA, 3, 'home@example.org')
+    expect(await listContacts(db, ADA)).toMatchObject([{ contactId: idOf(3), confirmedAt: null }])
+  })
+})

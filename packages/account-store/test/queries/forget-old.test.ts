@@ -1,0 +1,193 @@
+// Forgetting: what decides nothing any more goes from the moment that was said, and nothing else ever does.
+
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
+import type { Database } from '../../src/database.ts'
+import { addEmailCode, useUpEmailCode } from '../../src/email-codes.ts'
+import { setNetworkFamiliar } from '../../src/familiar-networks.ts'
+import { type ForgetBefore, forgetOld } from '../../src/forget-old.ts'
+import { type LimitKey, lockLimit, setLimit } from '../../src/limits.ts'
+import { addRecovery, finishRecovery } from '../../src/recoveries.ts'
+import { holdRecoveryCode, replaceRecoveryCode, useUpRecoveryCode } from '../../src/recovery-codes.ts'
+import { addSession, endSession, findSession, setSessionSeen } from '../../src/sessions.ts'
+import {
+  ADA,
+  addEverything,
+  at,
+  BEN,
+  idOf,
+  newCode,
+  newEmailCode,
+  newRecovery,
+  newSession,
+  rowsOf,
+  scopeOf,
+} from './samples.ts'
+
+/** All kinds of rows from before this moment are old. */
+const before = (moment: Date, change: Partial<ForgetBefore> = {}): ForgetBefore => ({
+  now: moment,
+  emailCodes: moment,
+  recoveries: moment,
+  sessions: moment,
+  limits: moment,
+  familiarNetworks: moment,
+  ...change,
+})
+
+const OF_ACCOUNT: LimitKey = { kind: 'password', accountId: ADA, network: '192.0.2.1' }
+const OF_NETWORK: LimitKey = { kind: 'recoveryCode', subject: '192.0.2.1' }
+
+/** Adds one row of each kind that grows old, whose moment is this one. */
+async function addAged(db: Database, number: number, moment: Date): Promise<void> {
+  const id = idOf(number)
+  await addEmailCode(db, scopeOf(ADA), { ...newEmailCode(number), expiresAt: moment })
+  await addRecovery(db, { ...newRecovery(ADA, id), expiresAt: moment })
+  await addSession(db, newSession(ADA, id, moment))
+  await setNetworkFamiliar(db, ADA, `192.0.2.${number}`, moment)
+  for (const key of [
+    { ...OF_ACCOUNT, network: `192.0.2.${number}` },
+    { kind: 'recoveryCode', subject: `192.0.2.${number}` } as const,
+  ]) {
+    await lockLimit(db, key)
+    await setLimit(db, key, { count: number, lastAt: moment })
+  }
+}
+
+/** How many rows there are of each kind that grows old. */
+async function countAged(db: Database): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  const tables = [
+    'email_codes',
+    'recoveries',
+    'sessions',
+    'familiar_networks',
+    'account_limits',
+    'shared_limits',
+  ]
+  for (const table of tables) {
+    const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(
+      db,
+    )
+    counts[table] = rows[0]?.count ?? 0
+  }
+  return counts
+}
+
+const ofEach = (count: number) => ({
+  email_codes: count,
+  recoveries: count,
+  sessions: count,
+  familiar_networks: count,
+  account_limits: count,
+  shared_limits: count,
+})
+
+describeOnEveryEngine('Forgetting', (open) => {
+  test('takes what is from before the moment, and not what is of the moment itself', async () => {
+    const { db } = await open()
+    await addAged(db, 1, at(5))
+    await addAged(db, 2, at(5, 1))
+    await forgetOld(db, before(at(5)))
+    expect(await countAged(db)).toEqual(ofEach(2))
+    await forgetOld(db, before(at(5, 1)))
+    expect(await countAged(db)).toEqual(ofEach(1))
+    expect(await lockLimit(db, { ...OF_ACCOUNT, network: '192.0.2.2' })).toEqual({
+      count: 2,
+      lastAt: at(5, 1),
+    })
+    await forgetOld(db, before(at(5, 1)))
+    expect(await countAged(db)).toEqual(ofEach(1))
+  })
+
+  test.each([
+    ['emailCodes', { email_codes: 0 }],
+    ['recoveries', { recoveries: 0 }],
+    ['sessions', { sessions: 0 }],
+    ['limits', { account_limits: 0, shared_limits: 0 }],
+    ['familiarNetworks', { familiar_networks: 0 }],
+  ] as const)('goes by the moment of each kind: %s', async (kind, gone) => {
+    const { db } = await open()
+    await addAged(db, 1, at(5))
+    await forgetOld(db, before(at(0), { [kind]: at(6) }))
+    expect(await countAged(db)).toEqual({ ...ofEach(1), ...gone })
+  })
+
+  test('goes by age alone: what was used, finished or ended stays for as long', async () => {
+    const { db } = await open()
+    await addAged(db, 1, at(5))
+    await useUpEmailCode(db, ADA, idOf(1), at(1))
+    await finishRecovery(db, ADA, idOf(1), { now: at(1), newCodeId: null })
+    await endSession(db, ADA, idOf(1), at(1))
+    await forgetOld(db, before(at(5)))
+    expect(await countAged(db)).toEqual(ofEach(1))
+  })
+
+  test('goes for a session by when it was last seen', async () => {
+    const { db } = await open()
+    for (const number of [1, 2]) await addSession(db, newSession(ADA, idOf(number), at(1)))
+    await setSessionSeen(db, ADA, idOf(2), at(5))
+    await forgetOld(db, before(at(5)))
+    expect(await findSession(db, ADA, idOf(1))).toBeNull()
+    expect(await findSession(db, ADA, idOf(2))).not.toBeNull()
+  })
+
+  test('leaves accounts, usernames, passwords, contacts, codes and events, however old', async () => {
+    const { db } = await open()
+    await addEverything(db, ADA, 'ada')
+    await addEverything(db, BEN, 'ben')
+    const [adas, bens] = [await rowsOf(db, ADA), await rowsOf(db, BEN)]
+    await forgetOld(db, before(at(100_000), { now: at(0) }))
+    const aged = { email_codes: [], recoveries: [], sessions: [], familiar_networks: [], account_limits: [] }
+    expect(await rowsOf(db, ADA)).toEqual({ ...adas, ...aged })
+    expect(await rowsOf(db, BEN)).toEqual({ ...bens, ...aged })
+  })
+
+  test('takes the sealed text of a code from the moment it was kept until, and nothing else of the code', async () => {
+    const { db } = await open()
+    for (const accountId of [ADA, BEN]) await replaceRecoveryCode(db, accountId, newCode(1))
+    await holdRecoveryCode(db, BEN, idOf(1), idOf(9), { now: at(0), until: at(20) })
+    await useUpRecoveryCode(db, BEN, idOf(9), at(1))
+    await replaceRecoveryCode(db, BEN, { ...newCode(2), unsavedUntil: at(50, 1) })
+    const all = () =>
+      db.selectFrom('recovery_codes').selectAll().orderBy('account_id', 'desc').orderBy('code_id').execute()
+    const codes = await all()
+    await forgetOld(db, before(at(0), { now: at(49, 59_999) }))
+    expect(await all()).toEqual(codes)
+    await forgetOld(db, before(at(0), { now: at(50) }))
+    const textless = { unsaved_text: null, unsaved_until: null }
+    expect(await all()).toEqual(
+      codes.map((code) => (code.account_id === ADA ? { ...code, ...textless } : code)),
+    )
+  })
+
+  test('takes the limits under which nothing counts any more', async () => {
+    const { db } = await open()
+    for (const key of [OF_ACCOUNT, OF_NETWORK]) await lockLimit(db, key)
+    await forgetOld(db, before(at(0)))
+    expect(await countAged(db)).toEqual(ofEach(0))
+  })
+
+  test('loses no try that is being counted meanwhile', async () => {
+    const { db } = await open()
+    const keys = [OF_ACCOUNT, OF_NETWORK]
+    for (const key of keys) await lockLimit(db, key)
+    let forgetting: Promise<void> | undefined
+    await db.transaction().execute(async (tx) => {
+      for (const key of keys) await lockLimit(tx, key)
+      forgetting = forgetOld(db, before(at(0)))
+      await sql`select pg_sleep(0.1)`.execute(tx)
+      for (const key of keys) await setLimit(tx, key, { count: 1, lastAt: at(1) })
+    })
+    await forgetting
+    for (const key of keys) expect(await lockLimit(db, key)).toEqual({ count: 1, lastAt: at(1) })
+  })
+
+  test('may be done by several at once', async () => {
+    const { db } = await open()
+    for (const number of [1, 2, 3]) await addAged(db, number, at(number))
+    await Promise.all(Array.from({ length: 5 }, () => forgetOld(db, before(at(3)))))
+    expect(await countAged(db)).toEqual(ofEach(1))
+  })
+})

@@ -1,0 +1,147 @@
+// Two accounts and what can belong to one, for the suites of the queries. Asserts nothing.
+
+import { type EmailAddress, parseEmailAddress, parseUsername, type Username } from '@sparekey/account-rules'
+import { sql } from 'kysely'
+import type { Database } from '../../src/database.ts'
+import {
+  addAccount,
+  addContact,
+  addEmailCode,
+  addEvent,
+  addRecovery,
+  addSession,
+  confirmContact,
+  type EmailCodeScope,
+  holdRecoveryCode,
+  lockLimit,
+  type NewRecoveryCode,
+  replaceRecoveryCode,
+  setLimit,
+  setNetworkFamiliar,
+  setPassword,
+} from '../../src/index.ts'
+
+export const ADA = idOf(0xada)
+export const BEN = idOf(0xbe)
+
+/** The n-th minute of an hour that all samples share. */
+export const at = (minute: number, millisecond = 0) =>
+  new Date(Date.UTC(2031, 2, 14, 10, minute, 0, millisecond))
+
+/** A UUID for each number. */
+export function idOf(number: number): string {
+  return `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`
+}
+
+export const bytes = (length: number, value: number) => Buffer.alloc(length, value)
+
+export function usernameOf(typed: string): Username {
+  const reading = parseUsername(typed)
+  if (!reading.ok) throw new TypeError(`${typed} is no username: ${reading.reason}`)
+  return reading.username
+}
+
+export function addressOf(typed: string): EmailAddress {
+  const reading = parseEmailAddress(typed)
+  if (!reading.ok) throw new TypeError(`${typed} is no address: ${reading.reason}`)
+  return reading.address
+}
+
+export const addPerson = (db: Database, accountId: string, name: string) =>
+  addAccount(db, { accountId, username: usernameOf(name), createdAt: at(0) })
+
+export const newCode = (number: number, madeAt = at(0)): NewRecoveryCode => ({
+  codeId: idOf(number),
+  keyId: 'key-1',
+  salt: bytes(16, number),
+  fingerprint: bytes(32, number),
+  madeAt,
+  unsavedText: `key-1.sealed-${number}`,
+  unsavedUntil: at(50),
+})
+
+export const newEmailCode = (number: number, sentAt = at(0)) => ({
+  codeId: idOf(number),
+  contactId: CONTACT,
+  keyId: 'key-1',
+  fingerprint: bytes(32, number),
+  sentAt,
+  expiresAt: at(10),
+})
+
+export const scopeOf = (accountId: string, change: Partial<EmailCodeScope> = {}): EmailCodeScope => ({
+  accountId,
+  purpose: 'sign-in',
+  browserDigest: bytes(32, 9),
+  ...change,
+})
+
+export const newSession = (accountId: string, sessionId: string, startedAt = at(0)) => ({
+  accountId,
+  sessionId,
+  keyId: 'key-1',
+  fingerprint: bytes(32, 3),
+  proofs: [{ kind: 'password', contactId: null, shownAt: startedAt } as const],
+  startedAt,
+  network: '192.0.2.1',
+  browser: 'Firefox on Linux',
+})
+
+export const newRecovery = (accountId: string, recoveryId: string, codeId: string | null = null) => ({
+  accountId,
+  recoveryId,
+  keyId: 'key-1',
+  fingerprint: bytes(32, 4),
+  proofs: [{ kind: 'recovery-code', contactId: null, shownAt: at(0) } as const],
+  codeId,
+  openedAt: at(0),
+  expiresAt: at(20),
+  network: '192.0.2.1',
+  browser: 'Firefox on Linux',
+})
+
+export const CONTACT = idOf(1)
+export const WAITING_CONTACT = idOf(2)
+export const CODE = idOf(3)
+export const SESSION = idOf(4)
+export const RECOVERY = idOf(5)
+export const EMAIL_CODE = idOf(6)
+export const NETWORK = '192.0.2.1'
+
+/** Gives an account one row or two of every kind, each still open, with the ids above: twins but for the account. */
+export async function addEverything(db: Database, accountId: string, name: string): Promise<void> {
+  await addPerson(db, accountId, name)
+  await setPassword(db, accountId, `hash of ${name}`, at(0))
+  const address = addressOf(`${name}@example.org`)
+  await addContact(db, { accountId, contactId: CONTACT, address, addedAt: at(0) })
+  await confirmContact(db, accountId, CONTACT, at(1))
+  const waiting = addressOf(`${name}@example.net`)
+  await addContact(db, { accountId, contactId: WAITING_CONTACT, address: waiting, addedAt: at(2) })
+  await replaceRecoveryCode(db, accountId, { ...newCode(3), codeId: CODE })
+  await addRecovery(db, newRecovery(accountId, RECOVERY, CODE))
+  await holdRecoveryCode(db, accountId, CODE, RECOVERY, { now: at(0), until: at(15) })
+  await addSession(db, newSession(accountId, SESSION))
+  await addEmailCode(db, scopeOf(accountId), newEmailCode(6))
+  const event = { kind: 'account-created' } as const
+  await addEvent(db, accountId, { eventId: idOf(7), event, at: at(0), network: NETWORK, browser: 'Firefox' })
+  await setNetworkFamiliar(db, accountId, NETWORK, at(0))
+  const key = { kind: 'password', accountId, network: NETWORK } as const
+  await lockLimit(db, key)
+  await setLimit(db, key, { count: 3, lastAt: at(0) })
+}
+
+/** Everything the database has of one account, by table. */
+export async function rowsOf(db: Database, accountId: string): Promise<Record<string, unknown[]>> {
+  const tables = await sql<{ name: string }>`
+    select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'account_id' order by table_name
+  `.execute(db)
+  const rows: Record<string, unknown[]> = {}
+  for (const { name } of tables.rows) {
+    const found = await sql`
+      select * from ${sql.id(name)} as row where account_id = ${accountId} order by row::text
+    `.execute(db)
+    rows[name] = found.rows
+  }
+  return rows
+}
