@@ -8,6 +8,10 @@ export const PASSWORD = 'a kettle on the windowsill'
 export const NEW_PASSWORD = 'seven herons over the quarry'
 export const WRONG_PASSWORD = 'the moat under the drawbridge'
 
+/** What the browser of a phone calls itself: "Safari on iOS" to its owner. */
+export const PHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
+
 export type Person = {
   readonly username: string
   /** The network they signed up from, so one that their account knows. */

@@ -4,10 +4,7 @@ import { DAY, SECOND } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ENGINES, openTestService, type TestService } from '../test-service.ts'
 import { openWalker } from '../walk.ts'
-import { newNetwork, signIn, signUp, trySignIn } from './people.ts'
-
-const PHONE =
-  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
+import { newNetwork, PHONE, signIn, signUp, trySignIn } from './people.ts'
 
 describe.each(ENGINES)('somebody signed in in several browsers (%s)', (engine) => {
   let service: TestService

@@ -183,14 +183,14 @@ describe.each(ENGINES)('somebody with a mailbox (%s)', (engine) => {
   it('has to wait after five sendings, sees the other ways, and gets another after the wait', async () => {
     const address = 'nelly@example.org'
     const { network } = await signUp(service, 'nelly', address)
-    // Its confirming code was the first.
-    for (let sent = 1; sent < 5; sent += 1) {
+    for (let sent = 0; sent < 5; sent += 1) {
       expect((await askToSignIn(newBrowser(service, network), 'nelly', address)).status).toBe(200)
     }
     const asked = await askToSignIn(newBrowser(service, network), 'nelly', address)
     expect(waitOn(asked)).toMatchObject({ status: 429, seconds: 120, ways: OTHER_WAYS })
     expect(waitOn(asked).says).toMatch(/^Try again in 2 minutes, at /)
-    expect(await mailsTo(service, address)).toHaveLength(5)
+    // The code that confirmed the address counts for itself.
+    expect(await mailsTo(service, address)).toHaveLength(1 + 5)
     service.clock.move(2 * MINUTE)
     const again = await askToSignIn(newBrowser(service, network), 'nelly', address)
     expect((await again.send({ code: await codeMailedTo(service, address) })).path).toBe('/security')

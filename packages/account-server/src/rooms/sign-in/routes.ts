@@ -45,7 +45,8 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
     if (c.get('signedIn') !== null) return c.redirect('/security', 303)
     // A message links here with the username, to be edited freely.
     const username = c.req.query('username')?.slice(0, 256) ?? keptUsername(deps, c)?.shown ?? ''
-    const said = SAID[c.req.query('said') ?? ''] ?? null
+    const word = c.req.query('said') ?? ''
+    const said = Object.hasOwn(SAID, word) ? (SAID[word] ?? null) : null
     return c.html(UsernamePage({ frame: frameOf(deps, c), username, said }))
   })
 
@@ -135,6 +136,8 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
     const outcome = await signInWithEmailCode(deps, c.get('visit'), subject, digits)
     return answer(deps, c, outcome, () => page(emailCodeWords.notRight))
   })
+
+  routes.get('/signout', (c) => c.redirect('/', 303))
 
   routes.post('/signout', form(deps, SIGN_OUT_FORM), async (c) => {
     const signedIn = c.get('signedIn')

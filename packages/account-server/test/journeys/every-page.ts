@@ -1,0 +1,210 @@
+// Walks that reach every page in every state. They look at nothing: whoever watches the app does.
+
+import { DAY, MINUTE } from '@sparekey/account-rules'
+import { generateRecoveryCode, printRecoveryCode } from '@sparekey/recovery-code'
+import { codeMailedTo, type TestService } from '../test-service.ts'
+import {
+  addAddress,
+  askToRecover,
+  askToSignIn,
+  enterSheet,
+  makeSheet,
+  NEW_PASSWORD,
+  newBrowser,
+  otherDigits,
+  PASSWORD,
+  signIn,
+  signUp,
+  trySignIn,
+  WRONG_PASSWORD,
+} from './people.ts'
+
+const anyCode = () => printRecoveryCode(generateRecoveryCode())
+
+/** Makes some people, and has them go everywhere. */
+export async function walkEveryPage(service: TestService): Promise<void> {
+  await walkHelpAndErrors(service)
+  await walkSignUp(service)
+  await walkSignIn(service)
+  await walkForgotPassword(service)
+  await walkRecoveryCode(service)
+  await walkDashboard(service)
+  await walkAddresses(service)
+  await walkProofs(service)
+}
+
+async function walkHelpAndErrors(service: TestService): Promise<void> {
+  const browser = newBrowser(service)
+  for (const path of [
+    '/',
+    '/help/signin',
+    '/help/recovery-code',
+    '/help/support',
+    '/healthz',
+    '/nothing',
+    '/.well-known/change-password',
+  ]) {
+    await browser.open(path)
+  }
+  // A proxy's header hides the mailbox, so a walker does not see it.
+  await service.app.request('http://localhost:3000/dev/mailbox')
+  await browser.post('/signin', { username: 'mary' })
+  await browser.post('/signin', { username: 'mary' }, { 'sec-fetch-site': 'cross-site' })
+  await browser.post('/signin', { username: 'mary' }, { 'content-type': 'application/json' })
+  await browser.post('/signin', { username: 'x'.repeat(70_000) })
+}
+
+async function walkSignUp(service: TestService): Promise<void> {
+  const browser = newBrowser(service)
+  const form = await browser.open('/signup')
+  await form.send({ username: '', password: '', address: 'nobody' })
+  await form.send({ username: 'walker', password: 'iloveyou1' })
+  const address = 'walker@example.org'
+  const asked = await form.send({ username: 'walker', password: PASSWORD, address })
+  await (await newBrowser(service).open('/signup')).send({ username: 'walker', password: PASSWORD })
+  const code = await codeMailedTo(service, address)
+  await asked.send({ code: '' })
+  await asked.send({ code: otherDigits(code) })
+  await asked.send({}, 'Send another code')
+  const confirmed = await asked.send({ code })
+  await (await confirmed.send()).follow('Save it later')
+  const { home } = await signUp(service, 'bare.walker')
+  await home.open('/signup/recovery-code')
+}
+
+async function walkSignIn(service: TestService): Promise<void> {
+  const address = 'signs-in@example.org'
+  const person = await signUp(service, 'signs.in', address)
+  const browser = newBrowser(service)
+  for (const said of ['signed-out', 'signed-out-everywhere', 'password-set', 'recovery-over']) {
+    await browser.open(`/signin?said=${said}`)
+  }
+  await (await browser.open('/signin')).send({ username: 'a b' })
+  await (await trySignIn(browser, 'signs.in', WRONG_PASSWORD)).send({ password: '' })
+  const form = await askToSignIn(browser, 'signs.in', 'nobody')
+  const asked = await form.send({ address })
+  await asked.send({ code: '' })
+  await asked.send({ code: otherDigits(await codeMailedTo(service, address)) })
+  await asked.send({ code: await codeMailedTo(service, address) })
+  const elsewhere = newBrowser(service)
+  for (let tries = 0; tries < 6; tries += 1) await trySignIn(elsewhere, 'signs.in', WRONG_PASSWORD)
+  await (await person.home.open('/security')).send({}, 'Sign out')
+}
+
+async function walkForgotPassword(service: TestService): Promise<void> {
+  const address = 'forgot@example.org'
+  await signUp(service, 'forgot', address)
+  const browser = newBrowser(service)
+  const form = await askToRecover(browser, 'a b', 'nobody')
+  const asked = await form.send({ username: 'forgot', address })
+  await asked.send({ code: '' })
+  const code = await codeMailedTo(service, address)
+  await asked.send({ code: otherDigits(code) })
+  await asked.follow('Use a different verification option')
+  const create = await asked.send({ code })
+  for (const password of ['', 'short', 'iloveyou1', 'forgot1!', 'x'.repeat(300)])
+    await create.send({ password })
+  await create.send({ password: NEW_PASSWORD })
+}
+
+async function walkRecoveryCode(service: TestService): Promise<void> {
+  const sheet = await makeSheet(await signUp(service, 'has.a.sheet'))
+  const browser = newBrowser(service)
+  await browser.open('/recover')
+  await browser.open('/recover/no-code')
+  for (const typed of [
+    '',
+    sheet.slice(1),
+    `${sheet}A`,
+    sheet.replace('-', '*'),
+    sheet.replace(/^.../, '???'),
+    anyCode(),
+  ]) {
+    await enterSheet(browser, 'has.a.sheet', typed)
+  }
+  await enterSheet(browser, '', sheet.replace(/^./, '?'))
+  for (let tries = 0; tries < 11; tries += 1) await enterSheet(browser, 'has.a.sheet', anyCode())
+  const own = newBrowser(service)
+  const create = await enterSheet(own, 'has.a.sheet', sheet)
+  await enterSheet(newBrowser(service), 'has.a.sheet', sheet)
+  await create.send({ password: '' })
+  const shown = await create.send({ password: NEW_PASSWORD })
+  await shown.send()
+  await (await shown.follow('Print')).follow('Print my full username')
+  await shown.follow('Download')
+  await shown.send({ saved: 'yes' })
+}
+
+async function walkDashboard(service: TestService): Promise<void> {
+  const person = await signUp(service, 'has.a.home', 'home@example.org')
+  const { home } = person
+  for (const said of SAID) await home.open(`/security?said=${said}`)
+  await home.open('/security/activity')
+  await (await home.open('/security/username')).send({ username: '' })
+  const password = await home.open('/security/password')
+  for (const typed of ['', 'short', 'iloveyou1', PASSWORD]) await password.send({ password: typed })
+  await (await home.open('/security/username')).send({ username: 'has.a.house' })
+
+  await home.open('/security/recovery-code')
+  const check = await home.open('/security/recovery-code/check')
+  await check.send({ 'recovery-code': anyCode() })
+  const sheet = await makeSheet(person)
+  await home.open('/security/recovery-code')
+  for (const typed of ['', sheet.replace(/^./, '?'), anyCode(), sheet])
+    await check.send({ 'recovery-code': typed })
+  await (await home.open('/security/recovery-code')).send()
+  await home.open('/security')
+  service.clock.move(1 * DAY)
+  const other = await signIn(service, { username: 'has.a.house' })
+  await other.open('/security')
+  await (await other.open('/security')).send({}, 'End')
+}
+
+const SAID = [
+  'username-changed',
+  'password-changed',
+  'password-unchanged',
+  'address-confirmed',
+  'address-removed',
+  'session-ended',
+  'nothing-there',
+]
+
+async function walkAddresses(service: TestService): Promise<void> {
+  const { home } = await signUp(service, 'has.addresses', 'first@has.example')
+  await (await home.open('/security')).follow('Remove first@has.example')
+  const asked = await addAddress(home, 'second@has.example')
+  await asked.send({ code: '' })
+  await asked.send({ code: otherDigits(await codeMailedTo(service, 'second@has.example')) })
+  await asked.send({}, 'Send another code')
+  await (await home.open('/security')).follow('Confirm second@has.example')
+  await (await home.open('/security')).follow('Remove second@has.example')
+  await asked.send({ code: await codeMailedTo(service, 'second@has.example') })
+  await (await home.open('/security')).follow('Remove second@has.example')
+  await addAddress(home, 'second@has.example')
+  await addAddress(home, '')
+  for (let count = 1; count <= 4; count += 1) await addAddress(home, `more${count}@has.example`)
+  await makeSheet({ home })
+  await (await (await home.open('/security')).follow('Remove second@has.example')).send()
+  await (await home.open('/security')).follow('Remove first@has.example')
+}
+
+async function walkProofs(service: TestService): Promise<void> {
+  const address = 'proves@example.org'
+  const { home } = await signUp(service, 'proves', address)
+  const dashboard = await home.open('/security')
+  service.clock.move(20 * MINUTE)
+  const asked = await dashboard.send({}, 'Sign out everywhere')
+  await asked.send({ password: '' })
+  await asked.send({ password: WRONG_PASSWORD })
+  await asked.send({ contact: 'nobody' }, 'Send a code to')
+  const sent = await asked.send({}, 'Send a code to')
+  await sent.send({ code: '' })
+  await sent.send({ code: otherDigits(await codeMailedTo(service, address)) })
+  await sent.send({ code: await codeMailedTo(service, address) })
+  service.clock.move(20 * MINUTE)
+  const question = await (await dashboard.send({}, 'End')).send({ password: PASSWORD })
+  await question.send()
+  const again = await home.open('/security/prove')
+  for (let tries = 0; tries < 6; tries += 1) await again.send({ password: WRONG_PASSWORD })
+}

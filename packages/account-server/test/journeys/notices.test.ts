@@ -1,0 +1,269 @@
+// Who is told of what: every kind of event there is, made to happen through the pages by somebody with two confirmed
+// addresses and one that waits.
+
+import { type EventKind, NOTICED } from '@sparekey/account-rules'
+import { findAccountId, listEvents } from '@sparekey/account-store'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { noticeWords } from '../../src/notices/mail-words.ts'
+import { formatDateTime } from '../../src/words/date-words.ts'
+import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../test-service.ts'
+import type { Walker } from '../walk.ts'
+import {
+  addAddress,
+  askToRecover,
+  codeOn,
+  enterSheet,
+  makeSheet,
+  newBrowser,
+  PASSWORD,
+  PRINTED_CODE,
+  signIn,
+  signUp,
+  trySignIn,
+} from './people.ts'
+
+const HOME = 'told-at-home@example.org'
+const WORK = 'told-at-work@example.org'
+const WAITING = 'not-told@example.org'
+
+/** One person all along, in a browser at home that is new and signed in whenever a story begins. */
+type Teller = {
+  readonly service: TestService
+  home: Walker
+  readonly network: string
+  username: string
+  password: string
+}
+
+/** Prepares an event and gives the last step, the one that makes it happen. */
+type Story = (teller: Teller) => Promise<() => Promise<unknown>>
+
+const STORIES: { readonly [Kind in EventKind]: Story } = {
+  'account-created': async ({ service }) => {
+    const form = await newBrowser(service).open('/signup')
+    return () => form.send({ username: 'somebody.else', password: PASSWORD })
+  },
+  'signed-in':
+    async ({ service, username, password, network }) =>
+    () =>
+      trySignIn(newBrowser(service, network), username, password),
+  'signed-in-from-new-network':
+    async ({ service, username, password }) =>
+    () =>
+      trySignIn(newBrowser(service), username, password),
+  'signed-out': async (teller) => {
+    const page = await (await another(teller)).open('/security')
+    return () => page.send({}, 'Sign out')
+  },
+  'signed-out-everywhere': async (teller) => {
+    const page = await (await another(teller)).open('/security')
+    return () => page.send({}, 'Sign out everywhere')
+  },
+  'session-ended': async (teller) => {
+    await another(teller)
+    const page = await teller.home.open('/security')
+    return () => page.send({}, 'End Firefox on Linux')
+  },
+  'username-changed': async (teller) => {
+    const page = await teller.home.open('/security/username')
+    return async () => {
+      await page.send({ username: 'margarete' })
+      teller.username = 'margarete'
+    }
+  },
+  'password-changed': async (teller) => {
+    const page = await teller.home.open('/security/password')
+    return () => page.send({ password: setTo(teller, 'seven herons over the quarry') })
+  },
+  'contact-added':
+    async ({ home }) =>
+    () =>
+      addAddress(home, 'added@example.org'),
+  'contact-confirmed': async ({ service, home }) => {
+    const page = await addAddress(home, 'new-here@example.org')
+    const code = await codeMailedTo(service, 'new-here@example.org')
+    return async () => {
+      await page.send({ code })
+      expect(await subjectsTo(service, 'new-here@example.org')).toEqual([
+        expect.stringContaining('your code to'),
+      ])
+    }
+  },
+  'contact-removed': async ({ home }) => {
+    const page = await (await home.open('/security')).follow('Remove new-here@example.org')
+    return () => page.send()
+  },
+  'recovery-code-made': async ({ home }) => {
+    const page = await home.open('/security/recovery-code')
+    return () => page.send()
+  },
+  'recovery-code-saved': async ({ home }) => {
+    const page = await (await home.open('/security/recovery-code')).send()
+    return () => page.send({ saved: 'yes' })
+  },
+  'recovery-code-checked': async (teller) => {
+    const sheet = await makeSheet(teller)
+    const page = await teller.home.open('/security/recovery-code/check')
+    return () => page.send({ 'recovery-code': sheet })
+  },
+  'recovery-code-entered': async (teller) => {
+    const sheet = await makeSheet(teller)
+    return () => enterSheet(newBrowser(teller.service), teller.username, sheet)
+  },
+  'recovery-finished': async (teller) => {
+    const sheet = await makeSheet(teller)
+    const page = await enterSheet(newBrowser(teller.service), teller.username, sheet)
+    return () => page.send({ password: setTo(teller, 'nine barges under the bridge') })
+  },
+}
+
+describe.each(ENGINES)('somebody with three addresses (%s)', (engine) => {
+  let service: TestService
+  let teller: Teller
+  beforeAll(async () => {
+    service = await openTestService(engine)
+    teller = { ...(await signUp(service, 'Margarethe', HOME)), service, password: PASSWORD }
+    const second = await addAddress(teller.home, WORK)
+    await second.send({ code: await codeMailedTo(service, WORK) })
+    await addAddress(teller.home, WAITING)
+  })
+  afterAll(() => service.close())
+
+  /** The mails to the three addresses, and the kinds of what has happened to the account. */
+  async function look(username: string) {
+    const accountId = await findAccountId(service.deps.db, username.toLowerCase())
+    const events = accountId === null ? [] : await listEvents(service.deps.db, accountId, 1000)
+    return {
+      home: await mailsTo(service, HOME),
+      work: await mailsTo(service, WORK),
+      waiting: await mailsTo(service, WAITING),
+      kinds: events.map(({ event }) => event.kind),
+    }
+  }
+
+  const stories = Object.entries(STORIES) as [EventKind, Story][]
+
+  it.each(stories)(
+    'is told of "%s" where it matters, once at each confirmed address',
+    async (kind, prepare) => {
+      teller.home = await another(teller)
+      const act = await prepare(teller)
+      const owner = kind === 'account-created' ? 'somebody.else' : teller.username
+      const before = await look(owner)
+      service.clock.move(1000)
+      await act()
+      const after = await look(kind === 'username-changed' ? teller.username : owner)
+
+      expect([...after.kinds].sort()).toEqual([...before.kinds, kind].sort())
+      const told = NOTICED[kind] ? 1 : 0
+      const atHome = after.home.slice(0, after.home.length - before.home.length)
+      const atWork = after.work.slice(0, after.work.length - before.work.length)
+      expect([atHome.length, atWork.length]).toEqual([told, told])
+      expect(after.waiting).toHaveLength(before.waiting.length)
+      for (const mail of [...atHome, ...atWork]) expectNotice(mail, kind, owner)
+    },
+  )
+
+  function expectNotice(mail: { subject: string; text: string }, kind: EventKind, username: string) {
+    expect(kind in noticeWords && mail.subject).toBe(
+      `Test Service: ${noticeWords[kind as keyof typeof noticeWords].subject}`,
+    )
+    expect(mail.text).toMatch(new RegExp(`^Username: +${username}$`, 'im'))
+    expect(mail.text).toContain(`When:      ${formatDateTime(service.clock.now())}`)
+    expect(mail.text).toMatch(/^Where: {5}Firefox on Linux, network 10\.30\.\d+\.\d+$/m)
+    expect(mail.text).toContain('If this was you, there is nothing to do.')
+    expect(mail.text).toMatch(
+      /If this was not you, do this now:\n\n1\. .+:\n {3}http:\/\/localhost:3000\/\w+$/m,
+    )
+    // No code of either kind, no token, and no link that carries anything.
+    expect(mail.text).not.toMatch(PRINTED_CODE)
+    expect(mail.text).not.toMatch(/\b\d{6}\b/)
+    expect(mail.text).not.toMatch(/[\w-]{32,}/)
+    for (const link of mail.text.match(/https?:\S+/g) ?? []) expect(link).not.toMatch(/[?#=]/)
+  }
+})
+
+describe.each(ENGINES)('somebody who is told (%s)', (engine) => {
+  let service: TestService
+  beforeAll(async () => {
+    service = await openTestService(engine)
+  })
+  afterAll(() => service.close())
+
+  it('gives up an address, and it is the last thing that address is told', async () => {
+    const person = await signUp(service, 'norbert', 'norbert@old.example')
+    const next = await addAddress(person.home, 'norbert@new.example')
+    await next.send({ code: await codeMailedTo(service, 'norbert@new.example') })
+    const question = await (await person.home.open('/security')).follow('Remove norbert@old.example')
+    const before = await subjectsTo(service, 'norbert@old.example')
+    await question.send()
+    expect(await subjectsTo(service, 'norbert@old.example')).toEqual([
+      'Test Service: an email address was removed',
+      ...before,
+    ])
+    await (await person.home.open('/security/password')).send({ password: 'seven herons over the quarry' })
+    expect(await subjectsTo(service, 'norbert@old.example')).toHaveLength(before.length + 1)
+    expect((await subjectsTo(service, 'norbert@new.example'))[0]).toBe(
+      'Test Service: your password was changed',
+    )
+  })
+
+  it("is told of a sign-in by a thief who had the mailbox, with the thief's network in it", async () => {
+    const address = 'oskar@example.org'
+    const person = await signUp(service, 'oskar', address)
+    const thief = newBrowser(service, '203.0.113.99')
+    const asked = await askToRecover(thief, 'oskar', address)
+    const create = await asked.send({ code: await codeMailedTo(service, address) })
+    await create.send({ password: 'the password of a thief' })
+    const [notice] = await mailsTo(service, address)
+    expect(notice?.subject).toBe('Test Service: your account was recovered')
+    expect(notice?.text).toContain('network 203.0.113.99')
+    expect((await person.home.open('/security')).path).toBe('/signin')
+  })
+
+  it('sees the same on the page of recent activity, in sentences', async () => {
+    const person = await signUp(service, 'Petra', 'petra@example.org')
+    const first = await makeSheet(person)
+    await (await person.home.open('/security/username')).send({ username: 'Petronella' })
+    const recovery = newBrowser(service, '198.51.100.77')
+    const shown = await (await enterSheet(recovery, 'petronella', first)).send({
+      password: 'nine barges on the moat',
+    })
+    await shown.send({ saved: 'yes' })
+    const browser = await signIn(service, { username: 'petronella' }, { password: 'nine barges on the moat' })
+    await (await (await browser.open('/security')).follow('Remove petra@example.org')).send()
+    const page = await (await browser.open('/security')).follow('Show more activity')
+    for (const sentence of [
+      'Account created',
+      'Email address \u2068petra@example.org\u2069 added, not confirmed yet',
+      'Email address \u2068petra@example.org\u2069 confirmed',
+      'Recovery code generated: sheet no. 1',
+      'Recovery code confirmed as saved: sheet no. 1',
+      'Username changed from \u2068Petra\u2069 to \u2068Petronella\u2069',
+      'Recovery code entered to get back in: sheet no. 1',
+      'Got back in with a recovery code and created a new password. The new recovery code is on sheet no. 2',
+      'Recovery code confirmed as saved: sheet no. 2',
+      'Signed in with a password, from a network not used lately',
+      'Email address \u2068petra@example.org\u2069 removed',
+      'network 198.51.100.77',
+    ]) {
+      expect(page.text).toContain(sentence)
+    }
+    expect(page.html).not.toContain(codeOn(shown))
+    expect(page.html).not.toContain(first)
+  })
+})
+
+/** Another browser of the same person, on the network they are known on. */
+function another({ service, username, password, network }: Teller): Promise<Walker> {
+  return signIn(service, { username }, { password, network })
+}
+
+function setTo(teller: Teller, password: string): string {
+  teller.password = password
+  return password
+}
+
+async function subjectsTo(service: TestService, address: string): Promise<string[]> {
+  return (await mailsTo(service, address)).map((mail) => mail.subject)
+}
