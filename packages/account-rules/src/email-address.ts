@@ -40,6 +40,14 @@ function addressKey(shown: string): string {
   return shown.toLowerCase().replaceAll('ς', 'σ').normalize('NFKC')
 }
 
+/**
+ * The inbox that mail to an address most likely ends in, for counting what it gets: what follows a `+` in front of the
+ * `@` is a label in many mail systems (RFC 5233), so that one inbox has any number of addresses.
+ */
+export function inboxKey({ key }: EmailAddress): string {
+  return key.replace(/(?<=.)\+[^@]*(?=@)/, '')
+}
+
 /** Hides most of an address: "mary@example.org" becomes "m•••@e•••.org". Shown only after a proof. */
 export function maskEmailAddress(address: string): string {
   const at = address.lastIndexOf('@')

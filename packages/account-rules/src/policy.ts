@@ -73,11 +73,11 @@ export const limits = {
   recoveryCode: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /** "Check my printed code", for one account. */
   codeCheck: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
-  /** Codes sent for one account at the wish of one network. */
+  /** Codes sent for one account at the wish of one network, or, to confirm addresses, of all together. */
   send: { free: 5, firstWait: 2 * MINUTE, longestWait: 6 * HOUR, forgottenAfter: 1 * DAY },
   /** Codes sent for one account at the wish of all unfamiliar networks together. */
   sendForStrangers: { free: 8, firstWait: 10 * MINUTE, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
-  /** Codes sent to one address, whichever accounts have it, at the wish of unfamiliar networks. */
+  /** Codes sent to one inbox, whichever accounts have its addresses, at the wish of unfamiliar networks. */
   sendToAddress: { free: 8, firstWait: 10 * MINUTE, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
   /** Accounts created, and usernames asked for, from one network. */
   signUp: { free: 20, firstWait: 1 * MINUTE, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },

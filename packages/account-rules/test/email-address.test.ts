@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type EmailAddressRefusal, maskEmailAddress, parseEmailAddress } from '../src/index.ts'
+import { type EmailAddressRefusal, inboxKey, maskEmailAddress, parseEmailAddress } from '../src/index.ts'
 
 const keyOf = (typed: string): string | null => {
   const reading = parseEmailAddress(typed)
@@ -213,5 +213,17 @@ describe('maskEmailAddress', () => {
         expect(maskEmailAddress(`${local}more@${domain}`)).toBe(maskEmailAddress(address))
       }),
     )
+  })
+})
+
+describe('inboxKey', () => {
+  test.each([
+    ['mary@example.org', 'mary@example.org'],
+    ['Mary+news@Example.ORG', 'mary@example.org'],
+    ['mary+a+b@example.org', 'mary@example.org'],
+    ['+mary@example.org', '+mary@example.org'],
+  ])('of %s is %s', (typed, key) => {
+    const reading = parseEmailAddress(typed)
+    expect(reading.ok && inboxKey(reading.address)).toBe(key)
   })
 })

@@ -3,8 +3,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { type Config, parseConfig } from './config/config.ts'
+import { openLog } from './open-log.ts'
 import { openService } from './open-service.ts'
 import { loadPasswordLists } from './passwords/judge-password.ts'
 
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
     return
   }
   const { config } = reading
-  const log = pino({ level: config.logLevel })
+  const log = openLog(config.logLevel)
   const service = await openService(config, log)
   const server = createServer(getRequestListener(service.app.fetch))
   server.listen(config.port, config.host)

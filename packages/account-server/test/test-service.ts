@@ -1,10 +1,11 @@
 // A whole service for tests: the real parts, on either engine, with a clock that tests move and networks they name.
 
-import { type OpenedStore, openPglite, openPostgres } from '@sparekey/account-store'
+import { type OpenedStore, openPostgres } from '@sparekey/account-store'
 import { CompiledQuery } from 'kysely'
-import { pino } from 'pino'
+import { openMemoryPglite } from '../../../test-support/memory-pglite.ts'
 import { newPostgresDatabase } from '../../../test-support/postgres-database.ts'
 import type { Config } from '../src/config/config.ts'
+import { openLog } from '../src/open-log.ts'
 import { openService, type Service } from '../src/open-service.ts'
 
 export const ENGINES = ['pglite', 'postgres'] as const
@@ -40,7 +41,7 @@ export const TEST_CONFIG: Config = {
 
 /** Opens an in-memory PGlite, or an empty database of the run's Postgres. */
 export async function openTestStore(engine: EngineName): Promise<OpenedStore> {
-  return engine === 'pglite' ? openPglite('memory') : openPostgres(await newPostgresDatabase())
+  return engine === 'pglite' ? openMemoryPglite() : openPostgres(await newPostgresDatabase())
 }
 
 /** Opens a service of its own. The clock starts at a fixed moment and stands still unless it is moved. */
@@ -56,7 +57,7 @@ export async function openTestService(
     },
   }
   const lines: string[] = []
-  const log = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) })
+  const log = openLog('debug', { write: (line: string) => lines.push(line) })
   const config = { ...TEST_CONFIG, ...change.config }
   const store = change.store ?? (await openTestStore(engine))
   const service = await openService(config, log, { store, now: clock.now })

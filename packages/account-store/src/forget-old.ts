@@ -23,7 +23,12 @@ export async function forgetOld(db: Database, before: ForgetBefore): Promise<voi
   await db.deleteFrom('email_codes').where('expires_at', '<', before.emailCodes).execute()
   await db.deleteFrom('recoveries').where('expires_at', '<', before.recoveries).execute()
   await db.deleteFrom('sessions').where('last_seen_at', '<', before.sessions).execute()
-  await db.deleteFrom('account_limits').where('last_at', '<', before.limits).execute()
-  await db.deleteFrom('shared_limits').where('last_at', '<', before.limits).execute()
+  // No time at all is a count of nothing, as a refused try and a right proof leave it.
+  for (const table of ['account_limits', 'shared_limits'] as const) {
+    await db
+      .deleteFrom(table)
+      .where((eb) => eb.or([eb('last_at', '<', before.limits), eb('last_at', 'is', null)]))
+      .execute()
+  }
   await db.deleteFrom('familiar_networks').where('last_signed_in_at', '<', before.familiarNetworks).execute()
 }

@@ -2,8 +2,8 @@
 // account, so each runs behind change-account.ts.
 
 import { randomUUID } from 'node:crypto'
-import { decideContactAddition, type EmailAddress } from '@sparekey/account-rules'
-import { addContact, type Contact, confirmContact, type LimitKey } from '@sparekey/account-store'
+import { decideContactAddition, type EmailAddress, inboxKey } from '@sparekey/account-rules'
+import { addContact, type Contact, confirmContact, type LimitKey, STRANGERS } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
 import type { SignedIn } from '../http/session.ts'
 import type { Visit } from '../http/visit.ts'
@@ -39,7 +39,7 @@ export async function addEmail(
   signedIn: SignedIn,
   address: EmailAddress,
 ): Promise<ContactAdded> {
-  const taken = await takeConfirmingSend(deps, visit, signedIn.accountId, address.key)
+  const taken = await takeConfirmingSend(deps, visit, signedIn.accountId, address)
   if (taken.kind === 'refused') return taken
   return changeAccount<ContactAdded>(deps, visit, signedIn, async (tx, account, contacts) => {
     const { accountId } = account
@@ -64,7 +64,8 @@ export async function sendConfirmingCode(
   signedIn: SignedIn,
   contact: Contact,
 ): Promise<ConfirmingCodeSent> {
-  const taken = await takeConfirmingSend(deps, visit, signedIn.accountId, contact.addressKey)
+  const address = { shown: contact.address, key: contact.addressKey }
+  const taken = await takeConfirmingSend(deps, visit, signedIn.accountId, address)
   if (taken.kind === 'refused') return taken
   return changeAccount<ConfirmingCodeSent>(deps, visit, signedIn, async (tx, account, contacts) => {
     const waiting = findWaiting(contacts, contact.contactId)
@@ -104,17 +105,18 @@ export async function confirmEmail(
 
 /**
  * Takes one sending to an address that nobody has confirmed yet. The limit of the address always counts: whoever
- * asks has shown nothing about it, and could ask from any number of accounts of their own.
+ * asks has shown nothing about it, and could ask from any number of accounts of their own. All networks together
+ * have the account's allowance, for whoever is signed in can come from any number of those.
  */
 function takeConfirmingSend(
   deps: Deps,
   visit: Visit,
   accountId: string,
-  addressKey: string,
+  address: EmailAddress,
 ): Promise<TryOutcome> {
   return takeTry(deps, visit.now, [
-    { kind: 'send', accountId, network: visit.network },
-    { kind: 'sendToAddress', subject: addressKey },
+    { kind: 'send', accountId, network: STRANGERS },
+    { kind: 'sendToAddress', subject: inboxKey(address) },
   ])
 }
 

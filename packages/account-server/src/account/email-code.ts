@@ -8,10 +8,12 @@ import {
   type EmailAddress,
   type EmailCodeRefusal,
   HOUR,
+  inboxKey,
   policy,
 } from '@sparekey/account-rules'
 import {
   addEmailCode,
+  type Contact,
   countWrongEmailCode,
   type Database,
   type EmailCode,
@@ -20,13 +22,14 @@ import {
   type LimitKey,
   listContacts,
   lockEmailCodes,
+  STRANGERS,
   useUpEmailCode,
 } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { sameBytes } from '../keys/same-bytes.ts'
 import { composeEmailCode } from '../notices/compose-email-code.ts'
-import { accountLimits, type TryOutcome, takeTry } from './take-try.ts'
+import { isFamiliarNetwork, type TryOutcome, takeTry } from './take-try.ts'
 
 /** A new code: the row that is kept, and the six digits that only the mail holds. */
 type NewEmailCode = { row: Omit<EmailCode, 'wrongTries' | 'usedAt' | 'endedAt'>; digits: string }
@@ -45,26 +48,32 @@ export async function sendEmailCode(
   const outcome = await takeSend(deps, visit, accountId, address)
   if (outcome.kind === 'refused') return outcome
   await deps.db.transaction().execute(async (tx) => {
-    const contacts = await listContacts(tx, accountId)
-    const contact = contacts.find((one) => one.addressKey === address.key && one.confirmedAt !== null)
-    await queueEmailCode(deps, tx, visit, accountId, purpose, contact ?? null)
+    const contact = findConfirmed(await listContacts(tx, accountId), address)
+    await queueEmailCode(deps, tx, visit, accountId, purpose, contact)
   })
   return outcome
 }
 
-/** Takes one sending under the limits of the account, its network and the address. */
+/**
+ * Takes one sending under the limits of the account, its network and the address. The last two of these are shared
+ * with strangers, and do not count where the account's own network names the account's own address. Not for any
+ * address: whoever shares the network could use up one of their own, and see by it which names are at home there.
+ */
 export async function takeSend(
   deps: Deps,
   visit: Visit,
   accountId: string,
   address: EmailAddress,
 ): Promise<TryOutcome> {
-  const { keys, isFamiliar } = await accountLimits(deps, visit, accountId, {
-    own: 'send',
-    strangers: 'sendForStrangers',
-  })
-  const toAddress: LimitKey = { kind: 'sendToAddress', subject: address.key }
-  return takeTry(deps, visit.now, isFamiliar ? keys : [...keys, toAddress])
+  const contacts = await listContacts(deps.db, accountId)
+  const isFamiliar = await isFamiliarNetwork(deps.db, visit, accountId)
+  const isOwn = isFamiliar && findConfirmed(contacts, address) !== null
+  const network: LimitKey = { kind: 'send', accountId, network: visit.network }
+  const shared: LimitKey[] = [
+    { kind: 'sendForStrangers', accountId, network: STRANGERS },
+    { kind: 'sendToAddress', subject: inboxKey(address) },
+  ]
+  return takeTry(deps, visit.now, isOwn ? [network] : [network, ...shared])
 }
 
 /**
@@ -131,6 +140,10 @@ export function parseEmailCode(typed: string): string | null {
   if (typed.length > 256) return null
   const digits = typed.normalize('NFKC').replace(/[\p{Z}\p{Pd}\p{Cf}\s.]/gu, '')
   return /^[0-9]+$/.test(digits) && digits.length === policy.emailCodeDigits.value ? digits : null
+}
+
+function findConfirmed(contacts: readonly Contact[], address: EmailAddress): Contact | null {
+  return contacts.find((one) => one.addressKey === address.key && one.confirmedAt !== null) ?? null
 }
 
 function newEmailCode(

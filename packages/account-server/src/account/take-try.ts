@@ -1,15 +1,7 @@
 // Taking a try: reading, deciding and counting it in one short transaction, before the proof is looked at.
 // Parallel tries therefore count one by one; a try that proves right is given back by whoever took it.
 
-import {
-  after,
-  decideTry,
-  type LimitKind,
-  limits,
-  NO_TRIES,
-  policy,
-  withoutOneTry,
-} from '@sparekey/account-rules'
+import { after, decideTry, limits, NO_TRIES, policy, withoutOneTry } from '@sparekey/account-rules'
 import {
   type Database,
   findFamiliarNetwork,
@@ -20,6 +12,7 @@ import {
 } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
+import { TooBusy } from '../passwords/hash-passwords.ts'
 
 export type TryOutcome =
   | { readonly kind: 'allowed' }
@@ -53,20 +46,37 @@ export async function settleTry(tx: Database, keys: readonly LimitKey[]): Promis
 }
 
 /**
- * The limits of a try on one account: this network's own, and for a network the account has not signed in from
- * within 90 days also the one that all such networks share. Strangers together can thus use up the strangers'
- * allowance, and never that of a network the owner uses.
+ * Hashes what a try was taken for. When there is too much to hash, nothing was judged and the tries are given back:
+ * else whoever keeps the service busy would make its owners wait for hours after.
  */
-export async function accountLimits(
+export async function hashForTry<Hashed>(
   deps: Deps,
-  visit: Visit,
-  accountId: string,
-  kinds: { own: LimitKind; strangers: LimitKind },
-): Promise<{ keys: LimitKey[]; isFamiliar: boolean }> {
-  const own: LimitKey = { kind: kinds.own, accountId, network: visit.network }
+  keys: readonly LimitKey[],
+  hash: () => Promise<Hashed>,
+): Promise<Hashed> {
+  try {
+    return await hash()
+  } catch (error) {
+    if (error instanceof TooBusy) await giveBack(deps, keys)
+    throw error
+  }
+}
+
+async function giveBack(deps: Deps, keys: readonly LimitKey[]): Promise<void> {
+  await deps.db.transaction().execute(async (tx) => {
+    for (const key of keys) await setLimit(tx, key, withoutOneTry(await lockLimit(tx, key)))
+  })
+}
+
+/**
+ * The limits of a password's try: this network's own, and for a network the account has not signed in from within
+ * 90 days also the one that all such networks share. Strangers together can thus use up the strangers' allowance, and
+ * never that of a network the owner uses.
+ */
+export async function passwordLimits(deps: Deps, visit: Visit, accountId: string): Promise<LimitKey[]> {
+  const own: LimitKey = { kind: 'password', accountId, network: visit.network }
   const isFamiliar = await isFamiliarNetwork(deps.db, visit, accountId)
-  if (isFamiliar) return { keys: [own], isFamiliar }
-  return { keys: [own, { kind: kinds.strangers, accountId, network: STRANGERS }], isFamiliar }
+  return isFamiliar ? [own] : [own, { kind: 'passwordFromStrangers', accountId, network: STRANGERS }]
 }
 
 /** True when the account has signed in from the visit's network within 90 days. */

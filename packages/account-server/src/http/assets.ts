@@ -39,7 +39,8 @@ export function assetRoutes(): Hono {
   routes.get('/:version/:name{.+}', (c) => {
     const { version: asked, name } = c.req.param()
     const text = files.get(name)
-    if (text === undefined) return c.notFound()
+    // Plain: the page for this belongs to visits, and nobody visits an asset.
+    if (text === undefined) return c.text('There is no such file.', 404)
     // While servers are being replaced, one may be asked for another's version: it gives its own, not to be kept.
     const keeping = asked === version ? `public, max-age=${YEAR_IN_SECONDS}, immutable` : 'no-store'
     const type = TYPES[posix.extname(name)] ?? 'text/plain; charset=utf-8'

@@ -14,11 +14,18 @@ export function clientNetwork(peerAddress: string, forwardedFor: string | undefi
 }
 
 function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
+  const plain = withoutPort(address)
+    .replace(/^::ffff:(?=\d+\.)/i, '')
+    .replace(/%.*$/, '')
   const family = isIP(plain)
   if (family === 4) return plain
   if (family === 6) return `${first64Bits(plain)}::/64`
   return 'unknown'
+}
+
+/** Some proxies add the port: `192.0.2.1:4711`, `[2001:db8::1]:4711`. Taken whole, all their clients would be one. */
+function withoutPort(address: string): string {
+  return address.replace(/^\[(.*)\](?::\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
 }
 
 /** Writes an IPv6 address out and keeps its first four groups. */

@@ -5,6 +5,9 @@ import type { Frame } from '../page/frame.ts'
 import { Layout } from '../page/layout.tsx'
 import { type ErrorKind, errorWords } from '../words/error-words.ts'
 
+// The path of a request may begin like the address of another host.
+const ON_THIS_HOST = /^\/(?![/\\])/
+
 /** `retryAt` is the page to open again; left out, the way leads to the sign-in page. */
 export function ErrorPage({
   frame,
@@ -23,7 +26,7 @@ export function ErrorPage({
       <h1>{title}</h1>
       <p>{sentence}</p>
       <Actions>
-        <LinkButton href={retryAt} primary>
+        <LinkButton href={ON_THIS_HOST.test(retryAt) ? retryAt : '/'} primary>
           {way}
         </LinkButton>
       </Actions>

@@ -40,7 +40,12 @@ export type SheetOutcome =
 /** Finds the sheet that waits to be saved for this holder. */
 export async function findUnsavedSheet(deps: Deps, visit: Visit, holder: Holder): Promise<SheetOutcome> {
   const { recovery, signedIn } = holder
-  if (recovery?.step.kind === 'save-sheet') return sheetOf(deps, visit, recovery.account, true)
+  if (recovery?.step.kind === 'save-sheet') {
+    const outcome = await sheetOf(deps, visit, recovery.account, true)
+    // The owner may have made a newer one since the step was decided: this recovery sees its own and no other.
+    const isItsOwn = outcome.kind === 'waits' && outcome.sheet.codeId === recovery.recovery.newCodeId
+    return isItsOwn ? outcome : { kind: 'nothing-waits' }
+  }
   if (signedIn === null) return { kind: 'nobody' }
   if (decideAccess('change', signedIn.proofs, visit.now).kind !== 'allowed') return { kind: 'proof-needed' }
   const account = await findAccount(deps.db, signedIn.accountId)

@@ -5,7 +5,7 @@ import type { ShownProof, Username } from '@sparekey/account-rules'
 import { addAccount, type LimitKey, setPassword } from '@sparekey/account-store'
 import { recordEvent } from '../../account/record-event.ts'
 import { startSession } from '../../account/start-session.ts'
-import { type TryOutcome, takeTry } from '../../account/take-try.ts'
+import { hashForTry, type TryOutcome, takeTry } from '../../account/take-try.ts'
 import type { Deps } from '../../deps.ts'
 import type { SignedIn } from '../../http/session.ts'
 import type { Visit } from '../../http/visit.ts'
@@ -35,7 +35,7 @@ export async function createAccount(
     serviceName: deps.config.name,
   })
   if (judged.kind === 'refused') return judged
-  const hash = await deps.passwords.hash(password)
+  const hash = await hashForTry(deps, [limit], () => deps.passwords.hash(password))
   const accountId = randomUUID()
   return deps.db.transaction().execute(async (tx) => {
     const added = await addAccount(tx, { accountId, username, createdAt: visit.now })
