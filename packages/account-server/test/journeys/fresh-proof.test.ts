@@ -170,6 +170,17 @@ describe.each(ENGINES)('somebody who has been away for 20 minutes (%s)', (engine
     },
   )
 
+  it('wants to end the session of this very browser, and is not told that it is gone already', async () => {
+    const { home } = await signUp(service, 'vera')
+    const page = await home.open('/security')
+    service.clock.move(20 * MINUTE)
+    const question = await (await page.send({}, 'End')).send({ password: PASSWORD })
+    expect(question.heading).toBe('End this session?')
+    expect(question.text).toContain('It is the browser you are using now: you will be signed out here.')
+    expect((await question.send()).path).toBe('/signin?said=signed-out')
+    expect((await home.open('/security')).path).toBe('/signin')
+  })
+
   it('shows a mailed code instead of the password, and is back too', async () => {
     const browser = await signIn(service, person, { network: person.network })
     const page = await browser.open('/security/username')

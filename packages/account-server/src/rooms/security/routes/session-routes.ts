@@ -13,35 +13,39 @@ import { nextAddress } from '../next-page.ts'
 import { EndAllSessionsPage, EndSessionPage } from '../pages/session-pages.tsx'
 import { parseId } from '../parse-id.ts'
 
+const ONE = '/security/sessions/end'
 const EVERYWHERE = '/security/sessions/end-all'
 
 export function sessionRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
-  const ending = (session: string | undefined) => nextAddress('/security/sessions/end', { session })
+  /** A proof renews this browser's session under another id, so its own goes without one. */
+  const ending = (c: AppContext, session: string | undefined) =>
+    nextAddress(ONE, { session: session === signedInOf(c).sessionId ? undefined : session })
   const proofForAll = freshProof(() => EVERYWHERE)
 
   routes.get(
-    '/security/sessions/end',
-    freshProof((c) => ending(c.req.query('session'))),
+    ONE,
+    freshProof((c) => ending(c, c.req.query('session'))),
     async (c) => {
       const { accountId, sessionId: own } = signedInOf(c)
       const sessions = await listLiveSessions(deps, c.get('visit'), accountId)
-      const session = sessions.find((one) => one.sessionId === c.req.query('session'))
+      const asked = c.req.query('session') ?? own
+      const session = sessions.find((one) => one.sessionId === asked)
       if (session === undefined) return c.redirect(NOTHING_THERE, 303)
       return c.html(EndSessionPage({ frame: frameOf(deps, c), session, isOwn: session.sessionId === own }))
     },
   )
 
   routes.post(
-    '/security/sessions/end',
+    ONE,
     form(deps, 'end-session'),
-    freshProof((c) => ending(c.get('form').session)),
+    freshProof((c) => ending(c, c.get('form').session)),
     async (c: AppContext) => {
       const sessionId = parseId(c.get('form').session)
       if (sessionId === null) return c.redirect(NOTHING_THERE, 303)
       const signedIn = signedInOf(c)
       const outcome = await endOneSession(deps, c.get('visit'), signedIn, sessionId)
-      if (outcome.kind === 'refused') return changeRefused(c, outcome, ending(sessionId))
+      if (outcome.kind === 'refused') return changeRefused(c, outcome, ending(c, sessionId))
       if (outcome.kind === 'nothing-there') return c.redirect(NOTHING_THERE, 303)
       if (sessionId !== signedIn.sessionId) return c.redirect('/security?said=session-ended', 303)
       dropSession(deps, c)
