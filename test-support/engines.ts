@@ -1,8 +1,9 @@
 // Runs a suite on both engines, each `open()` giving an empty database that has all tables.
 
-import { type Engine, migrate, type OpenedStore, openPglite, openPostgres } from '@sparekey/account-store'
+import { type Engine, migrate, type OpenedStore, openPostgres } from '@sparekey/account-store'
 import { sql } from 'kysely'
 import { afterAll, describe, onTestFinished } from 'vitest'
+import { openMemoryPglite } from './memory-pglite.ts'
 import { newPostgresDatabase } from './postgres-database.ts'
 
 /** Opens a store for the test that runs (or is about to, in `beforeEach`); it is closed when the test is over. */
@@ -36,7 +37,7 @@ afterAll(async () => {
 async function takeMemory(): Promise<OpenedStore> {
   const used = free.pop()
   if (used) await empty(used)
-  const store = used ?? (await openPglite('memory'))
+  const store = used ?? (await openMemoryPglite())
   if (!used) inMemory.push(store)
   let isOpen = true
   const close = async () => {

@@ -1,4 +1,5 @@
-// Opens the embedded database in a data folder, or in memory for tests. Makes the database files, not the tables.
+// Opens the embedded database in a data folder, or over a PGlite that the caller made. Makes the database files, not
+// the tables.
 
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
@@ -15,11 +16,10 @@ const NO_FSYNC = '-F'
 
 /**
  * Opens the database of a data folder, which is made when there is none, and locks the folder until it is closed or
- * this process ends. What is committed has reached the disk. `memory` forgets everything when it is closed.
+ * this process ends. What is committed has reached the disk.
  * Throws DataFolderInUse while another process has the folder.
  */
-export async function openPglite(folder: string | 'memory'): Promise<OpenedStore> {
-  if (folder === 'memory') return openSession(await PGlite.create(), null)
+export async function openPglite(folder: string): Promise<OpenedStore> {
   const lock = await lockDataFolder(folder)
   try {
     const files = join(folder, 'database')
@@ -29,6 +29,11 @@ export async function openPglite(folder: string | 'memory'): Promise<OpenedStore
     lock.release()
     throw error
   }
+}
+
+/** Opens the store over a PGlite that the caller made, such as one in memory. It is closed with the store. */
+export function openOverPglite(pglite: PGlite): OpenedStore {
+  return openSession(pglite, null)
 }
 
 /** Makes the files under another name, so that a folder called `database` is always a whole one. */

@@ -1,11 +1,12 @@
 // The queue, on both engines and with a real mail server: a mail goes out once its transaction commits, or later.
 
 import { after, MINUTE } from '@sparekey/account-rules'
-import { bossDatabase, type OpenedStore, openPglite, openPostgres } from '@sparekey/account-store'
+import { bossDatabase, type OpenedStore, openPostgres } from '@sparekey/account-store'
 import { sql } from 'kysely'
 import PgBoss from 'pg-boss'
 import pino from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openMemoryPglite } from '../../../../test-support/memory-pglite.ts'
 import { newPostgresDatabase } from '../../../../test-support/postgres-database.ts'
 import { type SmtpServer, startSmtp } from '../../../../test-support/smtp.ts'
 import { openKeys } from '../../src/keys/keys.ts'
@@ -24,7 +25,7 @@ const mailTo = (to: string, over: Partial<Mail> = {}): Mail => ({
 })
 
 const engines = {
-  pglite: () => openPglite('memory'),
+  pglite: openMemoryPglite,
   postgres: async () => openPostgres(await newPostgresDatabase()),
 }
 
