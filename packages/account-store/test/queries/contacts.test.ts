@@ -16,32 +16,18 @@ describeOnEveryEngine('Contacts', (open) => {
   test('are listed oldest first, as they were typed', async () => {
     const { db } = await open()
     expect(await listContacts(db, ADA)).toEqual([])
-    await add(db, ADA, 3, 'third@example.org', at(2))
-    await add(db, ADA, 2, 'second@example.org', at(1))
-    await add(db, ADA, 1, 'First@Example.org', at(1))
-    await confirmContact(db, ADA, idOf(1), at(5, 1))
+    await add(db, ADA, 1, 'third@example.org', at(2))
+    await add(db, ADA, 3, 'second@example.org', at(1))
+    await add(db, ADA, 2, 'First@Example.org', at(1))
+    await confirmContact(db, ADA, idOf(2), at(5, 1))
+    const waiting = { confirmedAt: null }
+    const second = { address: 'second@example.org', addressKey: 'second@example.org', addedAt: at(1) }
+    const third = { address: 'third@example.org', addressKey: 'third@example.org', addedAt: at(2) }
+    const { shown: address, key: addressKey } = addressOf('First@Example.org')
     expect(await listContacts(db, ADA)).toStrictEqual([
-      {
-        contactId: idOf(1),
-        address: addressOf('First@Example.org').shown,
-        addressKey: addressOf('First@Example.org').key,
-        addedAt: at(1),
-        confirmedAt: at(5, 1),
-      },
-      {
-        contactId: idOf(2),
-        address: 'second@example.org',
-        addressKey: 'second@example.org',
-        addedAt: at(1),
-        confirmedAt: null,
-      },
-      {
-        contactId: idOf(3),
-        address: 'third@example.org',
-        addressKey: 'third@example.org',
-        addedAt: at(2),
-        confirmedAt: null,
-      },
+      { contactId: idOf(2), address, addressKey, addedAt: at(1), confirmedAt: at(5, 1) },
+      { contactId: idOf(3), ...second, ...waiting },
+      { contactId: idOf(1), ...third, ...waiting },
     ])
   })
 
