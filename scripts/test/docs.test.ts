@@ -1,0 +1,176 @@
+// The documents are true where a machine can tell: what they point at is there, the settings are the program's, and
+// the numbers are the policy's.
+
+import { readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { DAY, HOUR, limits, MINUTE, policy, SECOND } from '@sparekey/account-rules'
+import { describe, expect, test } from 'vitest'
+import { parseConfig } from '../../packages/account-server/src/config/config.ts'
+import { takes } from '../../packages/account-server/src/config/variables.ts'
+import { workspace } from '../install-if-needed.mjs'
+import { listPaths, type Markdown, readMarkdown } from './read-markdown.ts'
+
+const PATHS = listPaths(workspace)
+const DOCUMENTS = PATHS.filter((path) => path.endsWith('.md')).map((path) => readMarkdown(workspace, path))
+const [README, OPERATING] = ['README.md', 'docs/operating.md'].map((path) => readMarkdown(workspace, path))
+
+/** Those of all links, or of all names in code, that `isTrue` is not true of. */
+function listUntrue(values: 'links' | 'codes', isTrue: (value: string, document: Markdown) => boolean) {
+  return DOCUMENTS.flatMap((document) =>
+    document[values].filter((value) => !isTrue(value, document)).map((value) => `${document.path}: ${value}`),
+  )
+}
+
+describe('What the documents point at is there:', () => {
+  test('files and headings that are linked to', () => {
+    const isThere = (link: string, { path, anchors }: Markdown) => {
+      if (/^(https?|mailto):/.test(link)) return true
+      const [file = '', anchor] = link.split('#')
+      const target = file === '' ? path : posix.join(posix.dirname(path), file).replace(/\/$/, '')
+      if (!PATHS.includes(target) && !PATHS.includes(`${target}/`)) return false
+      const known = file === '' ? anchors : DOCUMENTS.find((other) => other.path === target)?.anchors
+      return anchor === undefined || (known?.includes(anchor) ?? false)
+    }
+    expect(DOCUMENTS.flatMap(({ links }) => links).length).toBeGreaterThan(20)
+    expect(listUntrue('links', isThere)).toEqual([])
+  })
+
+  test('files and folders that are named', () => {
+    const isThere = (code: string) => {
+      const isPath = /^\w[\w.…-]*(\/[\w.…-]+)+\/?$|^\w[\w-]*\/$|^\w[\w.-]*\.(tsx?|mjs|sql|md|json)$/.test(
+        code,
+      )
+      if (!isPath) return true
+      const pattern = code.replace(/\/$/, '').replaceAll('.', '\\.').replaceAll('…', '.*')
+      return PATHS.some((path) => new RegExp(`(^|/)${pattern}/?$`).test(path))
+    }
+    expect(isThere('packages/account-rules/src/no-such-file.ts')).toBe(false)
+    expect(listUntrue('codes', isThere)).toEqual([])
+  })
+
+  test('pages', () => {
+    const sources = PATHS.filter((path) => /^packages\/account-server\/src\/.*\.tsx?$/.test(path))
+    const source = sources.map((path) => readFileSync(join(workspace, path), 'utf8')).join('\n')
+    const isThere = (code: string) => {
+      const page = /^(?:GET |POST )?(\/[\w./-]+)(…?)$/.exec(code)
+      return page === null || source.includes(`'${page[1]}${page[2] === '' ? "'" : ''}`)
+    }
+    expect(isThere('/no-such-page')).toBe(false)
+    expect(listUntrue('codes', isThere)).toEqual([])
+  })
+
+  test('commands', () => {
+    const isThere = (code: string) => {
+      const command = /^npm (?:run )?(\w+)(?: -w (\S+))?/.exec(code)
+      if (command === null) return true
+      const [, script = '', folder = '.'] = command
+      const manifest = JSON.parse(readFileSync(join(workspace, folder, 'package.json'), 'utf8'))
+      return script in (manifest.scripts ?? {})
+    }
+    expect(isThere('npm run nothing')).toBe(false)
+    expect(listUntrue('codes', isThere)).toEqual([])
+  })
+})
+
+describe('The settings in the README', () => {
+  const rows = (README?.rows ?? []).filter(([name = '']) => /^`[A-Z]/.test(name))
+  const codesIn = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
+
+  test('are all there are, and what the documents call a setting is one', () => {
+    expect(rows.flatMap(([names]) => codesIn(names)).sort()).toEqual(Object.keys(takes).sort())
+    const named = DOCUMENTS.flatMap(({ codes }) => codes.map((code) => /^[A-Z]+(_[A-Z]+)+/.exec(code)?.[0]))
+    const notOurs = ['UV_THREADPOOL_SIZE']
+    const unknown = named.filter((name) => name && !(name in takes) && !notOurs.includes(name))
+    expect(unknown).toEqual([])
+    const exported = readFileSync(join(workspace, 'README.md'), 'utf8').matchAll(/^export (\w+)=/gm)
+    expect(Object.keys(takes)).toEqual(expect.arrayContaining([...exported].map(([, name]) => name)))
+  })
+
+  test('take what the program says they take', () => {
+    for (const [names, what = ''] of rows)
+      for (const name of codesIn(names) as (keyof typeof takes)[])
+        for (const said of [...codesIn(what), ...(what.match(/\d+/g) ?? [])])
+          expect(takes[name], `${name}: ${what}`).toContain(said)
+  })
+
+  test('have the defaults that the program has', () => {
+    const reading = parseConfig({})
+    if (!reading.ok) return expect.fail(reading.problems.join(' '))
+    const { config } = reading
+    const none: Record<keyof typeof takes, string | null> = {
+      DATABASE_URL: config.databaseUrl,
+      HOST: config.host,
+      LOG_LEVEL: config.logLevel,
+      NODE_ENV: null,
+      PORT: String(config.port),
+      SMTP_URL: config.smtpUrl,
+      SPAREKEY_DATA_DIR: config.dataFolder,
+      SPAREKEY_ENV: null,
+      SPAREKEY_MAIL_FROM: config.mailFrom,
+      SPAREKEY_NAME: config.name,
+      SPAREKEY_ORIGIN: config.origin.origin.replace(`${config.port}`, 'PORT'),
+      SPAREKEY_PROXY_HOPS: String(config.proxyHops),
+      SPAREKEY_SECRET: config.secrets?.join() ?? null,
+      SPAREKEY_SUPPORT: config.supportContact,
+    }
+    const documented = rows.flatMap(([names, , whenNone]) =>
+      codesIn(names).map((name, index) => [name, codesIn(whenNone)[index] ?? null]),
+    )
+    expect(Object.fromEntries(documented)).toEqual(none)
+    expect([config.development, config.mail]).toEqual([true, 'mailbox'])
+  })
+})
+
+describe('The numbers in the documents are the policy’s:', () => {
+  const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+  const inWords = (number: number) => WORDS[number] ?? expect.fail(`${number} has no word here.`)
+  const { proofIsFreshFor, recoverySessionFor, unsavedCodeIsKeptFor, networkIsFamiliarFor } = policy
+  const strangers = limits.passwordFromStrangers
+
+  test.each([
+    ['README.md', `a proof that is under ${proofIsFreshFor.value / MINUTE} minutes old`],
+    ['docs/architecture.md', `held_ for this recovery for ${recoverySessionFor.value / MINUTE} minutes`],
+    ['docs/architecture.md', `confirmed as saved, for ${unsavedCodeIsKeptFor.value / HOUR} hours at most`],
+    ['docs/operating.md', `sessions that were not used for ${policy.sessionFor.value / DAY} days`],
+    ['docs/operating.md', `familiar networks after ${networkIsFamiliarFor.value / DAY} days`],
+    ['docs/operating.md', `confirmed as saved after ${unsavedCodeIsKeptFor.value / HOUR} hours`],
+    ['docs/threat-model.md', `within the last ${proofIsFreshFor.value / MINUTE} minutes`],
+    ['docs/threat-model.md', `strangers' allowance: ${strangers.free} wrong passwords`],
+    ['docs/threat-model.md', `(${inWords(policy.emailCodeWrongTries.value)} tries a code`],
+    ['docs/threat-model.md', `waits of up to ${inWords(strangers.longestWait / HOUR)} hours`],
+    ['docs/threat-model.md', `${policy.passwordShortest.value} are required and`],
+    ['docs/threat-model.md', `required and ${policy.passwordRecommended.value} recommended`],
+    ['docs/decisions/0001', `for the ${recoverySessionFor.value / MINUTE} minutes that the recovery lives`],
+    ['docs/decisions/0002', `a proof under ${proofIsFreshFor.value / MINUTE} minutes old`],
+    ['docs/decisions/0002', `for ${unsavedCodeIsKeptFor.value / HOUR} hours at most`],
+    ['docs/decisions/0004', `grow from ${limits.password.firstWait / SECOND} seconds to an hour`],
+    ['docs/decisions/0004', `within ${networkIsFamiliarFor.value / DAY} days`],
+    ['docs/decisions/0004', `${strangers.free} wrong passwords`],
+    ['docs/decisions/0004', `waits of up to ${inWords(strangers.longestWait / HOUR)} hours`],
+    ['docs/decisions/0004', `die after ${inWords(policy.emailCodeWrongTries.value)} wrong tries`],
+    ['docs/decisions/0004', `${inWords(limits.recoveryCode.free)} of them are free`],
+    ['docs/decisions/0012', `${policy.passwordShortest.value} to ${policy.passwordLongest.value} characters`],
+    ['packages/account-rules/README.md', `A proof counts for ${proofIsFreshFor.value / MINUTE} minutes`],
+  ])('%s says "%s"', (path, sentence) => {
+    expect(DOCUMENTS.find((document) => document.path.startsWith(path))?.text).toContain(sentence)
+  })
+
+  test('docs/operating.md says how long the longest limit remembers', () => {
+    const remembered = Object.values(limits).map((limit) => limit.forgottenAfter)
+    expect(Math.max(...remembered)).toBe(1 * DAY)
+    expect(OPERATING?.text).toContain('counts of tries a day after the last one')
+  })
+})
+
+test('decisions are numbered without gaps, and each says its context, decision and consequences on one page', () => {
+  const files = PATHS.filter((path) => /^docs\/decisions\/\d/.test(path)).sort()
+  for (const [index, path] of files.entries()) {
+    const text = readFileSync(join(workspace, path), 'utf8')
+    expect(path).toMatch(new RegExp(`/${String(index + 1).padStart(4, '0')}-[a-z0-9-]+\\.md$`))
+    expect(text).toMatch(
+      new RegExp(`^# ${index + 1}\\. .*\\*\\*Context\\..*\\*\\*Decision\\..*\\*\\*Consequences\\.`, 's'),
+    )
+    expect(text.split('\n').length, path).toBeLessThanOrEqual(25)
+  }
+  expect(files.length).toBeGreaterThan(5)
+})
