@@ -1,6 +1,8 @@
 // Many at once at the making and changing of accounts: one username, one first code, one address, one form sent twice.
 
+import { randomUUID } from 'node:crypto'
 import { policy } from '@sparekey/account-rules'
+import { addContact } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ENGINES, openTestService, type TestService } from '../../test-service.ts'
 import { openWalker } from '../../walk.ts'
@@ -103,10 +105,20 @@ describe.each(ENGINES)('many at once (%s)', (engine) => {
     const form = await browser.open('/security/emails')
     const fields = fieldsOf(form, '/security/emails')
     const most = policy.contactsMost.value
-    const tabs = times(2 * (most + 2), () =>
+    const left = 2
+    for (let kept = 0; kept < most - left; kept += 1) {
+      const address = { shown: `kept${kept}@example.org`, key: `kept${kept}@example.org` }
+      await addContact(service.deps.db, {
+        accountId,
+        contactId: randomUUID(),
+        address,
+        addedAt: service.deps.now(),
+      })
+    }
+    // Each address twice; of the codes that go to them, as many are sent as are free.
+    const tabs = times(2 * (left + 2), () =>
       openWalker(service.app, { network: newNetwork(), cookies: browser.cookies }),
     )
-    // Each address twice.
     await Promise.all(
       tabs.map((tab, index) =>
         tab.post('/security/emails', { ...fields, address: `box${index >> 1}@example.org` }),
@@ -118,7 +130,7 @@ describe.each(ENGINES)('many at once (%s)', (engine) => {
       .where('account_id', '=', accountId)
       .execute()
     expect(contacts).toHaveLength(most)
-    expect(countOf(await factsOf(service, accountId), 'contact-added')).toBe(most)
+    expect(countOf(await factsOf(service, accountId), 'contact-added')).toBe(left)
   })
 })
 
