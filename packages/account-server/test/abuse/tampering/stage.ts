@@ -1,0 +1,90 @@
+// A stage for tampering: every form there is, each on its own page in a browser that may send it, found by opening
+// the pages and not by a list.
+
+import { MINUTE, policy } from '@sparekey/account-rules'
+import { parse } from 'node-html-parser'
+import type { TestService } from '../../test-service.ts'
+import { openWalker, type Page, type Walker } from '../../walk.ts'
+import { addPerson, newNetwork } from '../add-person.ts'
+import { fieldsOf } from '../form-fields.ts'
+
+/** A form as its page holds it. */
+export type StagedForm = {
+  readonly browser: Walker
+  readonly action: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
+let stages = 0
+
+/** Sets the stage: the forms by their action, and a browser that is signed in with a fresh proof and has each page to open. */
+export async function stageEveryForm(
+  service: TestService,
+): Promise<{ forms: StagedForm[]; owner: Walker; recovering: Walker }> {
+  stages += 1
+  const pages: { browser: Walker; page: Page }[] = []
+  const open = async (browser: Walker, path: string) => {
+    const page = await browser.open(path)
+    pages.push({ browser, page })
+    return page
+  }
+
+  const idle = await addPerson(service, `idle${stages}`, { address: `idle${stages}@example.org` })
+  service.clock.move(policy.proofIsFreshFor.value + 1 * MINUTE)
+  const prove = await open(idle.browser, '/security/prove')
+  const sent = await prove.send({}, 'Send a code to')
+  await open(idle.browser, sent.path)
+
+  const stranger = openWalker(service.app, { network: newNetwork() })
+  await open(stranger, '/signup')
+  await (await open(stranger, '/signin')).send({ username: `nobody${stages}` })
+  for (const path of ['/signin/password', '/signin/email', '/signin/email/code', '/forgot-password']) {
+    await open(stranger, path)
+  }
+  await open(stranger, '/forgot-password/code')
+  await open(stranger, '/recover/code')
+
+  const newcomer = openWalker(service.app, { network: newNetwork() })
+  const address = `newcomer${stages}@example.org`
+  const form = await newcomer.open('/signup')
+  await form.send({ username: `newcomer${stages}`, password: 'a kettle on the windowsill', address })
+  await open(newcomer, '/signup/address')
+  const first = await open(newcomer, '/signup/recovery-code')
+  const unsaved = await first.send()
+  pages.push({ browser: newcomer, page: unsaved })
+
+  const loser = await addPerson(service, `loser${stages}`)
+  const recovering = openWalker(service.app, { network: newNetwork() })
+  const entry = await recovering.open('/recover/code')
+  await entry.send({ username: loser.username, 'recovery-code': loser.sheet })
+  await open(recovering, '/recover/password')
+
+  const { browser: owner, address: own } = await addPerson(service, `owner${stages}`, {
+    address: `owner${stages}@example.org`,
+  })
+  await (await owner.open('/security/emails')).send({ address: `waiting${stages}@example.org` })
+  const home = await open(owner, '/security')
+  for (const path of ['username', 'password', 'emails', 'recovery-code', 'recovery-code/check']) {
+    await open(owner, `/security/${path}`)
+  }
+  await open(owner, '/security/sessions/end-all')
+  for (const link of parse(home.html).querySelectorAll('main a')) {
+    const href = link.getAttribute('href') ?? ''
+    if (href.includes('contact=')) await open(owner, href)
+  }
+  if (own === null) throw new Error('The owner has no address.')
+  return { forms: pages.flatMap(formsOn), owner, recovering }
+}
+
+function formsOn({ browser, page }: { browser: Walker; page: Page }): StagedForm[] {
+  return parse(page.html)
+    .querySelectorAll('form')
+    .map((form) => form.getAttribute('action') ?? page.path)
+    .map((action) => ({ browser, action, fields: fieldsOf(page, action) }))
+}
+
+/** The paths of all routes that answer this method, as the app has them. */
+export function listPaths(service: TestService, method: 'GET' | 'POST'): string[] {
+  const paths = service.app.routes.filter((route) => route.method === method).map(({ path }) => path)
+  return [...new Set(paths)].filter((path) => !path.includes('*') && !path.includes(':')).sort()
+}
