@@ -3,13 +3,20 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 const EVERYWHERE = ['packages/*/test', 'test-support', 'scripts/test']
-const IN_THE_BROWSER = ['packages/*/test/journeys/**/*.test.{ts,tsx}']
+const IN_THE_BROWSER = ['packages/*/test/{journeys,browser}/**/*.test.{ts,tsx}']
 /** A file that counts time, processes or memory, and so must have the machine to itself. */
 const ALONE = EVERYWHERE.map((folder) => `${folder}/**/*.alone.test.{ts,tsx}`)
 
 const source = (name: string) => new URL(`./packages/${name}/src/`, import.meta.url).pathname
 
-type Group = { name: string; include: string[]; exclude: string[]; maxWorkers: number; testTimeout: number }
+type Group = {
+  name: string
+  include: string[]
+  exclude: string[]
+  maxWorkers: number
+  testTimeout: number
+  isolate?: boolean
+}
 
 function group(settings: Group, groupOrder: number): TestProjectInlineConfiguration {
   return {
@@ -35,7 +42,15 @@ const groups: Group[] = [
     maxWorkers: 2,
     testTimeout: 60_000,
   },
-  { name: 'journeys', include: IN_THE_BROWSER, exclude: ALONE, maxWorkers: 2, testTimeout: 180_000 },
+  {
+    name: 'journeys',
+    include: IN_THE_BROWSER,
+    exclude: ALONE,
+    maxWorkers: 2,
+    testTimeout: 180_000,
+    // A worker loads the server once, not once for each file: no file leaves anything behind in it.
+    isolate: false,
+  },
   { name: 'alone', include: ALONE, exclude: [], maxWorkers: 1, testTimeout: 300_000 },
 ]
 

@@ -1,0 +1,95 @@
+// A whole service on a port of this machine, and the browser that people visit it with.
+
+import { once } from 'node:events'
+import { serve } from '@hono/node-server'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { launchBrowser } from '../../../../test-support/chromium.ts'
+import { findFreePort } from '../../../../test-support/free-port.ts'
+import type { Config } from '../../src/config/config.ts'
+import { type EngineName, openTestService, type TestService } from '../test-service.ts'
+import { openVisitor, type Visitor } from './visitor.ts'
+
+export const DESK = { width: 1280, height: 800 }
+export const PHONE = { width: 320, height: 640 }
+
+/** `axe`: ask axe about every page, which takes script. `network`: where the visitor comes from; this machine, when left out. */
+export type VisitOptions = BrowserContextOptions & { axe?: boolean; network?: string }
+
+export type Site = {
+  readonly service: TestService
+  readonly origin: string
+  /** Gives a browser without cookies to a visitor, for as long as `walk` takes. */
+  visit<T>(options: VisitOptions, walk: (visitor: Visitor) => Promise<T>): Promise<T>
+}
+
+/** Opens a site while the tests of a file run. */
+export function openSite(engine: EngineName = 'pglite', change: Partial<Config> = {}): Site {
+  let service: TestService
+  let origin: string
+  let server: ReturnType<typeof serve>
+  let browser: Browser
+  const seenByAxe = new Map<string, Set<string>>()
+  const seenBy = (options: VisitOptions) => {
+    const kind = JSON.stringify(options)
+    const seen = seenByAxe.get(kind) ?? new Set()
+    seenByAxe.set(kind, seen)
+    return seen
+  }
+
+  beforeAll(async () => {
+    const port = await findFreePort()
+    origin = `http://localhost:${port}`
+    service = await openTestService(engine, { config: { origin: new URL(origin), ...change } })
+    server = serve({ fetch: service.app.fetch, port, hostname: '127.0.0.1' })
+    await once(server, 'listening')
+    browser = await launchBrowser()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    server?.close()
+    await service?.close()
+  })
+
+  return {
+    get service() {
+      return service
+    },
+    get origin() {
+      return origin
+    },
+    async visit({ axe = false, network, ...options }, walk) {
+      const context = await browser.newContext({
+        viewport: DESK,
+        colorScheme: 'light',
+        baseURL: origin,
+        ...(network === undefined ? {} : { extraHTTPHeaders: { 'x-forwarded-for': network } }),
+        ...options,
+      })
+      const { javaScriptEnabled: script = true } = options
+      const visitor = { serviceName: service.config.name, seenByAxe: axe ? seenBy(options) : null, script }
+      try {
+        return await walk(await openVisitor(context, visitor))
+      } finally {
+        await context.close()
+      }
+    },
+  }
+}
+
+/** The ways a journey is made: wide and narrow, with script and without. Axe is a script, so it sees two of them. */
+export const VIEWS: readonly { view: string; name: string; options: VisitOptions }[] = [
+  { view: 'at a desk', name: 'desk', options: { viewport: DESK, axe: true } },
+  { view: 'on a phone', name: 'phone', options: { viewport: PHONE, axe: true } },
+  {
+    view: 'on a phone, without script',
+    name: 'plain-phone',
+    options: { viewport: PHONE, javaScriptEnabled: false },
+  },
+  {
+    view: 'at a desk, without script',
+    name: 'plain-desk',
+    options: { viewport: DESK, javaScriptEnabled: false },
+  },
+]

@@ -1,0 +1,96 @@
+// A person in front of a real browser. Every page they arrive at is looked at: a page that is not what every page must be,
+// complains in the console, asks another host, or gives a secret away fails the test.
+
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { findAxeFaults, findFaults } from './page-faults.ts'
+
+export type Visitor = {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Opens an address of the site, and expects the page with this heading. */
+  open(path: string, heading: string): Promise<void>
+  follow(link: string, heading: string): Promise<void>
+  /** Presses a button that sends its form. */
+  press(button: string, heading: string): Promise<void>
+  /** Types into the fields with these labels. */
+  type(fields: Readonly<Record<string, string>>): Promise<void>
+  /** Looks at the page as it is now. Arriving at a page does so, too. */
+  look(): Promise<void>
+  /** From here on this must not be in a title, an address or the console. */
+  keepSecret(text: string): void
+  /** The sentences of the error summary. */
+  problems(): Promise<string[]>
+}
+
+export type VisitorOptions = {
+  serviceName: string
+  /** Whether scripts run in this context. */
+  script: boolean
+  /** The pages that axe has seen, which it is not asked about again; null: do not ask axe, which is a script itself. */
+  seenByAxe: Set<string> | null
+}
+
+export async function openVisitor(context: BrowserContext, options: VisitorOptions): Promise<Visitor> {
+  const { serviceName, seenByAxe, script } = options
+  const page = await context.newPage()
+  const secrets: string[] = []
+  const complaints = listenForComplaints(context, secrets)
+
+  async function look(): Promise<void> {
+    expect(await findFaults(page, { serviceName, secrets, script }), page.url()).toEqual([])
+    if (seenByAxe !== null && (await isNewTo(seenByAxe, page))) {
+      expect(await findAxeFaults(page), page.url()).toEqual([])
+    }
+    expect(complaints, page.url()).toEqual([])
+  }
+
+  async function arrive(heading: string, leave: () => Promise<unknown>): Promise<void> {
+    await Promise.all([page.waitForEvent('load'), leave()])
+    expect(await page.locator('h1').textContent(), page.url()).toBe(heading)
+    await look()
+  }
+
+  return {
+    page,
+    context,
+    open: (path, heading) => arrive(heading, () => page.goto(path)),
+    follow: (link, heading) => arrive(heading, () => page.getByRole('link', { name: link }).click()),
+    press: (button, heading) =>
+      arrive(heading, () => page.getByRole('button', { name: button, exact: true }).click()),
+    async type(fields) {
+      for (const [label, text] of Object.entries(fields)) {
+        await page.getByLabel(label, { exact: true }).fill(text)
+      }
+    },
+    look,
+    keepSecret: (text) => secrets.push(text),
+    problems: () => page.locator('.error-summary li').allTextContents(),
+  }
+}
+
+/** The tokens of forms, and what was typed, make no new page. */
+async function isNewTo(seen: Set<string>, page: Page): Promise<boolean> {
+  const body = (await page.locator('body').innerHTML()).replace(/ value="[^"]*"/g, '')
+  const before = seen.size
+  return seen.add(body).size > before
+}
+
+function listenForComplaints(context: BrowserContext, secrets: readonly string[]): string[] {
+  const complaints: string[] = []
+  const isSecret = (text: string) => secrets.some((secret) => text.includes(secret))
+  context.on('weberror', (error) => complaints.push(error.error().message))
+  context.on('console', (message) => {
+    // The browser notes a page's own 4xx here, which is the status that the page should have.
+    const isPageStatus =
+      /responded with a status of 4\d\d/.test(message.text()) && !message.location().url.includes('/assets/')
+    if (message.type() === 'error' && !isPageStatus) complaints.push(message.text())
+    if (isSecret(message.text())) complaints.push('a secret in the console')
+  })
+  context.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.hostname !== 'localhost') complaints.push(`asked ${url.href}`)
+    if (isSecret(decodeURIComponent(url.href))) complaints.push('a secret in an address')
+  })
+  return complaints
+}
