@@ -67,6 +67,15 @@ export const limits = {
     longestWait: 6 * HOUR,
     forgottenAfter: 1 * DAY,
   },
+  /** Wrong passwords from one network, for all accounts together that it is not familiar to. */
+  passwordFromNetwork: {
+    free: 300,
+    firstWait: 30 * SECOND,
+    longestWait: 15 * MINUTE,
+    forgottenAfter: 1 * DAY,
+  },
+  /** New passwords looked at, for one account from one network: judging one takes the service longer than a guess. */
+  newPassword: { free: 10, firstWait: 30 * SECOND, longestWait: 5 * MINUTE, forgottenAfter: 1 * HOUR },
   /** Wrong mailed codes, for one account from one network. Each code also dies after its own wrong tries. */
   emailCode: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /** Well-formed wrong recovery codes, from one network. Never per account: 113.9 bits need no lock-out. */
@@ -79,6 +88,8 @@ export const limits = {
   sendForStrangers: { free: 8, firstWait: 10 * MINUTE, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
   /** Codes sent to one inbox, whichever accounts have its addresses, at the wish of unfamiliar networks. */
   sendToAddress: { free: 8, firstWait: 10 * MINUTE, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
+  /** Codes sent at the wish of one network, for all accounts together that it is not familiar to. */
+  sendFromNetwork: { free: 100, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, forgottenAfter: 1 * DAY },
   /** Accounts created, and usernames asked for, from one network. */
   signUp: { free: 20, firstWait: 1 * MINUTE, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
 } as const satisfies Record<string, TryLimit>

@@ -12,23 +12,26 @@ export type ForgetBefore = {
   familiarNetworks: Date
 }
 
-/** Forgets what is older. Each statement stands alone: a fault in one leaves the others done, and all can be done again. */
+/** Forgets what is older. Each statement stands alone: a fault in one leaves the others done, and is thrown after them. */
 export async function forgetOld(db: Database, before: ForgetBefore): Promise<void> {
-  await db
-    .updateTable('recovery_codes')
-    .set({ unsaved_text: null, unsaved_until: null })
-    .where('unsaved_text', 'is not', null)
-    .where('unsaved_until', '<=', before.now)
-    .execute()
-  await db.deleteFrom('email_codes').where('expires_at', '<', before.emailCodes).execute()
-  await db.deleteFrom('recoveries').where('expires_at', '<', before.recoveries).execute()
-  await db.deleteFrom('sessions').where('last_seen_at', '<', before.sessions).execute()
-  // No time at all is a count of nothing, as a refused try and a right proof leave it.
-  for (const table of ['account_limits', 'shared_limits'] as const) {
-    await db
-      .deleteFrom(table)
-      .where((eb) => eb.or([eb('last_at', '<', before.limits), eb('last_at', 'is', null)]))
-      .execute()
-  }
-  await db.deleteFrom('familiar_networks').where('last_signed_in_at', '<', before.familiarNetworks).execute()
+  const statements = [
+    db
+      .updateTable('recovery_codes')
+      .set({ unsaved_text: null, unsaved_until: null })
+      .where('unsaved_text', 'is not', null)
+      .where('unsaved_until', '<=', before.now),
+    db.deleteFrom('email_codes').where('expires_at', '<', before.emailCodes),
+    db.deleteFrom('recoveries').where('expires_at', '<', before.recoveries),
+    db.deleteFrom('sessions').where('last_seen_at', '<', before.sessions),
+    // No time at all is a count of nothing, as a refused try and a right proof leave it.
+    ...(['account_limits', 'shared_limits'] as const).map((table) =>
+      db
+        .deleteFrom(table)
+        .where((eb) => eb.or([eb('last_at', '<', before.limits), eb('last_at', 'is', null)])),
+    ),
+    db.deleteFrom('familiar_networks').where('last_signed_in_at', '<', before.familiarNetworks),
+  ]
+  const faults: unknown[] = []
+  for (const statement of statements) await statement.execute().catch((fault: unknown) => faults.push(fault))
+  if (faults.length > 0) throw new AggregateError(faults, 'Some of what is old could not be forgotten.')
 }

@@ -154,3 +154,16 @@ export async function setRecoveryCodeSaved(
     .executeTakeFirst()
   return row ?? null
 }
+
+/**
+ * Forgets the sealed text of the live code without a word on whether it was saved. Somebody else may have been shown
+ * it: from here on it is not shown to anybody, and only a new code can be.
+ */
+export async function forgetUnsavedRecoveryCode(tx: Database, accountId: string): Promise<void> {
+  await tx
+    .updateTable('recovery_codes')
+    .set({ unsaved_text: null, unsaved_until: null })
+    .where('account_id', '=', accountId)
+    .where('unsaved_text', 'is not', null)
+    .execute()
+}

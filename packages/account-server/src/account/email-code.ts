@@ -55,7 +55,7 @@ export async function sendEmailCode(
 }
 
 /**
- * Takes one sending under the limits of the account, its network and the address. The last two of these are shared
+ * Takes one sending under the limits of the account, its network and the address. The others are shared
  * with strangers, and do not count where the account's own network names the account's own address. Not for any
  * address: whoever shares the network could use up one of their own, and see by it which names are at home there.
  */
@@ -72,6 +72,7 @@ export async function takeSend(
   const shared: LimitKey[] = [
     { kind: 'sendForStrangers', accountId, network: STRANGERS },
     { kind: 'sendToAddress', subject: inboxKey(address) },
+    { kind: 'sendFromNetwork', subject: visit.network },
   ]
   return takeTry(deps, visit.now, isOwn ? [network] : [network, ...shared])
 }

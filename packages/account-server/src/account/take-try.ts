@@ -11,6 +11,7 @@ import {
   setLimit,
 } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
+import { UNKNOWN_NETWORK } from '../http/client-network.ts'
 import type { Visit } from '../http/visit.ts'
 import { TooBusy } from '../passwords/hash-passwords.ts'
 
@@ -70,17 +71,23 @@ async function giveBack(deps: Deps, keys: readonly LimitKey[]): Promise<void> {
 
 /**
  * The limits of a password's try: this network's own, and for a network the account has not signed in from within
- * 90 days also the one that all such networks share. Strangers together can thus use up the strangers' allowance, and
+ * 90 days also the one that all such networks share, and the one of this network for all accounts. Strangers together can thus use up the strangers' allowance, and
  * never that of a network the owner uses.
  */
 export async function passwordLimits(deps: Deps, visit: Visit, accountId: string): Promise<LimitKey[]> {
   const own: LimitKey = { kind: 'password', accountId, network: visit.network }
   const isFamiliar = await isFamiliarNetwork(deps.db, visit, accountId)
-  return isFamiliar ? [own] : [own, { kind: 'passwordFromStrangers', accountId, network: STRANGERS }]
+  if (isFamiliar) return [own]
+  return [
+    own,
+    { kind: 'passwordFromStrangers', accountId, network: STRANGERS },
+    { kind: 'passwordFromNetwork', subject: visit.network },
+  ]
 }
 
 /** True when the account has signed in from the visit's network within 90 days. */
 export async function isFamiliarNetwork(db: Database, visit: Visit, accountId: string): Promise<boolean> {
+  if (visit.network === UNKNOWN_NETWORK) return false
   const lastSignedInAt = await findFamiliarNetwork(db, accountId, visit.network)
   return lastSignedInAt !== null && visit.now < after(lastSignedInAt, policy.networkIsFamiliarFor.value)
 }

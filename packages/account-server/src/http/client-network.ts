@@ -2,6 +2,9 @@
 
 import { isIP } from 'node:net'
 
+/** The network of whoever came without an address that can be read: everybody's, and so familiar to nobody. */
+export const UNKNOWN_NETWORK = 'unknown'
+
 /**
  * Gives the network of the client: an IPv4 address as it is, an IPv6 address as its /64, which is what one
  * household gets. `hops` proxies are trusted: the client is the `hops`th entry from the right of X-Forwarded-For,
@@ -20,7 +23,7 @@ function networkOf(address: string): string {
   const family = isIP(plain)
   if (family === 4) return plain
   if (family === 6) return `${first64Bits(plain)}::/64`
-  return 'unknown'
+  return UNKNOWN_NETWORK
 }
 
 /** Some proxies add the port: `192.0.2.1:4711`, `[2001:db8::1]:4711`. Taken whole, all their clients would be one. */

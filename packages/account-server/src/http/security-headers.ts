@@ -22,7 +22,7 @@ export function securityHeaders(config: Config): MiddlewareHandler[] {
     },
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
-    strictTransportSecurity: https ? 'max-age=63072000; includeSubDomains' : false,
+    strictTransportSecurity: https ? 'max-age=63072000' : false,
     permissionsPolicy: { camera: [], geolocation: [], microphone: [] },
   })
   return [headers, noStore]

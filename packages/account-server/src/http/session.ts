@@ -26,15 +26,15 @@ export type SignedIn = {
 /** How stale "last seen" may be: a page view writes at most once in this time. */
 const SEEN_EVERY = 5 * MINUTE
 
-/** Finds out who is signed in; a cookie that proves nothing is forgotten. */
+/** Finds out who is signed in. */
 export function session(deps: Deps): MiddlewareHandler<AppEnv> {
   const secure = deps.config.origin.protocol === 'https:'
   return async (c, next) => {
     const token = readCookie(c, secure, 'session')
     if (token !== undefined) {
-      const signedIn = await findSignedIn(deps, c.get('visit'), token)
-      if (signedIn === null) forgetCookie(c, secure, 'session')
-      c.set('signedIn', signedIn)
+      // The cookie of a session that is over stays: a proof may have renewed it while this request was on its way, and
+      // to forget it here would be to forget the new one.
+      c.set('signedIn', await findSignedIn(deps, c.get('visit'), token))
     }
     await next()
   }

@@ -86,6 +86,7 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   findLiveRecoveryCode: (db) => store.findLiveRecoveryCode(db, ADA),
   replaceRecoveryCode: (db) => store.replaceRecoveryCode(db, ADA, { ...newCode(8), codeId: NEW }),
   holdRecoveryCode: (db) => store.holdRecoveryCode(db, ADA, CODE, NEW, { now: at(30), until: at(50) }),
+  forgetUnsavedRecoveryCode: (db) => store.forgetUnsavedRecoveryCode(db, ADA),
   useUpRecoveryCode: (db) => store.useUpRecoveryCode(db, ADA, RECOVERY, at(5)),
   setRecoveryCodeSaved: (db) => store.setRecoveryCodeSaved(db, ADA, CODE, at(30)),
   findSession: (db) => store.findSession(db, ADA, SESSION),

@@ -126,13 +126,13 @@ describeOnEveryEngine('Mailed codes', (open) => {
     expect(await statesOf(db, scopeOf(BEN))).toEqual([[0, null, null]])
   })
 
-  test('are ended for one contact alone', async () => {
+  test('are ended for one contact alone, and keep the first end', async () => {
     const { db } = await open()
     await addEmailCode(db, scopeOf(ADA), newEmailCode(1, at(1)))
     await addEmailCode(db, scopeOf(ADA), { ...newEmailCode(2, at(2)), contactId: idOf(77) })
     await addEmailCode(db, scopeOf(ADA), newEmailCode(3, at(3)))
     await useUpEmailCode(db, ADA, idOf(3), at(4))
-    await endEmailCodesTo(db, ADA, CONTACT, at(5))
+    for (const minute of [5, 6]) await endEmailCodesTo(db, ADA, CONTACT, at(minute))
     expect(await statesOf(db)).toEqual([
       [0, null, at(5)],
       [0, null, null],

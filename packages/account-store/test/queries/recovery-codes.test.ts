@@ -5,6 +5,7 @@ import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
 import type { Database } from '../../src/database.ts'
 import {
   findLiveRecoveryCode,
+  forgetUnsavedRecoveryCode,
   holdRecoveryCode,
   replaceRecoveryCode,
   setRecoveryCodeSaved,
@@ -149,5 +150,17 @@ describeOnEveryEngine('A code that waits to be saved', (open) => {
       savedAt: null,
       unsavedText: 'key-1.sealed-1',
     })
+  })
+})
+
+describeOnEveryEngine('The sealed text of a code that waits', (open) => {
+  test('is forgotten for one account alone, and the code stays live', async () => {
+    const { db } = await open()
+    await replaceRecoveryCode(db, ADA, newCode(1))
+    await replaceRecoveryCode(db, BEN, newCode(1))
+    await forgetUnsavedRecoveryCode(db, ADA)
+    expect(await codeRow(db, 1)).toMatchObject({ unsaved_text: null, unsaved_until: null, saved_at: null })
+    expect((await findLiveRecoveryCode(db, ADA))?.codeId).toBe(idOf(1))
+    expect((await codeRow(db, 1, BEN)).unsaved_text).not.toBeNull()
   })
 })

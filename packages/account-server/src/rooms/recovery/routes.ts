@@ -161,6 +161,11 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
       return c.redirect('/recover/next', 303)
     }
     if (outcome.reason === 'recovery-over') return c.redirect('/recover/next', 303)
+    if (outcome.reason === 'too-many-tries') {
+      return waitAnswer(deps, c, outcome.waitUntil, [
+        { title: recoveryWords.passwordTitle, href: '/recover/password' },
+      ])
+    }
     return c.html(page(passwordSentences[outcome.reason]), 422)
   })
 

@@ -43,8 +43,8 @@ describe.each(ENGINES)('many tries at once (%s)', (engine) => {
     expect((await owner.send({ password: 'a kettle on the windowsill' })).path).toBe('/security')
   })
 
-  it('wrong recovery codes from one network: the free ones are looked at, and the right one waits too', async () => {
-    const { username, sheet, accountId } = await addPerson(service, 'searched')
+  it('wrong recovery codes from one network: the free ones are answered, and the right one never waits', async () => {
+    const { username, sheet } = await addPerson(service, 'searched')
     const network = newNetwork()
     const doors = await Promise.all(times(MANY, () => strangerAt(network).open('/recover/code')))
     const answers = await Promise.all(
@@ -52,11 +52,10 @@ describe.each(ENGINES)('many tries at once (%s)', (engine) => {
     )
     const { free } = limits.recoveryCode
     expect(statusesOf(answers)).toEqual({ 422: free, 429: MANY - free })
+    // The owner, behind the same address as whoever tried those.
     const right = { username, 'recovery-code': sheet }
-    expect((await (await strangerAt(network).open('/recover/code')).send(right)).status).toBe(429)
-    expect((await factsOf(service, accountId)).openRecoveries).toBe(0)
-    const elsewhere = await strangerAt(newNetwork()).open('/recover/code')
-    expect((await elsewhere.send(right)).heading).toBe('Create a new password')
+    const owner = await (await strangerAt(network).open('/recover/code')).send(right)
+    expect(owner.heading).toBe('Create a new password')
   })
 
   it('sendings of a mailed code: no more mails than are free, from one network and from many', async () => {

@@ -6,6 +6,8 @@ import {
   endSessions,
   findRecovery,
   finishRecovery,
+  forgetUnsavedRecoveryCode,
+  type LimitKey,
   listContacts,
   lockAccount,
   replaceRecoveryCode,
@@ -15,11 +17,13 @@ import {
 import { type FoundRecovery, recoveryStep } from '../../../account/find-recovery.ts'
 import { makeRecoveryCode } from '../../../account/make-recovery-code.ts'
 import { recordEvent } from '../../../account/record-event.ts'
+import { settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Visit } from '../../../http/visit.ts'
 import { judgePassword, type PasswordRefusal } from '../../../passwords/judge-password.ts'
 
 export type SetPasswordOutcome =
+  | Extract<TryOutcome, { kind: 'refused' }>
   | { readonly kind: 'done' }
   | { readonly kind: 'refused'; readonly reason: PasswordRefusal }
   | { readonly kind: 'refused'; readonly reason: 'recovery-over' }
@@ -36,6 +40,9 @@ export async function setRecoveryPassword(
 ): Promise<SetPasswordOutcome> {
   const { accountId, username } = found.account
   const { recoveryId } = found.recovery
+  const tries: LimitKey[] = [{ kind: 'newPassword', accountId, network: visit.network }]
+  const taken = await takeTry(deps, visit.now, tries)
+  if (taken.kind === 'refused') return taken
   const addresses = (await listContacts(deps.db, accountId)).map((contact) => contact.address)
   const judged = judgePassword(password, { username, addresses, serviceName: deps.config.name })
   if (judged.kind === 'refused') return judged
@@ -52,11 +59,14 @@ export async function setRecoveryPassword(
     }
     const newSheetNumber = successor ? await replaceRecoveryCode(tx, accountId, successor) : null
     const newCodeId = successor ? successor.codeId : null
+    // Whoever had the password until now may have made a code and seen it: it is not shown to the owner as theirs.
+    if (!successor) await forgetUnsavedRecoveryCode(tx, accountId)
     await finishRecovery(tx, accountId, recoveryId, { now: visit.now, newCodeId })
     await setPassword(tx, accountId, hash, visit.now)
     await endSessions(tx, accountId, visit.now)
     await endRecoveries(tx, accountId, visit.now, recoveryId)
     await endEmailCodes(tx, accountId, visit.now)
+    await settleTry(tx, tries)
     await recordEvent(deps, tx, visit, account, await listContacts(tx, accountId), {
       kind: 'recovery-finished',
       by: recovery.proofs.map((proof) => proof.kind),

@@ -5,11 +5,14 @@ import {
   endRecoveries,
   endSessions,
   findPassword,
+  forgetUnsavedRecoveryCode,
+  type LimitKey,
   listContacts,
   setPassword,
 } from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
 import { recordEvent } from '../../../account/record-event.ts'
+import { settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
@@ -22,6 +25,7 @@ export type PasswordOutcome =
   | { readonly kind: 'refused'; readonly reason: PasswordRefusal }
   | { readonly kind: 'refused'; readonly reason: 'changed-meanwhile' }
   | ChangeRefusal
+  | Extract<TryOutcome, { kind: 'refused' }>
 
 /** Sets another password and ends every other session, every open recovery and every mailed code (ASVS 5.0 §7.4.3). */
 export async function changePassword(
@@ -31,6 +35,9 @@ export async function changePassword(
   password: string,
 ): Promise<PasswordOutcome> {
   const { accountId, sessionId, username } = signedIn
+  const tries: LimitKey[] = [{ kind: 'newPassword', accountId, network: visit.network }]
+  const taken = await takeTry(deps, visit.now, tries)
+  if (taken.kind === 'refused') return taken
   const addresses = (await listContacts(deps.db, accountId)).map((contact) => contact.address)
   const judged = judgePassword(password, { username, addresses, serviceName: deps.config.name })
   if (judged.kind === 'refused') return judged
@@ -45,6 +52,9 @@ export async function changePassword(
     await endSessions(tx, accountId, visit.now, sessionId)
     await endRecoveries(tx, accountId, visit.now)
     await endEmailCodes(tx, accountId, visit.now)
+    // Whoever had the password until now may have made a code and seen it: it is not shown to the owner as theirs.
+    await forgetUnsavedRecoveryCode(tx, accountId)
+    await settleTry(tx, tries)
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'password-changed' })
     return { kind: 'done' }
   })

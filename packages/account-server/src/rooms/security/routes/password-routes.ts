@@ -5,10 +5,11 @@ import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
+import { waitAnswer } from '../../../http/wait.tsx'
 import { passwordSentences, passwordWords } from '../../../words/recovery-words.ts'
 import { changePasswordWords } from '../../../words/security-words.ts'
 import { changePassword } from '../actions/change-password.ts'
-import { changeRefused, freshProof } from '../fresh-proof.ts'
+import { backToSecurity, changeRefused, freshProof } from '../fresh-proof.ts'
 import { PasswordPage } from '../pages/password-page.tsx'
 
 const ADDRESS = '/security/password'
@@ -40,6 +41,8 @@ export function passwordRoutes(deps: Deps): Hono<AppEnv> {
       case 'session-over':
       case 'proof-needed':
         return changeRefused(c, outcome, ADDRESS)
+      case 'too-many-tries':
+        return waitAnswer(deps, c, outcome.waitUntil, backToSecurity)
       case 'changed-meanwhile':
         return refused(changePasswordWords.changedMeanwhile)
       default:
