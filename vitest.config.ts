@@ -1,9 +1,10 @@
-// How the tests run: from source, in three groups one after the other, with what they share started once.
+// How the tests run: from source, in four groups one after the other, with what they share started once.
 
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 const EVERYWHERE = ['packages/*/test', 'test-support', 'scripts/test']
-const IN_THE_BROWSER = ['packages/*/test/{journeys,browser}/**/*.test.{ts,tsx}']
+const JOURNEYS = ['packages/*/test/journeys/**/*.test.{ts,tsx}']
+const IN_THE_BROWSER = ['packages/*/test/browser/**/*.test.{ts,tsx}']
 /** A file that counts time, processes or memory, and so must have the machine to itself. */
 const ALONE = EVERYWHERE.map((folder) => `${folder}/**/*.alone.test.{ts,tsx}`)
 
@@ -38,19 +39,20 @@ const groups: Group[] = [
   {
     name: 'together',
     include: EVERYWHERE.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
-    exclude: [...IN_THE_BROWSER, ...ALONE],
+    exclude: [...JOURNEYS, ...IN_THE_BROWSER, ...ALONE],
     maxWorkers: 2,
     testTimeout: 60_000,
   },
   {
     name: 'journeys',
-    include: IN_THE_BROWSER,
+    include: JOURNEYS,
     exclude: ALONE,
     maxWorkers: 2,
     testTimeout: 180_000,
     // A worker loads the server once, not once for each file: no file leaves anything behind in it.
     isolate: false,
   },
+  { name: 'browser', include: IN_THE_BROWSER, exclude: ALONE, maxWorkers: 2, testTimeout: 180_000 },
   { name: 'alone', include: ALONE, exclude: [], maxWorkers: 1, testTimeout: 300_000 },
 ]
 

@@ -82,6 +82,20 @@ describe.each(ENGINES)('somebody who forgot the password (%s)', (engine) => {
     expect((await create.send({ password: NEW_PASSWORD })).path).toBe('/signin?said=password-set')
   })
 
+  it('has to wait after ten passwords that were not taken, and then goes on with the same recovery', async () => {
+    const address = 'bianca@example.org'
+    await signUp(service, 'bianca', address)
+    const { create } = await openRecovery('bianca', address)
+    for (let tries = 0; tries < 10; tries += 1)
+      expect((await create.send({ password: 'short' })).status).toBe(422)
+    const page = await create.send({ password: NEW_PASSWORD })
+    expect(waitOn(page)).toMatchObject({ status: 429, seconds: 30 })
+    service.clock.move(30 * SECOND)
+    expect((await (await page.follow('Create a new password')).send({ password: NEW_PASSWORD })).path).toBe(
+      '/signin?said=password-set',
+    )
+  })
+
   it('sends for another code, types the first, then a wrong one, then the second', async () => {
     const address = 'carla@example.org'
     await signUp(service, 'carla', address)

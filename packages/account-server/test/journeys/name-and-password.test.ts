@@ -1,5 +1,6 @@
 // Another username, another password, for somebody who is signed in.
 
+import { SECOND } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeMailedTo, ENGINES, openTestService, type TestService } from '../test-service.ts'
 import {
@@ -110,6 +111,17 @@ describe.each(ENGINES)('somebody who changes name or password (%s)', (engine) =>
     }
     expect((await signingIn.send({ code })).status).toBe(422)
     await signIn(service, person, { password: NEW_PASSWORD })
+  })
+
+  it('has to wait after ten passwords that were not taken, and then takes one', async () => {
+    const { home } = await signUp(service, 'jonas')
+    const form = await home.open('/security/password')
+    for (let tries = 0; tries < 10; tries += 1)
+      expect((await form.send({ password: 'short' })).status).toBe(422)
+    const page = await form.send({ password: NEW_PASSWORD })
+    expect(waitOn(page)).toMatchObject({ status: 429, seconds: 30, ways: ['Manage how I sign in'] })
+    service.clock.move(30 * SECOND)
+    expect((await form.send({ password: NEW_PASSWORD })).path).toBe('/security?said=password-changed')
   })
 
   it('is told why a new password is not taken, and keeps the old one', async () => {

@@ -131,6 +131,16 @@ describe.each(ENGINES)('somebody with a new code on the screen (%s)', (engine) =
     expect((await enterSheet(newBrowser(service), 'gloria', codeOn(first))).status).toBe(422)
   })
 
+  it('changes the password while a code waits, and is not shown what somebody else may have made', async () => {
+    const { home } = await signUp(service, 'hilary')
+    const shown = await showNewCode(home)
+    await (await home.open('/security/password')).send({ password: NEW_PASSWORD })
+    const dashboard = await home.open('/security')
+    expect(dashboard.text).toContain('It can no longer be shown.')
+    expect(dashboard.offers('Show my recovery code')).toBe(false)
+    expect((await home.open('/recovery-code')).html).not.toContain(codeOn(shown))
+  })
+
   it('loses the page after a recovery, signs in with the new password, and finds the new code there', async () => {
     const sheet = await makeSheet(await signUp(service, 'harriet'))
     const browser = newBrowser(service)

@@ -141,33 +141,45 @@ describe.each(ENGINES)('somebody new (%s)', (engine) => {
   })
 
   it.each([
-    ['', 'Enter your username'],
-    ['ab', 'Username must have at least 3 characters'],
-    ['x'.repeat(65), 'Username must have 64 characters or fewer'],
-    ['an na', `Username cannot include a space. ${TAKES}`],
-    ['anna*', `Username cannot include * . ${TAKES}`],
-    ['\u{1f600}\u{1f600}\u{1f600}', `Username cannot include \u{1f600} . ${TAKES}`],
-    ['an\u202ena', `Username includes a character that cannot be seen (U+202E). ${TAKES}`],
-    ['an\u0000na', `Username includes a character that cannot be seen (U+0000). ${TAKES}`],
-  ])('is told what is wrong with the username %j, which stays in its field', async (username, sentence) => {
-    const form = await newBrowser(service).open('/signup')
-    const page = await form.send({ username, password: PASSWORD, address: 'anna@example.org' })
-    expect([page.status, page.problems]).toEqual([422, [sentence]])
-    expect(page.title).toBe('Error: Create an account – Test Service')
-    expect([page.value('username'), page.value('address')]).toEqual([username, 'anna@example.org'])
-    expect(page.html).not.toContain(PASSWORD)
-  })
+    ['nothing', '', 'Enter your username'],
+    ['two letters', 'ab', 'Username must have at least 3 characters'],
+    ['65 letters', 'x'.repeat(65), 'Username must have 64 characters or fewer'],
+    ['two words', 'an na', `Username cannot include a space. ${TAKES}`],
+    ['a star', 'anna*', `Username cannot include * . ${TAKES}`],
+    ['emoji', '\u{1f600}\u{1f600}\u{1f600}', `Username cannot include \u{1f600} . ${TAKES}`],
+    [
+      'a right-to-left mark',
+      'an\u202ena',
+      `Username includes a character that cannot be seen (U+202E). ${TAKES}`,
+    ],
+    ['a NUL byte', 'an\u0000na', `Username includes a character that cannot be seen (U+0000). ${TAKES}`],
+  ])(
+    'is told what is wrong with a username of %s, which stays in its field',
+    async (_, username, sentence) => {
+      const form = await newBrowser(service).open('/signup')
+      const page = await form.send({ username, password: PASSWORD, address: 'anna@example.org' })
+      expect([page.status, page.problems]).toEqual([422, [sentence]])
+      expect(page.title).toBe('Error: Create an account – Test Service')
+      expect([page.value('username'), page.value('address')]).toEqual([username, 'anna@example.org'])
+      expect(page.html).not.toContain(PASSWORD)
+    },
+  )
 
   it.each([
-    ['', 'Enter a new password'],
-    ['7 chars', 'New password must have at least 8 characters'],
-    ['x'.repeat(257), 'New password must have 256 characters or fewer'],
-    ['iloveyou1', 'New password is one that many people use, so it is guessed first. Choose another'],
+    ['nothing', '', 'Enter a new password'],
+    ['seven characters', '7 chars', 'New password must have at least 8 characters'],
+    ['257 characters', 'x'.repeat(257), 'New password must have 256 characters or fewer'],
     [
+      'what many people use',
+      'iloveyou1',
+      'New password is one that many people use, so it is guessed first. Choose another',
+    ],
+    [
+      'their own name',
       'theodora!',
       'New password is made from your username, your address or the name of this service. Choose another',
     ],
-  ])('is told why the password %j is not taken, and never sees it again', async (password, sentence) => {
+  ])('is told why a password of %s is not taken, and never sees it again', async (_, password, sentence) => {
     const form = await newBrowser(service).open('/signup')
     const page = await form.send({ username: 'theodora', password, address: 'theo@example.org' })
     expect([page.status, page.problems]).toEqual([422, [sentence]])

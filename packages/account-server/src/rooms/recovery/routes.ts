@@ -163,7 +163,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
     if (outcome.reason === 'recovery-over') return c.redirect('/recover/next', 303)
     if (outcome.reason === 'too-many-tries') {
       return waitAnswer(deps, c, outcome.waitUntil, [
-        { title: recoveryWords.passwordTitle, href: '/recover/password' },
+        { title: recoveryWords.passwordTitle, href: '/recover/next' },
       ])
     }
     return c.html(page(passwordSentences[outcome.reason]), 422)
