@@ -59,7 +59,8 @@ export async function addPerson(
   const code = has.sheet === false ? null : await makeRecoveryCode(deps, accountId, visit.now)
   const hash = await hashed
   const { token } = await deps.db.transaction().execute(async (tx) => {
-    await addAccount(tx, { accountId, username: usernameOf(username), createdAt: visit.now })
+    const added = await addAccount(tx, { accountId, username: usernameOf(username), createdAt: visit.now })
+    if (added !== 'added') throw new RangeError(`Somebody is called ${username} already.`)
     await setPassword(tx, accountId, hash, visit.now)
     if (has.address !== undefined) await addAddress(tx, accountId, has.address, visit.now)
     if (code !== null) await replaceRecoveryCode(tx, accountId, code)

@@ -1,6 +1,7 @@
 // Many at once at one recovery code, at one recovery, and at an account whose owner is there too: one of them has
 // an effect, and the others are told so.
 
+import { limits } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
 import { openWalker, type Page, type Walker } from '../../walk.ts'
@@ -35,7 +36,7 @@ describe.each(ENGINES)('many at once (%s)', (engine) => {
     expect(await mailsTo(service, 'entered@example.org')).toHaveLength(1)
   })
 
-  it('send one form of a new password: one password, one successor, one event, and all see the same sheet', async () => {
+  it('send one form of a new password: one password, one successor, one event, one sheet', async () => {
     const person = await addPerson(service, 'finished', { address: 'finished@example.org' })
     const form = await (await openCodePage(person)).send({ 'recovery-code': person.sheet })
     const pages = await Promise.all(
@@ -44,9 +45,11 @@ describe.each(ENGINES)('many at once (%s)', (engine) => {
       ),
     )
 
-    const sheets = new Set(pages.map((page) => CODE.exec(page.text)?.[0]))
-    expect(pages.map((page) => page.heading)).toEqual(pages.map(() => 'Save your recovery code'))
-    expect(sheets.size).toBe(1)
+    // As many as are free are looked at; the others may wait, and are told so.
+    const served = pages.filter((page) => page.status !== 429)
+    expect(served.length).toBeGreaterThanOrEqual(limits.newPassword.free)
+    expect(served.map((page) => page.heading)).toEqual(served.map(() => 'Save your recovery code'))
+    expect(new Set(served.map((page) => CODE.exec(page.text)?.[0])).size).toBe(1)
     const facts = await factsOf(service, person.accountId)
     expect(facts.codes).toEqual([
       { sheet: 1, state: 'used', held: false },

@@ -71,26 +71,24 @@ describe.each(ENGINES)('sent again (%s)', (engine) => {
     expect(countOf(await factsOf(service, accountId), 'recovery-code-saved')).toBe(1)
   })
 
-  const changes: Record<string, { path: string; typed?: Fields; said: RegExp }> = {
-    'Generate a new code': { path: '/security/recovery-code', said: /^\/recovery-code$/ },
-    'Change your password': {
+  const changes: Record<string, { path: string; typed: Fields; said: RegExp }> = {
+    'generates-a-code': { path: '/security/recovery-code', typed: {}, said: /^\/recovery-code$/ },
+    'changes-the-password': {
       path: '/security/password',
       typed: { password: NEW_PASSWORD },
       said: /said=password-unchanged/,
     },
-    'Change your username': {
+    'changes-the-username': {
       path: '/security/username',
       typed: { username: 'renamed-once' },
       said: /said=username-changed/,
     },
   }
-  it.each(Object.entries(changes))(
-    '"%s": done once, and said so',
-    async (name, { path, typed = {}, said }) => {
-      const { browser } = await addPerson(service, `changer${name.length}`)
-      await again(await browser.open(path), typed, (page) => expect(page.path).toMatch(said))
-    },
-  )
+  it.each(Object.entries(changes))('somebody who %s: done once, and said so', async (who, change) => {
+    const { browser } = await addPerson(service, who)
+    const { path, typed, said } = change
+    await again(await browser.open(path), typed, (page) => expect(page.path).toMatch(said))
+  })
 
   it('"Generate a new code", from a page that is older than the code: none is made', async () => {
     const { browser, accountId } = await addPerson(service, 'generated')

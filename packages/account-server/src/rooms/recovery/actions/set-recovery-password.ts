@@ -17,7 +17,7 @@ import {
 import { type FoundRecovery, recoveryStep } from '../../../account/find-recovery.ts'
 import { makeRecoveryCode } from '../../../account/make-recovery-code.ts'
 import { recordEvent } from '../../../account/record-event.ts'
-import { settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
+import { hashForTry, settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Visit } from '../../../http/visit.ts'
 import { judgePassword, type PasswordRefusal } from '../../../passwords/judge-password.ts'
@@ -46,7 +46,7 @@ export async function setRecoveryPassword(
   const addresses = (await listContacts(deps.db, accountId)).map((contact) => contact.address)
   const judged = judgePassword(password, { username, addresses, serviceName: deps.config.name })
   if (judged.kind === 'refused') return judged
-  const hash = await deps.passwords.hash(password)
+  const hash = await hashForTry(deps, tries, () => deps.passwords.hash(password))
   const successor = found.recovery.codeId && (await makeRecoveryCode(deps, accountId, visit.now))
   return deps.db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId)

@@ -12,7 +12,7 @@ import {
 } from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
 import { recordEvent } from '../../../account/record-event.ts'
-import { settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
+import { hashForTry, settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
@@ -42,8 +42,11 @@ export async function changePassword(
   const judged = judgePassword(password, { username, addresses, serviceName: deps.config.name })
   if (judged.kind === 'refused') return judged
   const before = await findPassword(deps.db, accountId)
-  if (before !== null && (await deps.passwords.verify(before.hash, password))) return { kind: 'unchanged' }
-  const hash = await deps.passwords.hash(password)
+  const hash = await hashForTry(deps, tries, async () => {
+    const isSame = before !== null && (await deps.passwords.verify(before.hash, password))
+    return isSame ? null : deps.passwords.hash(password)
+  })
+  if (hash === null) return { kind: 'unchanged' }
   return changeAccount<PasswordOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
     if ((await findPassword(tx, accountId))?.hash !== before?.hash) {
       return { kind: 'refused', reason: 'changed-meanwhile' }
