@@ -184,6 +184,17 @@ describeOnEveryEngine('Forgetting', (open) => {
     for (const key of keys) expect(await lockLimit(db, key)).toEqual({ count: 1, lastAt: at(1) })
   })
 
+  test('goes on after a fault, and tells of it at the end', async () => {
+    const { db } = await open()
+    await addAged(db, 1, at(5))
+    await sql`alter table recoveries rename to away`.execute(db)
+    const error = await forgetOld(db, before(at(6))).catch((thrown) => thrown)
+    expect(error).toBeInstanceOf(AggregateError)
+    expect(error.errors).toMatchObject([{ code: '42P01' }])
+    await sql`alter table away rename to recoveries`.execute(db)
+    expect(await countAged(db)).toEqual({ ...ofEach(0), recoveries: 1 })
+  })
+
   test('may be done by several at once', async () => {
     const { db } = await open()
     for (const number of [1, 2, 3]) await addAged(db, number, at(number))

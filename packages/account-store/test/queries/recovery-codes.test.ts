@@ -52,6 +52,8 @@ describeOnEveryEngine('The live recovery code', (open) => {
     expect(await hold(db, 1, 8, at(30), at(50))).toBe(false)
     expect(await setRecoveryCodeSaved(db, ADA, idOf(1), at(2))).toBeNull()
     expect(await codeRow(db, 1)).toMatchObject({ ...ended, saved_at: null })
+    await replaceRecoveryCode(db, ADA, newCode(3, at(3)))
+    expect(await codeRow(db, 1)).toMatchObject({ replaced_at: at(1) })
   })
 
   test('leaves a used one as it was used, and goes on counting sheets after it', async () => {
