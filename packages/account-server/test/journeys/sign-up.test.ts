@@ -234,4 +234,17 @@ describe.each(ENGINES)('somebody new (%s)', (engine) => {
     expect((await page.follow('Go on without the address')).heading).toBe('Make your recovery code')
     expect(await mailsTo(service, address)).toHaveLength(8)
   })
+
+  it('by a form left open in an old tab, leaves no earlier session behind', async () => {
+    const browser = newBrowser(service)
+    const oldTab = await browser.open('/signup')
+    await signUp(service, 'wilma1')
+    const inBrowser = await (await browser.open('/signin')).send({ username: 'wilma1' })
+    expect((await inBrowser.send({ password: PASSWORD })).path).toBe('/security')
+    const earlier = browser.copy()
+    expect((await oldTab.send({ username: 'wilma2', password: PASSWORD })).heading).toBe(
+      'Make your recovery code',
+    )
+    expect((await earlier.open('/security')).path).toBe('/signin')
+  })
 })

@@ -2,7 +2,7 @@
 // about proofs: the rules do.
 
 import { decideAccess, type EmailAddress, type ShownProof } from '@sparekey/account-rules'
-import { type Account, type Database, endSession, listContacts, lockAccount } from '@sparekey/account-store'
+import { type Account, type Database, listContacts } from '@sparekey/account-store'
 import { sendEmailCode } from '../../account/email-code.ts'
 import type { Subject } from '../../account/find-subject.ts'
 import { recordEvent } from '../../account/record-event.ts'
@@ -10,7 +10,6 @@ import { startSession } from '../../account/start-session.ts'
 import { isFamiliarNetwork, type TryOutcome } from '../../account/take-try.ts'
 import { type ProofRefused, withEmailCode, withPassword } from '../../account/with-proof.ts'
 import type { Deps } from '../../deps.ts'
-import type { SignedIn } from '../../http/session.ts'
 import type { Visit } from '../../http/visit.ts'
 
 export type SignInOutcome = { readonly kind: 'signed-in'; readonly token: string } | ProofRefused
@@ -47,14 +46,6 @@ export function signInWithEmailCode(
   return withEmailCode(deps, visit, subject.accountId, 'sign-in', digits, (tx, account, proof) =>
     enter(deps, tx, visit, account, proof),
   )
-}
-
-export async function signOut(deps: Deps, visit: Visit, signedIn: SignedIn): Promise<void> {
-  await deps.db.transaction().execute(async (tx) => {
-    const account = await lockAccount(tx, signedIn.accountId)
-    if (account === null || !(await endSession(tx, signedIn.accountId, signedIn.sessionId, visit.now))) return
-    await recordEvent(deps, tx, visit, account, [], { kind: 'signed-out' })
-  })
 }
 
 /** Starts the session when the rules say that what was shown is enough. */

@@ -6,6 +6,7 @@ import { parseEmailAddress } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import { parseEmailCode } from '../../account/email-code.ts'
 import { findSubject } from '../../account/find-subject.ts'
+import { signOut } from '../../account/sign-out.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
 import { dropSession, keepSession } from '../../http/session.ts'
@@ -14,13 +15,7 @@ import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
 import { waitAnswer } from '../../http/wait.tsx'
 import { SIGN_OUT_FORM } from '../../page/parts.ts'
 import { addressSentences, emailCodeWords, signInWords, usernameSentence } from '../../words/sign-in-words.ts'
-import {
-  type SignInOutcome,
-  sendSignInCode,
-  signInWithEmailCode,
-  signInWithPassword,
-  signOut,
-} from './actions.ts'
+import { type SignInOutcome, sendSignInCode, signInWithEmailCode, signInWithPassword } from './actions.ts'
 import {
   EmailAddressPage,
   EmailCodePage,

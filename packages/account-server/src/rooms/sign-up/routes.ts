@@ -9,6 +9,7 @@ import { Hono } from 'hono'
 import { addEmail, confirmEmail, sendConfirmingCode } from '../../account/confirm-contact.ts'
 import { parseEmailCode } from '../../account/email-code.ts'
 import { replaceCode } from '../../account/replace-recovery-code.ts'
+import { signOut } from '../../account/sign-out.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
 import { keepSession, needsSession, signedInOf } from '../../http/session.ts'
@@ -57,6 +58,9 @@ export function signUpRoutes(deps: Deps): Hono<AppEnv> {
     const wanted = { username: username.username, password, address: address?.address.shown ?? null }
     const outcome = await createAccount(deps, c.get('visit'), wanted)
     if (outcome.kind === 'created') {
+      // An old tab's form, sent by somebody who has signed in since: that session would go on unseen.
+      const before = c.get('signedIn')
+      if (before !== null) await signOut(deps, c.get('visit'), before)
       keepSession(deps, c, outcome.token)
       dropUsername(deps, c)
       if (address === null) return c.redirect(CODE, 303)
