@@ -3,6 +3,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { SECOND } from '@sparekey/account-rules'
 import type { Logger } from 'pino'
 import { type Config, parseConfig } from './config/config.ts'
 import { openLog } from './open-log.ts'
@@ -10,7 +11,7 @@ import { openService } from './open-service.ts'
 import { loadPasswordLists } from './passwords/judge-password.ts'
 
 /** How long open requests may take to finish once the service was told to stop. */
-const FINISHING_TAKES_AT_MOST = 10_000
+const FINISHING_TAKES_AT_MOST = 10 * SECOND
 
 async function main(): Promise<void> {
   const reading = parseConfig(process.env)

@@ -1,11 +1,11 @@
 // The dashboard's card of email addresses.
 
-import type { Contact } from '@sparekey/account-store'
 import { Address, Card, LinkButton, type RowAction, SummaryRows } from '../../../page/parts.ts'
 import { emailWords } from '../../../words/security-words.ts'
 import { nextAddress } from '../next-page.ts'
+import type { ContactView } from '../views.ts'
 
-export function EmailCard({ contacts }: { contacts: readonly Contact[] }) {
+export function EmailCard({ contacts }: { contacts: readonly ContactView[] }) {
   const rows = contacts.map((contact) => ({
     name: <Address address={contact.address} />,
     state: contact.confirmedAt === null ? emailWords.waiting : emailWords.confirmed,
@@ -19,7 +19,7 @@ export function EmailCard({ contacts }: { contacts: readonly Contact[] }) {
   )
 }
 
-function actionsOn({ contactId: contact, address: about, confirmedAt }: Contact): RowAction[] {
+function actionsOn({ contactId: contact, address: about, confirmedAt }: ContactView): RowAction[] {
   const confirm = {
     verb: emailWords.confirm,
     about,

@@ -1,6 +1,5 @@
 // Showing once more that it is you. Whoever sees these pages is signed in, so their own addresses may stand in them.
 
-import type { Contact } from '@sparekey/account-store'
 import {
   Actions,
   Callout,
@@ -18,6 +17,7 @@ import {
 import { proveWords, securityWords } from '../../../words/security-words.ts'
 import { emailCodeWords } from '../../../words/sign-in-words.ts'
 import { proveAddress } from '../next-page.ts'
+import type { ContactView } from '../views.ts'
 
 /** `next` is where the person goes on afterwards: an address from the closed list. */
 type View = { frame: Frame; errors?: readonly FieldError[] | undefined; next: string }
@@ -28,7 +28,7 @@ export function ProvePage({
   next,
   username,
   contacts,
-}: View & { username: string; contacts: readonly Contact[] }) {
+}: View & { username: string; contacts: readonly ContactView[] }) {
   return (
     <Layout frame={frame} title={proveWords.title} errors={errors}>
       <h1>{proveWords.title}</h1>
@@ -53,7 +53,7 @@ export function ProvePage({
   )
 }
 
-function ByEmail({ frame, errors, next, contacts }: View & { contacts: readonly Contact[] }) {
+function ByEmail({ frame, errors, next, contacts }: View & { contacts: readonly ContactView[] }) {
   const error = findError(errors, 'contact')
   const choices = contacts.map(({ contactId, address }) => ({
     title: `${proveWords.sendTo} ${address}`,

@@ -1,6 +1,5 @@
 // The dashboard's card of sessions, and how one session is described wherever it is named.
 
-import type { Session } from '@sparekey/account-store'
 import {
   Card,
   DateTime,
@@ -12,6 +11,7 @@ import {
 } from '../../../page/parts.ts'
 import { formatDateTime } from '../../../words/date-words.ts'
 import { sessionWords } from '../../../words/session-words.ts'
+import type { SessionView } from '../views.ts'
 
 export function SessionCard({
   frame,
@@ -19,7 +19,7 @@ export function SessionCard({
   own,
 }: {
   frame: Frame
-  sessions: readonly Session[]
+  sessions: readonly SessionView[]
   /** The id of this browser's session. */
   own: string
 }) {
@@ -39,7 +39,7 @@ export function SessionCard({
 }
 
 /** Network, and when it was signed in and last seen. */
-export function SessionFacts({ session }: { session: Session }) {
+export function SessionFacts({ session }: { session: SessionView }) {
   return (
     <>
       {sessionWords.network} {session.network}
@@ -51,7 +51,7 @@ export function SessionFacts({ session }: { session: Session }) {
   )
 }
 
-function endAction(frame: Frame, { sessionId: session, browser, startedAt }: Session): RowAction {
+function endAction(frame: Frame, { sessionId: session, browser, startedAt }: SessionView): RowAction {
   return {
     verb: sessionWords.end,
     about: `${browser}, ${sessionWords.started.toLowerCase()} ${formatDateTime(startedAt)}`,

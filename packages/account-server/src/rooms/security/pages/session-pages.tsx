@@ -1,13 +1,13 @@
 // The questions before sessions end, for who came by way of a proof.
 
-import type { Session } from '@sparekey/account-store'
 import { Actions, Form, type Frame, Layout, PrimaryButton, SummaryRows } from '../../../page/parts.ts'
 import { sessionWords } from '../../../words/session-words.ts'
+import type { SessionView } from '../views.ts'
 import { SessionFacts } from './session-card.tsx'
 
 type View = { frame: Frame }
 
-export function EndSessionPage({ frame, session, isOwn }: View & { session: Session; isOwn: boolean }) {
+export function EndSessionPage({ frame, session, isOwn }: View & { session: SessionView; isOwn: boolean }) {
   const carry = { session: session.sessionId }
   return (
     <Layout frame={frame} title={sessionWords.endTitle}>

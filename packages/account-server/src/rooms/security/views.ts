@@ -1,0 +1,9 @@
+// What the pages of this room are given of what is remembered. Pages see these and never the store.
+
+import type { Contact, RecordedEvent, Session } from '@sparekey/account-store'
+
+export type ContactView = Pick<Contact, 'contactId' | 'address' | 'addedAt' | 'confirmedAt'>
+
+export type EventView = Pick<RecordedEvent, 'event' | 'at' | 'network' | 'browser'>
+
+export type SessionView = Pick<Session, 'sessionId' | 'browser' | 'network' | 'startedAt' | 'lastSeenAt'>
