@@ -2,7 +2,8 @@
 
 import { expect, it } from 'vitest'
 import { openSite, PHONE, VIEWS } from './open-site.ts'
-import { PASSWORD, signUp } from './steps.ts'
+import { generateCode, PASSWORD, signUp } from './steps.ts'
+import type { Visitor } from './visitor.ts'
 
 const site = openSite()
 const views = VIEWS.filter(({ options }) => options.axe)
@@ -53,6 +54,26 @@ it.each(views)('who tried too often is told until when, $view', async ({ name, o
     await visitor.press('Sign in', 'Too many tries for now')
     await visitor.page.getByText('Try again in 1 minute, at 14 March 2031, 10:33 UTC.').waitFor()
     await visitor.follow('Use my recovery code', 'Enter your recovery code')
+  })
+})
+
+it.each(views)('a code that another browser entered first is not lost, $view', async ({ name, options }) => {
+  const username = `sina.${name}`
+  await site.visit({}, async (first) => {
+    await signUp(site, first, { username })
+    const code = await generateCode(first)
+    const enter = async (visitor: Visitor, heading: string) => {
+      await visitor.open('/recover/code', 'Enter your recovery code')
+      await visitor.type({ Username: username, 'Recovery code': code })
+      await visitor.press('Continue', heading)
+    }
+    await enter(first, 'Create a new password')
+    await site.visit(options, async (second) => {
+      await enter(second, 'Enter your recovery code')
+      expect(await second.problems()).toEqual([
+        'This code is in use in another browser window. Go on there, or enter it again here after 14 March 2031, 10:52 UTC',
+      ])
+    })
   })
 })
 

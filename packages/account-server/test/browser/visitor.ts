@@ -12,7 +12,7 @@ export type Visitor = {
   open(path: string, heading: string): Promise<void>
   follow(link: string, heading: string): Promise<void>
   /** Presses a button that sends its form. */
-  press(button: string, heading: string): Promise<void>
+  press(button: string | RegExp, heading: string): Promise<void>
   /** Types into the fields with these labels. */
   type(fields: Readonly<Record<string, string>>): Promise<void>
   /** Looks at the page as it is now. Arriving at a page does so, too. */
