@@ -18,9 +18,6 @@ import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
 import { hasWayBack } from '../ways-back.ts'
 
-/** What the views hold of the account's rows. */
-export type { Contact, RecordedEvent, Session }
-
 /** The live code as a page may know it. `saving`: confirmed as saved, still to be shown, or past showing. */
 export type LiveSheet = {
   readonly sheetNumber: number
