@@ -216,6 +216,8 @@ describe.each(Object.entries(engines))('%s', (_, openStore) => {
     })
     await add(dying, mailTo('mary@example.com'))
     await vi.waitFor(() => expect(sentBefore).toHaveLength(1), 20_000)
+    // A dead server takes nothing more; this one waits meanwhile for what it was sending.
+    const dead = dying.stop()
     // Minutes later, the tidying finds a job that was taken and never closed.
     await sql`update pgboss.job set started_on = now() - interval '1 hour'`.execute(store.db)
     const boss = new PgBoss({ db: bossDatabase(store.db), supervise: false, schedule: false })
@@ -224,6 +226,8 @@ describe.each(Object.entries(engines))('%s', (_, openStore) => {
     await openStarted()
     const received = await smtp.waitForMail('mary@example.com', /code/)
     expect([received.parsed.messageId]).toEqual(sentBefore)
+    for (const close of toClose.splice(0)) await close()
+    await dead
   })
 
   test('a job under a secret that is not given here waits for a server that has it', async () => {
