@@ -18,6 +18,12 @@ create table accounts (
   constraint accounts_pkey PRIMARY KEY (account_id)
 );
 
+create table contact_lookups (
+  address_digest bytea not null,
+  account_id uuid not null,
+  constraint contact_lookups_pkey PRIMARY KEY (address_digest, account_id)
+);
+
 create table contacts (
   account_id uuid not null,
   contact_id uuid not null,
@@ -28,6 +34,7 @@ create table contacts (
   constraint contacts_pkey PRIMARY KEY (account_id, contact_id),
   constraint contacts_account_id_address_key_key UNIQUE (account_id, address_key)
 );
+CREATE INDEX contacts_by_confirmation ON contacts USING btree (confirmed_at);
 
 create table email_codes (
   account_id uuid not null,

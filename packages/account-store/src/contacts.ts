@@ -1,6 +1,7 @@
-// Contacts: the addresses of an account, confirmed or waiting for their code.
+// Contacts: the addresses of an account, confirmed or waiting for their code. A confirmed one can be looked up.
 
 import type { EmailAddress } from '@sparekey/account-rules'
+import { addContactLookup, forgetContactLookup } from './contact-lookups.ts'
 import type { Database } from './database.ts'
 
 export type Contact = {
@@ -46,7 +47,7 @@ export async function addContact(
     .execute()
 }
 
-/** Marks a waiting contact as confirmed; null when there is none that waits. */
+/** Marks a waiting contact as confirmed, by which the account is found from then on; null when there is none that waits. */
 export async function confirmContact(
   tx: Database,
   accountId: string,
@@ -59,12 +60,14 @@ export async function confirmContact(
     .where('account_id', '=', accountId)
     .where('contact_id', '=', contactId)
     .where('confirmed_at', 'is', null)
-    .returning('address')
+    .returning(['address', 'address_key as addressKey'])
     .executeTakeFirst()
-  return row ?? null
+  if (row === undefined) return null
+  await addContactLookup(tx, accountId, row.addressKey)
+  return { address: row.address }
 }
 
-/** Removes a contact; null when the account has none of that id. */
+/** Removes a contact, by which the account is no longer found; null when the account has none of that id. */
 export async function forgetContact(
   tx: Database,
   accountId: string,
@@ -74,7 +77,9 @@ export async function forgetContact(
     .deleteFrom('contacts')
     .where('account_id', '=', accountId)
     .where('contact_id', '=', contactId)
-    .returning(['address', 'confirmed_at as confirmedAt'])
+    .returning(['address', 'address_key as addressKey', 'confirmed_at as confirmedAt'])
     .executeTakeFirst()
-  return row ?? null
+  if (row === undefined) return null
+  await forgetContactLookup(tx, accountId, row.addressKey)
+  return { address: row.address, confirmedAt: row.confirmedAt }
 }

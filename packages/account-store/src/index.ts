@@ -2,6 +2,7 @@
 
 export * from './accounts.ts'
 export { type BossDatabase, bossDatabase } from './boss-database.ts'
+export { type AddressOwner, addMissingContactLookups, listAddressOwners } from './contact-lookups.ts'
 export * from './contacts.ts'
 export { DataFolderInUse } from './data-folder-in-use.ts'
 export type { Database, Engine, OpenedStore } from './database.ts'

@@ -19,6 +19,7 @@ export type Tables = {
     added_at: Date
     confirmed_at: Date | null
   }
+  contact_lookups: { address_digest: Buffer; account_id: string }
   recovery_codes: {
     account_id: string
     code_id: string

@@ -29,8 +29,14 @@ import {
   WAITING_CONTACT,
 } from './samples.ts'
 
-/** What a query may not be: about all accounts at once (`forgetOld`), or none of this package's SQL. */
-type NotOfOneAccount = 'forgetOld' | 'migrate' | 'bossDatabase' | 'isStoreUnavailable'
+/** What a query may not be: about more accounts than one, or none of this package's SQL. */
+type NotOfOneAccount =
+  | 'addMissingContactLookups'
+  | 'forgetOld'
+  | 'listAddressOwners'
+  | 'migrate'
+  | 'bossDatabase'
+  | 'isStoreUnavailable'
 type Store = typeof store
 type QueryName = Exclude<
   {
@@ -98,7 +104,8 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
 }
 
 /** Looked up from outside an account, by a digest that stands first in their keys. */
-const OUTSIDE = /^(insert into|delete from|update|select .* from) "(usernames|shared_limits)" /
+const OUTSIDE =
+  /^(insert into|delete from|update|select .* from) "(usernames|contact_lookups|shared_limits)" /
 
 /** The statements that `run` sends, as PostgreSQL gets them. */
 async function statementsOf(db: Database, run: (db: Database) => Promise<unknown>) {
