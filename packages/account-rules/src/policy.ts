@@ -26,6 +26,10 @@ export const policy = {
     value: 5,
     source: 'With the sending limits, keeps guessing under 100 in 1,000,000 a day (ours)',
   },
+  usernamesMailFor: {
+    value: 1 * DAY,
+    source: 'As long as such mails to one address are counted: by then its reader can ask anew (ours)',
+  },
   sessionFor: {
     value: 30 * DAY,
     source: 'NIST SP 800-63B-4 §2.1.3: AAL1 should re-authenticate every 30 days',
@@ -90,6 +94,18 @@ export const limits = {
   sendToAddress: { free: 8, firstWait: 10 * MINUTE, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
   /** Codes sent at the wish of one network, for all accounts together that it is not familiar to. */
   sendFromNetwork: { free: 100, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, forgottenAfter: 1 * DAY },
+  /** Usernames asked for by mail, for any address, from one network (OWASP Forgot Password: automated submissions). */
+  sendUsernames: { free: 10, firstWait: 1 * MINUTE, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
+  /**
+   * Mails with usernames to one address as it is named, whoever asks (OWASP Forgot Password: no flooding of an inbox).
+   * Few, because each says the same: whoever has one needs no other.
+   */
+  sendUsernamesToAddress: {
+    free: 3,
+    firstWait: 2 * HOUR,
+    longestWait: 12 * HOUR,
+    forgottenAfter: 1 * DAY,
+  },
   /** Accounts created, and usernames asked for, from one network. */
   signUp: { free: 20, firstWait: 1 * MINUTE, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
 } as const satisfies Record<string, TryLimit>

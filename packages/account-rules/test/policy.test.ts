@@ -65,6 +65,10 @@ describe('the policy', () => {
     expect(policy.proofIsFreshFor.value).toBeLessThanOrEqual(policy.recoverySessionFor.value)
   })
 
+  test('a mail with usernames is tried until its address may be asked for anew, and no longer', () => {
+    expect(policy.usernamesMailFor.value).toBe(limits.sendUsernamesToAddress.forgottenAfter)
+  })
+
   test('a session lasts 30 days at most, idle for less (NIST §2.1.3)', () => {
     expect(policy.sessionFor.value).toBeLessThanOrEqual(30 * DAY)
     expect(policy.sessionIdleFor.value).toBeLessThan(policy.sessionFor.value)
@@ -116,6 +120,13 @@ describe('the limits', () => {
     expect(limits.passwordFromStrangers.longestWait).toBeGreaterThan(limits.password.longestWait)
     expect(limits.sendForStrangers.longestWait).toBeGreaterThan(limits.send.longestWait)
   })
+
+  test('an address that is asked for again and again waits longer than the network that asks', () => {
+    const [network, address] = [limits.sendUsernames, limits.sendUsernamesToAddress]
+    expect(address.free).toBeLessThan(network.free)
+    expect(address.firstWait).toBeGreaterThan(network.firstWait)
+    expect(address.longestWait).toBeGreaterThan(network.longestWait)
+  })
 })
 
 // A day of guessing reaches back to codes that were sent before it began and are still good.
@@ -141,5 +152,10 @@ describe('what a stranger with every network in the world gets in a day', () => 
     expect(mostTriesWithin(1 * DAY, limits.sendToAddress)).toBeLessThanOrEqual(16)
     expect(mostTriesWithin(1 * DAY, limits.sendForStrangers)).toBeLessThanOrEqual(16)
     expect(mostTriesWithin(1 * DAY, limits.send)).toBeLessThanOrEqual(16)
+  })
+
+  test('at most 6 mails with usernames into one inbox, and fewer than 40 at the wish of one network', () => {
+    expect(mostTriesWithin(1 * DAY, limits.sendUsernamesToAddress)).toBeLessThanOrEqual(6)
+    expect(mostTriesWithin(1 * DAY, limits.sendUsernames)).toBeLessThan(40)
   })
 })
