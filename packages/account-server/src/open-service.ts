@@ -2,7 +2,14 @@
 
 import { join } from 'node:path'
 import { after, DAY, HOUR, limits, policy } from '@sparekey/account-rules'
-import { forgetOld, migrate, type OpenedStore, openPglite, openPostgres } from '@sparekey/account-store'
+import {
+  addMissingContactLookups,
+  forgetOld,
+  migrate,
+  type OpenedStore,
+  openPglite,
+  openPostgres,
+} from '@sparekey/account-store'
 import type { Logger } from 'pino'
 import { buildApp } from './build-app.ts'
 import type { Config } from './config/config.ts'
@@ -21,7 +28,7 @@ export type Service = {
   close(): Promise<void>
 }
 
-const FORGET_EVERY = 1 * HOUR
+const TIDY_EVERY = 1 * HOUR
 
 /** What a test or an embedding program may bring itself; the service closes a store it was given, too. */
 export type OwnParts = { readonly store?: OpenedStore; readonly now?: () => Date }
@@ -40,12 +47,12 @@ export async function openService(config: Config, log: Logger, own: OwnParts = {
     const passwords = openPasswordHasher()
     const deps: Deps = { config, store, db: store.db, keys, passwords, mail, mailbox, now, log }
     const app = buildApp(deps)
-    const forgetting = startForgetting(deps)
+    const tidying = startTidying(deps)
     return {
       deps,
       app,
       async close() {
-        clearInterval(forgetting)
+        clearInterval(tidying)
         await mail.stop()
         await store.close()
       },
@@ -69,11 +76,14 @@ function senderOf(config: Config, mailbox: Mailbox | null): MailSender {
   return openSmtpSender({ url: config.smtpUrl, from, hostname: config.origin.hostname })
 }
 
-/** Forgets, once an hour, what decides nothing any more. Any number of servers may do it at once. */
-function startForgetting(deps: Deps): NodeJS.Timeout {
-  const forget = () =>
-    forgetNow(deps).catch((err: unknown) => deps.log.warn({ err }, 'Old rows were not forgotten'))
-  return setInterval(forget, FORGET_EVERY).unref()
+/** Forgets, once an hour, what decides nothing any more, and adds what older servers left out. Any number may do it at once. */
+function startTidying(deps: Deps): NodeJS.Timeout {
+  const warn = (what: string) => (err: unknown) => deps.log.warn({ err }, what)
+  const tidy = () => {
+    forgetNow(deps).catch(warn('Old rows were not forgotten'))
+    addMissingContactLookups(deps.db, after(deps.now(), -1 * DAY)).catch(warn('Look-ups were not added'))
+  }
+  return setInterval(tidy, TIDY_EVERY).unref()
 }
 
 async function forgetNow({ db, now: clock }: Deps): Promise<void> {

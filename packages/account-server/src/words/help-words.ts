@@ -2,20 +2,37 @@
 
 export const helpWords = {
   title: 'Help signing in',
+  question: 'What is in the way?',
+  forgotUsername: { title: 'I forgot my username', line: 'We mail it to an address of yours' },
   forgotPassword: {
     title: 'I forgot my password',
     line: 'Create a new one with a mailed code or your recovery code',
   },
   codeDoesNotWork: { title: 'My recovery code does not work', line: 'The usual reasons, and what to do' },
   somethingElse: { title: 'Something else', line: 'Where to ask' },
-  whyACodeFails: [
-    'A code works once. After it was used, only the sheet that was made then works.',
-    'A newer sheet stops all older ones. Look for the sheet with the highest number, or the latest date.',
-    'The code belongs to one username. Check that the username is the one whose first letters are on the sheet.',
+  canYouReadMail: 'Can you read mail at an address that you have confirmed for your account?',
+  mailIsThere: { title: 'Yes', line: 'We send you a code, and you create a new password' },
+  noMail: { title: 'No, or I never gave an address', line: 'Your printed recovery code needs no mail' },
+  whatDoesItSay: 'What does the page say when you enter the code?',
+  wrongCharacters: {
+    title: 'Something about its characters',
+    line: 'One is wrong, missing or hard to read',
+  },
+  noMatch: {
+    title: 'Username and recovery code do not match',
+    line: 'The code is complete, and is not taken',
+  },
+  aboutCharacters: [
+    'A code has 25 letters and numbers. Capitals, spaces and hyphens do not matter.',
     'A code never has 0, O, 1, I or L. If a character is hard to read, type ? in its place: up to two can be filled in.',
     'Somebody who types an unfinished or mistyped code is told so at once. That does not count as a try.',
   ],
-  tryAgain: { title: 'Try the code again', line: 'Capitals, spaces and hyphens do not matter' },
+  whyNoMatch: [
+    'A code works once. After it was used, only the sheet that was made then works.',
+    'A newer sheet stops all older ones. Look for the sheet with the highest number, or the latest date.',
+    'The code belongs to one username. Check that the username is the one whose first letters are on the sheet.',
+  ],
+  tryAgain: { title: 'Try the code again', line: 'On a sheet you have checked' },
   withoutCode: { title: 'Go on without a code', line: 'Other things that let you back in' },
   supportTitle: 'Contact support',
   noSupport: 'This service has no support desk. Ask whoever runs it.',

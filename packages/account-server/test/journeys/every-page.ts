@@ -26,6 +26,7 @@ export async function walkEveryPage(service: TestService): Promise<void> {
   await walkHelpAndErrors(service)
   await walkSignUp(service)
   await walkSignIn(service)
+  await walkForgottenUsername(service)
   await walkForgotPassword(service)
   await walkRecoveryCode(service)
   await walkDashboard(service)
@@ -38,7 +39,11 @@ async function walkHelpAndErrors(service: TestService): Promise<void> {
   for (const path of [
     '/',
     '/help/signin',
+    '/help/password',
     '/help/recovery-code',
+    '/help/recovery-code/characters',
+    '/help/recovery-code/no-match',
+    '/help/username/elsewhere',
     '/help/support',
     '/healthz',
     '/nothing',
@@ -89,6 +94,14 @@ async function walkSignIn(service: TestService): Promise<void> {
   const elsewhere = newBrowser(service)
   for (let tries = 0; tries < 6; tries += 1) await trySignIn(elsewhere, 'signs.in', WRONG_PASSWORD)
   await (await person.home.open('/security')).send({}, 'Sign out')
+}
+
+async function walkForgottenUsername(service: TestService): Promise<void> {
+  const address = 'forgotten@example.org'
+  await signUp(service, 'forgotten', address)
+  const form = await newBrowser(service).open('/help/username')
+  await form.send({ address: 'nobody' })
+  for (let times = 0; times < 11; times += 1) await form.send({ address })
 }
 
 async function walkForgotPassword(service: TestService): Promise<void> {

@@ -18,6 +18,7 @@ import {
   TextField,
   UsernameForManagers,
 } from '../../page/parts.ts'
+import { helpWords } from '../../words/help-words.ts'
 import { recoveryCodeWords } from '../../words/recovery-code-words.ts'
 import { recoveryWords } from '../../words/recovery-words.ts'
 import { emailCodeWords } from '../../words/sign-in-words.ts'
@@ -41,6 +42,7 @@ export function ForgotPasswordPage({
         <Actions>
           <PrimaryButton>{emailCodeWords.send}</PrimaryButton>
           <a href="/forgot-password/options">{recoveryWords.differentOption}</a>
+          <a href="/help/username">{helpWords.forgotUsername.title}</a>
         </Actions>
       </Form>
     </Layout>
@@ -118,6 +120,7 @@ export function RecoveryCodePage({
         <Actions>
           <PrimaryButton>{recoveryWords.continue}</PrimaryButton>
           <a href="/recover/no-code">{recoveryWords.cannotFind}</a>
+          <a href="/help/username">{helpWords.forgotUsername.title}</a>
         </Actions>
       </Form>
       <p class="hint">{recoveryCodeWords.neverAsked}</p>

@@ -16,6 +16,7 @@ import {
   TextField,
   UsernameChip,
 } from '../../page/parts.ts'
+import { helpWords } from '../../words/help-words.ts'
 import { emailCodeWords, signInWords } from '../../words/sign-in-words.ts'
 
 type View = { frame: Frame; errors?: readonly FieldError[] }
@@ -43,6 +44,7 @@ export function UsernamePage({
         <Actions>
           <PrimaryButton>{signInWords.next}</PrimaryButton>
           <a href="/signin/other">{signInWords.otherWays}</a>
+          <a href="/help/username">{helpWords.forgotUsername.title}</a>
           <a href="/signup">{signInWords.createAccount}</a>
         </Actions>
       </Form>

@@ -1,0 +1,74 @@
+// The sign-in helper as a table: what each of its pages asks or says, and where each answer leads. Every way ends in a
+// form that works, or with those who run the service.
+
+import type { Choice } from '../../page/parts.ts'
+import { forgottenUsernameWords } from '../../words/forgotten-username-words.ts'
+import { helpWords } from '../../words/help-words.ts'
+
+/** One page: a question and its answers, or what to know and where to go with it. */
+export type HelperEntry = {
+  readonly title: string
+  readonly question?: string
+  readonly facts?: readonly string[]
+  readonly choices: readonly Choice[]
+}
+
+const tryTheCode: Choice = { ...helpWords.tryAgain, href: '/recover/code' }
+const withoutCode: Choice = { ...helpWords.withoutCode, href: '/recover/no-code' }
+const forgotUsername: Choice = { ...helpWords.forgotUsername, href: '/help/username' }
+const somethingElse: Choice = { ...helpWords.somethingElse, href: '/help/support' }
+const signIn: Choice = { ...forgottenUsernameWords.signIn, href: '/signin' }
+
+/** The pages by their paths; the first one is where every footer leads. */
+export const helper: Readonly<Record<string, HelperEntry>> = {
+  '/help/signin': {
+    title: helpWords.title,
+    question: helpWords.question,
+    choices: [
+      forgotUsername,
+      { ...helpWords.forgotPassword, href: '/help/password' },
+      { ...helpWords.codeDoesNotWork, href: '/help/recovery-code' },
+      somethingElse,
+    ],
+  },
+  '/help/password': {
+    title: helpWords.forgotPassword.title,
+    question: helpWords.canYouReadMail,
+    choices: [
+      { ...helpWords.mailIsThere, href: '/forgot-password' },
+      { ...helpWords.noMail, href: '/recover' },
+      forgotUsername,
+    ],
+  },
+  '/help/recovery-code': {
+    title: helpWords.codeDoesNotWork.title,
+    question: helpWords.whatDoesItSay,
+    choices: [
+      { ...helpWords.wrongCharacters, href: '/help/recovery-code/characters' },
+      { ...helpWords.noMatch, href: '/help/recovery-code/no-match' },
+      withoutCode,
+    ],
+  },
+  '/help/recovery-code/characters': {
+    title: helpWords.wrongCharacters.title,
+    facts: helpWords.aboutCharacters,
+    choices: [tryTheCode, withoutCode],
+  },
+  '/help/recovery-code/no-match': {
+    title: helpWords.noMatch.title,
+    facts: helpWords.whyNoMatch,
+    choices: [tryTheCode, forgotUsername, withoutCode],
+  },
+  '/help/username/elsewhere': {
+    title: forgottenUsernameWords.elsewhereTitle,
+    facts: forgottenUsernameWords.places,
+    choices: [signIn, somethingElse],
+  },
+}
+
+/** The ways on for somebody who has asked for their usernames. */
+export const waysToUsername: readonly Choice[] = [
+  signIn,
+  { ...forgottenUsernameWords.anotherAddress, href: '/help/username' },
+  { ...forgottenUsernameWords.elsewhere, href: '/help/username/elsewhere' },
+]
