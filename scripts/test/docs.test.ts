@@ -150,6 +150,9 @@ describe('The numbers in the documents are the policy’s:', () => {
     ['docs/decisions/0004', `die after ${inWords(policy.emailCodeWrongTries.value)} wrong tries`],
     ['docs/decisions/0004', `${inWords(limits.recoveryCode.free)} are answered`],
     ['docs/decisions/0012', `${policy.passwordShortest.value} to ${policy.passwordLongest.value} characters`],
+    ['docs/decisions/0013', `One network may ask ${inWords(limits.sendUsernames.free)} times`],
+    ['docs/decisions/0013', `gets ${inWords(limits.sendUsernamesToAddress.free)} mails`],
+    ['docs/decisions/0013', `after ${inWords(limits.sendUsernamesToAddress.firstWait / HOUR)} hours`],
     ['packages/account-rules/README.md', `A proof counts for ${proofIsFreshFor.value / MINUTE} minutes`],
   ])('%s says "%s"', (path, sentence) => {
     expect(DOCUMENTS.find((document) => document.path.startsWith(path))?.text).toContain(sentence)
