@@ -40,9 +40,11 @@ export async function generateCode(visitor: Visitor): Promise<string> {
   return codeShown(visitor)
 }
 
-/** The code on the page where it is to be saved. */
-export async function codeShown({ page }: Visitor): Promise<string> {
-  return (await page.locator('#code-shown').textContent()) ?? ''
+/** The code on the page where it is to be saved. From here on no title, address or line of the console may hold it. */
+export async function codeShown({ page, keepSecret }: Visitor): Promise<string> {
+  const code = (await page.locator('#code-shown').textContent()) ?? ''
+  keepSecret(code)
+  return code
 }
 
 /** Confirms that the code is saved. */
