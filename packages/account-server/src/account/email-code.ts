@@ -90,19 +90,17 @@ export async function queueEmailCode(
 ): Promise<void> {
   const { row, digits } = newEmailCode(deps, visit, accountId, purpose, contact?.contactId ?? randomUUID())
   await addEmailCode(tx, scopeOf(visit, accountId, purpose), row)
-  const mail =
-    contact === null
-      ? null
-      : composeEmailCode({
-          to: contact.address,
-          purpose,
-          digits,
-          serviceName: deps.config.name,
-          origin: deps.config.origin,
-          browser: visit.browser,
-          goodUntil: row.expiresAt,
-        })
-  await deps.mail.add(tx, [mail])
+  // Composed in any case: that is work, too.
+  const mail = composeEmailCode({
+    to: contact?.address ?? '',
+    purpose,
+    digits,
+    serviceName: deps.config.name,
+    origin: deps.config.origin,
+    browser: visit.browser,
+    goodUntil: row.expiresAt,
+  })
+  await deps.mail.add(tx, [contact === null ? null : mail])
 }
 
 export type EmailCodeOutcome =

@@ -46,6 +46,11 @@ const POSTS: Record<string, Post> = {
     form: (username) => ({ username, address: `${username}@example.com` }),
     answered: 303,
   },
+  'asking for the usernames of an address': {
+    path: '/help/username',
+    form: (username) => ({ address: `${username}@example.org` }),
+    answered: 303,
+  },
   'digits that were never mailed': {
     path: '/signin/email/code',
     form: (username) => ({ username, code: '123456' }),

@@ -64,8 +64,8 @@ describe.each(ENGINES)('every form (%s)', (engine) => {
     await changesNothing(async ({ browser, action, fields }) => {
       const { step = '', ...rest } = fields
       const stranger = others.forms.find((form) => form.action === action)?.fields.step ?? ''
-      const otherForm = forms.find((form) => form.browser === browser && form.fields.step !== step)?.fields
-        .step
+      // Of the same browser, where it has another one.
+      const otherForm = forms.find((form) => form.browser === browser && form.action !== action)?.fields.step
       const steps: Record<string, string[]> = {
         absent: [],
         empty: [''],

@@ -53,6 +53,13 @@ describe('raw requests', () => {
     expect(statusOf(await talk(request + 'x'.repeat(LARGEST_BODY + 1)))).toBe(413)
   })
 
+  it('a body that is too large, at a path that looks like another host: no link leads there', async () => {
+    const head = `POST //evil.example/x HTTP/1.1\r\nHost: localhost\r\n${FORM}Content-Length: ${LARGEST_BODY + 1}\r\n\r\n`
+    const answer = await talk(head + 'x'.repeat(LARGEST_BODY + 1))
+    expect(statusOf(answer)).toBe(413)
+    expect(answer).not.toContain('evil.example')
+  })
+
   it('a body that grows too large without having said so', async () => {
     const chunk = `4000\r\n${'x'.repeat(0x4000)}\r\n`
     const head = `POST /signin HTTP/1.1\r\nHost: localhost\r\n${FORM}Transfer-Encoding: chunked\r\n\r\n`

@@ -43,6 +43,7 @@ export async function stageEveryForm(
   }
   await open(stranger, '/forgot-password/code')
   await open(stranger, '/recover/code')
+  await open(stranger, '/help/username')
 
   const newcomer = openWalker(service.app, { network: newNetwork() })
   const address = `newcomer${stages}@example.org`

@@ -1,0 +1,80 @@
+// The same statements in the same order, whether a username is known or not: what a form costs the database says no
+// more than what it answers.
+
+import { generateRecoveryCode } from '@sparekey/recovery-code'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { failAtEveryStatement } from '../../../../test-support/fault-injection.ts'
+import { buildApp } from '../../src/build-app.ts'
+import { ENGINES, openTestService, type TestService } from '../test-service.ts'
+import { type Fields, openWalker } from '../walk.ts'
+import { addPerson, newNetwork } from './add-person.ts'
+import { fieldsOf } from './form-fields.ts'
+
+type Form = { path: string; typed: (username: string) => Fields }
+
+const FORMS: Record<string, Form> = {
+  'a wrong password': {
+    path: '/signin/password',
+    typed: (username) => ({ username, password: 'not the password' }),
+  },
+  'a wrong recovery code': {
+    path: '/recover/code',
+    typed: (username) => ({ username, 'recovery-code': generateRecoveryCode() }),
+  },
+  "asking to sign in at the account's address": {
+    path: '/signin/email',
+    typed: (username) => ({ username, address: `${username}@example.org` }),
+  },
+  "asking for a code at the account's address": {
+    path: '/forgot-password',
+    typed: (username) => ({ username, address: `${username}@example.org` }),
+  },
+  'asking for a code at another address': {
+    path: '/forgot-password',
+    typed: (username) => ({ username, address: `${username}@example.com` }),
+  },
+  'digits to sign in that were never mailed': {
+    path: '/signin/email/code',
+    typed: (username) => ({ username, code: '123456' }),
+  },
+  'digits to recover that were never mailed': {
+    path: '/forgot-password/code',
+    typed: (username) => ({ username, code: '123456' }),
+  },
+}
+
+describe.each(ENGINES)('known and unknown usernames (%s)', (engine) => {
+  let service: TestService
+  let people = 0
+  beforeAll(async () => {
+    service = await openTestService(engine)
+    await service.deps.mail.stop()
+  })
+  afterAll(() => service.close())
+
+  it.each(Object.entries(FORMS))('%s takes the same statements', async (_, form) => {
+    const known = await statementsOf(form, async (username) => {
+      await addPerson(service, username, { address: `${username}@example.org` })
+    })
+    const unknown = await statementsOf(form, async () => {})
+    expect(known.length).toBeGreaterThan(5)
+    expect(known).toEqual(unknown)
+  })
+
+  /** What is said to the database when the form is sent, each time for another name. */
+  async function statementsOf(
+    { path, typed }: Form,
+    prepare: (username: string) => Promise<void>,
+  ): Promise<string[]> {
+    const browser = openWalker(service.app, { network: newNetwork() })
+    await (await browser.open('/signin')).send({ username: 'nobody' })
+    const fields = fieldsOf(await browser.open(path), path)
+    return failAtEveryStatement(service.deps.db, async (failing) => {
+      people += 1
+      await prepare(`person${people}`)
+      const app = buildApp({ ...service.deps, db: failing })
+      const visitor = openWalker(app, { network: newNetwork(), cookies: browser.cookies })
+      await visitor.post(path, { ...fields, ...typed(`person${people}`) })
+    })
+  }
+})
