@@ -26,7 +26,7 @@ const SERVICES = [
 
 describe.each(SERVICES)('the sheet of $kind', ({ name, supportContact }) => {
   const site = openSite('pglite', { name, supportContact })
-  const username = `${'guinevere.'.repeat(5)}@example.org`
+  const username = `${'guinevere.'.repeat(5)}dw@example.org`
 
   it('is one page of A4 and of Letter, black on white, with the code once and nothing of the site', async () => {
     await site.visit({ colorScheme: 'dark' }, async (visitor) => {

@@ -1,66 +1,32 @@
-// What the smaller scripts add: showing a password, copying a code, printing a sheet.
+// What the scripts do on pages made of the parts alone, where a sent form answers with what it was sent.
 
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openGallery } from '../gallery/open-gallery.ts'
-import { printedCode } from '../gallery/samples.ts'
+import { misreadCode, printedCode } from '../gallery/samples.ts'
 
 const withPage = openGallery()
 
-describe('a password', () => {
-  test('is shown on request, and hidden again when it is sent', async () => {
-    await withPage({}, async (page) => {
-      await page.goto('/new-password')
-      const field = page.locator('#new-password')
-      await field.fill('correct horse')
-      await page.getByText('Long enough. 15 characters or more is better').waitFor()
-      await page.getByRole('button', { name: 'Show password' }).click()
-      expect(await field.getAttribute('type')).toBe('text')
-      await page.evaluate(() =>
-        document.querySelector('form')?.addEventListener('submit', (e) => e.preventDefault()),
-      )
-      await field.press('Enter')
-      expect(await field.getAttribute('type')).toBe('password')
-      expect(await page.getByRole('button', { name: 'Show password' }).isVisible()).toBe(true)
-    })
-  })
-
-  test('has no Show button without script', async () => {
-    await withPage({ javaScriptEnabled: false }, async (page) => {
-      await page.goto('/new-password')
-      expect(await page.getByRole('button', { name: 'Show password' }).count()).toBe(0)
-    })
+test('a new password is measured while it is typed', async () => {
+  await withPage({}, async (page) => {
+    await page.goto('/new-password')
+    const field = page.locator('#new-password')
+    await field.fill('short')
+    await page.getByRole('status').getByText('5 of at least 8 characters').waitFor()
+    await field.fill('correct horse')
+    await page.getByRole('status').getByText('Long enough. 15 characters or more is better').waitFor()
+    await field.fill('correct horse battery')
+    await page.getByRole('status').getByText('A good length').waitFor()
   })
 })
 
-describe('the code to be saved', () => {
-  test('is copied whole, and says so', async () => {
-    const permissions = ['clipboard-read', 'clipboard-write']
-    await withPage({ permissions }, async (page) => {
-      await page.goto('/save')
-      await page.getByRole('button', { name: 'Copy' }).click()
-      await page.getByRole('status').getByText('Copied').waitFor()
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(printedCode)
-    })
-  })
-
-  test('is selected whole by one click, hyphens included, at any width', async () => {
-    for (const width of [320, 1280]) {
-      await withPage({ viewport: { width, height: 800 } }, async (page) => {
-        await page.goto('/save')
-        await page.locator('#code-shown').click()
-        expect(await page.evaluate(() => String(getSelection()))).toBe(printedCode)
-      })
-    }
-  })
-
-  test('stands on one line on a desk', async () => {
-    await withPage({ viewport: { width: 1280, height: 800 } }, async (page) => {
-      await page.goto('/save')
-      const tops = await page
-        .locator('#code-shown .code-group')
-        .evaluateAll((groups) => groups.map((group) => group.getBoundingClientRect().top))
-      expect(new Set(tops).size).toBe(1)
-    })
+test('the code to be saved stands on one line on a desk', async () => {
+  await withPage({ viewport: { width: 1280, height: 800 } }, async (page) => {
+    await page.goto('/save')
+    const tops = await page
+      .locator('#code-shown .code-group')
+      .evaluateAll((groups) => groups.map((group) => group.getBoundingClientRect().top))
+    expect(tops).toHaveLength(5)
+    expect(new Set(tops).size).toBe(1)
   })
 })
 
@@ -72,5 +38,32 @@ test('the print button prints', async () => {
     })
     await page.getByRole('button', { name: 'Print' }).click()
     expect(await page.locator('body.printed').count()).toBe(1)
+  })
+})
+
+test('what the server said of a code stays until something is typed', async () => {
+  await withPage({}, async (page) => {
+    await page.goto('/code-mismatch')
+    const error = page.locator('#recovery-code-error')
+    await page.waitForLoadState('networkidle')
+    expect(await error.isVisible()).toBe(true)
+    await page.getByLabel('Recovery code').press('End')
+    await page.getByLabel('Recovery code').press('Backspace')
+    await error.waitFor({ state: 'hidden' })
+  })
+})
+
+test('without script, Enter sends what was typed and the button sends the repair', async () => {
+  await withPage({ javaScriptEnabled: false }, async (page) => {
+    const sent = async (act: () => Promise<void>) => {
+      await page.goto('/code-misread')
+      await act()
+      return JSON.parse((await page.locator('body').textContent()) ?? '')
+    }
+    const byEnter = await sent(() => page.getByLabel('Recovery code').press('Enter'))
+    expect(byEnter['recovery-code']).toBe(misreadCode)
+    expect(byEnter).not.toHaveProperty('repaired-code')
+    const byButton = await sent(() => page.getByRole('button', { name: 'Use this code' }).click())
+    expect(byButton['repaired-code']).toBe(printedCode)
   })
 })
