@@ -12,7 +12,7 @@ import {
 } from '../../page/parts.ts'
 import { forgottenUsernameWords } from '../../words/forgotten-username-words.ts'
 import { helpWords } from '../../words/help-words.ts'
-import { type HelperEntry, waysToUsername } from './helper.ts'
+import { type HelperEntry, waysToUsername } from './sign-in-helper.ts'
 
 type View = { frame: Frame }
 

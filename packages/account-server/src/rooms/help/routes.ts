@@ -1,5 +1,5 @@
 // Help, the same two links on every page.
-//   /help/signin and the pages of the sign-in helper (helper.ts) · /help/username · /help/username/sent · /help/support
+//   /help/signin and the pages of the sign-in helper (sign-in-helper.ts) · /help/username · /help/username/sent · /help/support
 // Owns words, ways, and the mail that tells a forgotten username. It changes no account.
 
 import { parseEmailAddress } from '@sparekey/account-rules'
@@ -10,7 +10,7 @@ import { type AppEnv, frameOf } from '../../http/visit.ts'
 import { waitAnswer } from '../../http/wait.tsx'
 import { addressSentences } from '../../words/sign-in-words.ts'
 import { mailUsernames } from './actions.ts'
-import { helper, waysToUsername } from './helper.ts'
+import { helper, waysToUsername } from './sign-in-helper.ts'
 import { ForgotUsernamePage, HelperPage, SupportPage, UsernamesSentPage } from './pages.tsx'
 
 const LONGEST_TYPED = 1024
