@@ -10,8 +10,8 @@ import { type AppEnv, frameOf } from '../../http/visit.ts'
 import { waitAnswer } from '../../http/wait.tsx'
 import { addressSentences } from '../../words/sign-in-words.ts'
 import { mailUsernames } from './actions.ts'
-import { helper, waysToUsername } from './sign-in-helper.ts'
 import { ForgotUsernamePage, HelperPage, SupportPage, UsernamesSentPage } from './pages.tsx'
+import { helper, waysToUsername } from './sign-in-helper.ts'
 
 const LONGEST_TYPED = 1024
 
