@@ -98,7 +98,7 @@ it('the first Tab offers to skip to the page', async () => {
     await page.keyboard.press('Enter')
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
     await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('I forgot my password')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('I forgot my username')
   })
 })
 
