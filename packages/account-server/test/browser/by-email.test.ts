@@ -44,7 +44,8 @@ describe('by email', () => {
     await site.visit({ ...options, axe: false }, (visitor) => signUp(site, visitor, { username, address }))
     await site.visit(options, async (visitor) => {
       await visitor.open('/help/signin', 'Help signing in')
-      await visitor.follow('I forgot my password', 'Forgot your password?')
+      await visitor.follow('I forgot my password', 'I forgot my password')
+      await visitor.follow('Yes', 'Forgot your password?')
       await visitor.press('Send code', 'Forgot your password?')
       expect(await visitor.problems()).toEqual(['Enter your username', 'Enter your email address'])
       await visitor.type({ Username: username, 'Email address': address })
