@@ -17,6 +17,18 @@ it.each(views)('help leads somewhere, $view', async ({ options }) => {
   })
 })
 
+it.each(views)('a forgotten username is asked for by mail, $view', async ({ options }) => {
+  await site.visit(options, async (visitor) => {
+    await visitor.open('/help/signin', 'Help signing in')
+    await visitor.follow('I forgot my username', 'I forgot my username')
+    await visitor.press('Send my usernames', 'I forgot my username')
+    expect(await visitor.problems()).toEqual(['Enter your email address'])
+    await visitor.type({ 'Email address': 'nobody@example.org' })
+    await visitor.press('Send my usernames', 'Look in your mailbox')
+    await visitor.follow('Look for my username elsewhere', 'Where else your username stands')
+  })
+})
+
 it.each(views)('what cannot be served has a page that says what to do, $view', async ({ options }) => {
   await site.visit(options, async (visitor) => {
     const { page } = visitor
