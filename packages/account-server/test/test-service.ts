@@ -84,7 +84,7 @@ export async function codeMailedTo(service: TestService, to: string): Promise<st
 
 /** Resolves when no mail waits any more. */
 async function settled({ store }: TestService): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 800; tries += 1) {
     const { rows } = await store.db.executeQuery<{ waiting: number }>(
       // pg-boss's own table: a job that is done is deleted.
       CompiledQuery.raw(
