@@ -15,6 +15,7 @@ create table accounts (
   account_id uuid not null,
   username text not null,
   created_at timestamp with time zone not null,
+  two_step_since timestamp with time zone,
   constraint accounts_pkey PRIMARY KEY (account_id)
 );
 

@@ -1,10 +1,17 @@
 // Proofs: what a person shows, and when two of them really differ. Which proofs open what stands in ways.ts.
 
-export const PROOF_KINDS = ['password', 'email-code', 'recovery-code'] as const
+export const PROOF_KINDS = [
+  'password',
+  'passkey',
+  'app-code',
+  'email-code',
+  'text-code',
+  'recovery-code',
+] as const
 
 export type ProofKind = (typeof PROOF_KINDS)[number]
 
-/** A proof that was shown and found right. `contactId` names the contact a mailed code came through. */
+/** A proof that was shown and found right. `contactId` names the contact that a mailed or texted code came through. */
 export type ShownProof = {
   readonly kind: ProofKind
   readonly contactId: string | null
@@ -12,17 +19,30 @@ export type ShownProof = {
 }
 
 /**
- * Counts the proofs among `shown` that are independent: of different kinds, and not from the same contact.
+ * Counts the most proofs among `shown` that are independent: of different kinds, and no two from the same contact.
  * One proof shown twice counts once (NIST SP 800-63B-4 §4.2.2: codes "by different methods").
  */
 export function countIndependentProofs(shown: readonly ShownProof[]): number {
-  const kinds = new Set<ProofKind>()
-  const contacts = new Set<string>()
-  for (const proof of shown) {
-    if (kinds.has(proof.kind)) continue
-    if (proof.contactId !== null && contacts.has(proof.contactId)) continue
-    kinds.add(proof.kind)
-    if (proof.contactId !== null) contacts.add(proof.contactId)
+  return mostIndependent(PROOF_KINDS, shown, new Set())
+}
+
+/** Each kind either counts by one of its proofs or does not; which proof it is decides what is left to the others. */
+function mostIndependent(
+  kinds: readonly ProofKind[],
+  shown: readonly ShownProof[],
+  contactsCounted: ReadonlySet<string>,
+): number {
+  const [kind, ...otherKinds] = kinds
+  if (kind === undefined) return 0
+  let most = mostIndependent(otherKinds, shown, contactsCounted)
+  for (const contactId of contactsOf(kind, shown)) {
+    if (contactId !== null && contactsCounted.has(contactId)) continue
+    const counted = contactId === null ? contactsCounted : new Set([...contactsCounted, contactId])
+    most = Math.max(most, 1 + mostIndependent(otherKinds, shown, counted))
   }
-  return kinds.size
+  return most
+}
+
+function contactsOf(kind: ProofKind, shown: readonly ShownProof[]): ReadonlySet<string | null> {
+  return new Set(shown.filter((proof) => proof.kind === kind).map((proof) => proof.contactId))
 }

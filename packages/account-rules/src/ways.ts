@@ -3,21 +3,40 @@
 
 import type { ProofKind } from './proof.ts'
 
-export const AIMS = ['sign-in', 'recover', 'change'] as const
+export const AIMS = ['sign-in', 'recover', 'recover-later', 'change'] as const
 
-/** sign in · get back in at once without signing in · change how I sign in. */
+/**
+ * sign in · get back in at once without signing in · get back in when the wait is over · change how I sign in.
+ */
 export type Aim = (typeof AIMS)[number]
 
-/** One row: to reach `aim`, show `need` independent proofs, each of one of these kinds. */
-export type Way = { readonly aim: Aim; readonly need: number; readonly of: readonly ProofKind[] }
-
-export const WAYS = [
-  { aim: 'sign-in', need: 1, of: ['password', 'email-code'] },
-  { aim: 'recover', need: 1, of: ['email-code', 'recovery-code'] },
-  { aim: 'change', need: 1, of: ['password', 'email-code'] },
-] as const satisfies readonly Way[]
-
-/** The row for `aim`. */
-export function wayTo(aim: Aim): Way {
-  return WAYS.find((way) => way.aim === aim) as Way
+/**
+ * One row: to reach `aim` while two-step verification is off or on, show `need` independent proofs, each of one of
+ * these kinds. Where an aim has several rows, each of them is enough.
+ */
+export type Way = {
+  readonly aim: Aim
+  readonly twoStep: boolean
+  readonly need: number
+  readonly of: readonly ProofKind[]
 }
+
+const SIGN_IN = [
+  { twoStep: false, need: 1, of: ['password', 'passkey', 'email-code', 'text-code'] },
+  // A passkey is only taken with user verification: it is two factors in one (NIST SP 800-63B-4 §2.2.1, §3.1.7).
+  { twoStep: true, need: 1, of: ['passkey'] },
+  { twoStep: true, need: 2, of: ['password', 'passkey', 'app-code', 'email-code', 'text-code'] },
+] as const satisfies readonly Omit<Way, 'aim'>[]
+
+export const WAYS: readonly Way[] = [
+  ...SIGN_IN.map((way) => ({ aim: 'sign-in', ...way }) as const),
+  { aim: 'recover', twoStep: false, need: 1, of: ['passkey', 'email-code', 'text-code', 'recovery-code'] },
+  {
+    aim: 'recover',
+    twoStep: true,
+    need: 2,
+    of: ['password', 'passkey', 'app-code', 'email-code', 'text-code', 'recovery-code'],
+  },
+  { aim: 'recover-later', twoStep: true, need: 1, of: ['recovery-code'] },
+  ...SIGN_IN.map((way) => ({ aim: 'change', ...way }) as const),
+]

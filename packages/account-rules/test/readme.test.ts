@@ -15,7 +15,9 @@ test('the table in the README is the table of the rules', () => {
       .slice(1, -1)
       .map((cell) => cell.trim()),
   )
-  expect(cells.slice(2)).toEqual(rules.WAYS.map((way) => [way.aim, String(way.need), way.of.join(', ')]))
+  expect(cells.slice(2)).toEqual(
+    rules.WAYS.map((way) => [way.aim, way.twoStep ? 'on' : 'off', String(way.need), way.of.join(', ')]),
+  )
   expect(README).toContain(`A proof counts for ${rules.policy.proofIsFreshFor.value / rules.MINUTE} minutes.`)
 })
 

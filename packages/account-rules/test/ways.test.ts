@@ -1,36 +1,47 @@
 // The table of the rules, against the design written out a second time, row by row.
 
 import { describe, expect, test } from 'vitest'
-import { AIMS, type Aim, PROOF_KINDS, type ProofKind, WAYS, wayTo } from '../src/index.ts'
+import { AIMS, type Aim, DEFAULT_RULES, PROOF_KINDS, type ProofKind, WAYS, waysTo } from '../src/index.ts'
 
-/** "One of": every kind that opens each aim without two-step verification, of the kinds there are so far. */
-const ONE_OF: Record<Aim, ProofKind[]> = {
-  'sign-in': ['password', 'email-code'],
-  recover: ['email-code', 'recovery-code'],
-  change: ['password', 'email-code'],
+type Row = [need: number, of: string]
+
+const ANY_BUT_THE_CODE = 'password passkey app-code email-code text-code'
+const SIGN_IN_OFF: Row[] = [[1, 'password passkey email-code text-code']]
+const SIGN_IN_ON: Row[] = [
+  [1, 'passkey'],
+  [2, ANY_BUT_THE_CODE],
+]
+
+/** What the design writes in each cell: two-step verification off, and on. */
+const CELLS: Record<Aim, { off: Row[]; on: Row[] }> = {
+  'sign-in': { off: SIGN_IN_OFF, on: SIGN_IN_ON },
+  recover: {
+    off: [[1, 'passkey email-code text-code recovery-code']],
+    on: [[2, `${ANY_BUT_THE_CODE} recovery-code`]],
+  },
+  'recover-later': { off: [], on: [[1, 'recovery-code']] },
+  change: { off: SIGN_IN_OFF, on: SIGN_IN_ON },
 }
 
 describe('the table', () => {
-  test('has exactly one row for each aim', () => {
-    expect(WAYS.map((way) => way.aim)).toEqual([...AIMS])
+  test.each(AIMS)('to %s: exactly the rows the design has, with two-step verification off and on', (aim) => {
+    for (const [state, twoStep] of [
+      ['off', false],
+      ['on', true],
+    ] as const) {
+      const rows = waysTo(DEFAULT_RULES, aim, twoStep)
+      expect(rows).toEqual(CELLS[aim][state].map(([need, of]) => ({ aim, twoStep, need, of: of.split(' ') })))
+    }
   })
 
-  test.each(AIMS)('to %s: one proof, of exactly the kinds the design names', (aim) => {
-    expect(wayTo(aim)).toEqual({ aim, need: 1, of: ONE_OF[aim] })
-  })
-
-  test('changing how I sign in takes what signing in takes', () => {
-    expect(wayTo('change')).toEqual({ ...wayTo('sign-in'), aim: 'change' })
-  })
-
-  test('the recovery code appears in the recovery row alone, and the password everywhere but there', () => {
-    const aimsOf = (kind: ProofKind) => AIMS.filter((aim) => wayTo(aim).of.includes(kind))
-    expect(aimsOf('recovery-code')).toEqual(['recover'])
-    expect(aimsOf('password')).toEqual(['sign-in', 'change'])
+  test('the recovery code appears in recoveries alone', () => {
+    const aims = WAYS.filter((way) => way.of.includes('recovery-code')).map((way) => way.aim)
+    expect(new Set(aims)).toEqual(new Set(['recover', 'recover-later']))
   })
 
   test('every kind of proof opens something, and every row can be met by the kinds it names', () => {
-    for (const kind of PROOF_KINDS) expect(AIMS.some((aim) => wayTo(aim).of.includes(kind))).toBe(true)
+    const opens = (kind: ProofKind) => WAYS.some((way) => way.of.includes(kind))
+    for (const kind of PROOF_KINDS) expect(opens(kind), kind).toBe(true)
     for (const way of WAYS) {
       expect(way.need).toBeGreaterThanOrEqual(1)
       expect(new Set(way.of).size).toBe(way.of.length)

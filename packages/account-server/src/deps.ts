@@ -1,5 +1,6 @@
 // What the rooms depend on, as one plain object. main.ts builds it; tests build another.
 
+import type { Rules } from '@sparekey/account-rules'
 import type { Database, OpenedStore } from '@sparekey/account-store'
 import type { Logger } from 'pino'
 import type { Config } from './config/config.ts'
@@ -10,6 +11,7 @@ import type { PasswordHasher } from './passwords/hash-passwords.ts'
 
 export type Deps = {
   readonly config: Config
+  readonly rules: Rules
   readonly store: OpenedStore
   readonly db: Database
   readonly keys: Keys

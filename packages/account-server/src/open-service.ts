@@ -1,7 +1,7 @@
 // Opening the service: config → everything that holds a resource, and closing it again in the other order.
 
 import { join } from 'node:path'
-import { after, DAY, HOUR, limits, policy } from '@sparekey/account-rules'
+import { after, DAY, DEFAULT_RULES, HOUR, limits, policy } from '@sparekey/account-rules'
 import {
   addMissingContactLookups,
   forgetOld,
@@ -45,7 +45,8 @@ export async function openService(config: Config, log: Logger, own: OwnParts = {
     const mail = openMailQueue({ db: store.db, keys, sender: senderOf(config, mailbox), hostname, log, now })
     await mail.start()
     const passwords = openPasswordHasher()
-    const deps: Deps = { config, store, db: store.db, keys, passwords, mail, mailbox, now, log }
+    const rules = DEFAULT_RULES
+    const deps: Deps = { config, rules, store, db: store.db, keys, passwords, mail, mailbox, now, log }
     const app = buildApp(deps)
     const tidying = startTidying(deps)
     return {

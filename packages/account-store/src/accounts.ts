@@ -4,9 +4,20 @@ import { createHash } from 'node:crypto'
 import type { Username } from '@sparekey/account-rules'
 import type { Database } from './database.ts'
 
-export type Account = { accountId: string; username: string; createdAt: Date }
+export type Account = {
+  accountId: string
+  username: string
+  createdAt: Date
+  /** Since when two-step verification is on; null while it is off. */
+  twoStepSince: Date | null
+}
 
-const ACCOUNT = ['account_id as accountId', 'username', 'created_at as createdAt'] as const
+const ACCOUNT = [
+  'account_id as accountId',
+  'username',
+  'created_at as createdAt',
+  'two_step_since as twoStepSince',
+] as const
 
 /** Finds who has a username, by its key. */
 export async function findAccountId(db: Database, usernameKey: string): Promise<string | null> {
@@ -68,6 +79,15 @@ export async function setUsername(
   }
   await tx.updateTable('accounts').set({ username: to.shown }).where('account_id', '=', accountId).execute()
   return 'set'
+}
+
+/** Turns two-step verification on (since a moment) or off (null). */
+export async function setTwoStepSince(tx: Database, accountId: string, since: Date | null): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({ two_step_since: since })
+    .where('account_id', '=', accountId)
+    .execute()
 }
 
 async function takeUsername(tx: Database, accountId: string, usernameKey: string): Promise<boolean> {

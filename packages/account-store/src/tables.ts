@@ -8,7 +8,7 @@ type Json<T> = ColumnType<T, string, string>
 export type StoredProof = { kind: string; contactId: string | null; shownAt: string }
 
 export type Tables = {
-  accounts: { account_id: string; username: string; created_at: Date }
+  accounts: { account_id: string; username: string; created_at: Date; two_step_since: Generated<Date | null> }
   usernames: { username_digest: Buffer; account_id: string }
   passwords: { account_id: string; hash: string; set_at: Date }
   contacts: {

@@ -3,8 +3,10 @@
 
 import { decideAccess } from '../decide-access.ts'
 import type { ShownProof } from '../proof.ts'
+import type { Rules } from '../rules.ts'
 
 export type RecoveryFacts = {
+  readonly twoStep: boolean
   readonly proofs: readonly ShownProof[]
   readonly expiresAt: Date
   readonly finishedAt: Date | null
@@ -21,11 +23,12 @@ export type RecoveryStep =
   | { readonly kind: 'over'; readonly reason: 'lapsed' | 'ended' }
 
 /** Decides the one step that is open in this recovery at `now` (NIST SP 800-63B-4 §4.2; OWASP Forgot Password). */
-export function decideRecoveryStep(facts: RecoveryFacts, now: Date): RecoveryStep {
+export function decideRecoveryStep(rules: Rules, facts: RecoveryFacts, now: Date): RecoveryStep {
   if (facts.endedAt !== null) return { kind: 'over', reason: 'ended' }
   if (now >= facts.expiresAt) return { kind: 'over', reason: 'lapsed' }
   if (facts.finishedAt !== null) return { kind: facts.sheetWaits ? 'save-sheet' : 'sign-in' }
-  return decideAccess('recover', facts.proofs, now).kind === 'allowed'
+  const asked = { aim: 'recover', twoStep: facts.twoStep } as const
+  return decideAccess(rules, asked, facts.proofs, now).kind === 'allowed'
     ? { kind: 'set-password' }
     : { kind: 'show-proof' }
 }

@@ -1,7 +1,12 @@
 // Every combination of facts about an entered recovery code, and who learns what from the answer.
 
 import { describe, expect, test } from 'vitest'
-import { decideRecoveryCode, decideRecoveryStep, type RecoveryCodeFacts } from '../../src/index.ts'
+import {
+  DEFAULT_RULES,
+  decideRecoveryCode,
+  decideRecoveryStep,
+  type RecoveryCodeFacts,
+} from '../../src/index.ts'
 
 const NOW = new Date('2026-05-03T12:00:00Z')
 const at = (milliseconds: number) => new Date(NOW.getTime() + milliseconds)
@@ -36,7 +41,9 @@ describe('decideRecoveryCode', () => {
     const heldUntil = at(1_200_000)
     for (const now of [at(0), at(1_199_999), heldUntil, at(1_200_001), at(86_400_000)]) {
       const first = decideRecoveryStep(
+        DEFAULT_RULES,
         {
+          twoStep: false,
           proofs: [{ kind: 'recovery-code', contactId: null, shownAt: NOW }],
           expiresAt: heldUntil,
           finishedAt: null,

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import {
+  DEFAULT_RULES,
   decideRecoveryStep,
   type RecoveryFacts,
   type RecoveryStep,
@@ -12,17 +13,19 @@ const NOW = new Date('2026-05-03T12:00:00Z')
 const at = (milliseconds: number) => new Date(NOW.getTime() + milliseconds)
 const shown = (kind: ShownProof['kind'], shownAt: Date): ShownProof => ({ kind, contactId: null, shownAt })
 
-/** What was shown, and whether it opens a recovery. */
-const PROOFS: [ShownProof[], boolean][] = [
-  [[], false],
-  [[shown('recovery-code', at(0))], true],
-  [[shown('recovery-code', at(-1_199_999))], true],
-  [[shown('recovery-code', at(-1_200_000))], false],
-  [[shown('recovery-code', at(1))], false],
-  [[shown('email-code', at(-60_000))], true],
-  [[shown('password', at(0))], false],
-  [[shown('password', at(0)), shown('recovery-code', at(-1_200_000))], false],
-  [[shown('password', at(0)), shown('email-code', at(0))], true],
+/** What was shown, and whether it opens a recovery with two-step verification off, and on. */
+const PROOFS: [ShownProof[], off: boolean, on: boolean][] = [
+  [[], false, false],
+  [[shown('recovery-code', at(0))], true, false],
+  [[shown('recovery-code', at(-1_199_999))], true, false],
+  [[shown('recovery-code', at(-1_200_000))], false, false],
+  [[shown('recovery-code', at(1))], false, false],
+  [[shown('email-code', at(-60_000))], true, false],
+  [[shown('password', at(0))], false, false],
+  [[shown('password', at(0)), shown('recovery-code', at(-1_200_000))], false, false],
+  [[shown('password', at(0)), shown('email-code', at(0))], true, true],
+  [[shown('app-code', at(0)), shown('recovery-code', at(-60_000))], true, true],
+  [[shown('app-code', at(-1_200_000)), shown('recovery-code', at(-60_000))], true, false],
 ]
 const ENDED = [null, at(-1), at(0), at(1)]
 const FINISHED = [null, at(-1), at(0)]
@@ -44,38 +47,58 @@ function expectedStep(facts: RecoveryFacts, opens: boolean): RecoveryStep {
 describe('decideRecoveryStep', () => {
   test('every state, every proof: exactly one step, the designed one', () => {
     const met = new Set<string>()
-    for (const [proofs, opens] of PROOFS)
-      for (const endedAt of ENDED)
-        for (const finishedAt of FINISHED)
-          for (const expiresAt of EXPIRES)
-            for (const sheetWaits of [true, false]) {
-              const facts = { proofs, endedAt, finishedAt, expiresAt, sheetWaits }
-              const step = decideRecoveryStep(facts, NOW)
-              expect(step, JSON.stringify(facts)).toEqual(expectedStep(facts, opens))
-              met.add(step.kind)
-            }
+    for (const [proofs, off, on] of PROOFS)
+      for (const twoStep of [false, true])
+        for (const endedAt of ENDED)
+          for (const finishedAt of FINISHED)
+            for (const expiresAt of EXPIRES)
+              for (const sheetWaits of [true, false]) {
+                const facts = { twoStep, proofs, endedAt, finishedAt, expiresAt, sheetWaits }
+                const step = decideRecoveryStep(DEFAULT_RULES, facts, NOW)
+                expect(step, JSON.stringify(facts)).toEqual(expectedStep(facts, twoStep ? on : off))
+                met.add(step.kind)
+              }
     expect([...met].sort()).toEqual(['over', 'save-sheet', 'set-password', 'show-proof', 'sign-in'])
   })
 
   test('a finished recovery never sets a second password, whatever is shown', () => {
     for (const [proofs] of PROOFS)
       for (const sheetWaits of [true, false]) {
-        const facts = { proofs, expiresAt: at(1), finishedAt: at(-1), endedAt: null, sheetWaits }
-        expect(decideRecoveryStep(facts, NOW).kind).not.toBe('set-password')
+        const facts = {
+          twoStep: false,
+          proofs,
+          expiresAt: at(1),
+          finishedAt: at(-1),
+          endedAt: null,
+          sheetWaits,
+        }
+        expect(decideRecoveryStep(DEFAULT_RULES, facts, NOW).kind).not.toBe('set-password')
       }
   })
 
   test('a password alone never opens one', () => {
-    const facts = { expiresAt: at(1_200_000), finishedAt: null, endedAt: null, sheetWaits: false }
-    expect(decideRecoveryStep({ ...facts, proofs: [shown('password', NOW)] }, NOW)).toEqual({
+    const facts = {
+      twoStep: false,
+      expiresAt: at(1_200_000),
+      finishedAt: null,
+      endedAt: null,
+      sheetWaits: false,
+    }
+    expect(decideRecoveryStep(DEFAULT_RULES, { ...facts, proofs: [shown('password', NOW)] }, NOW)).toEqual({
       kind: 'show-proof',
     })
   })
 
   test('a proof that grew stale has to be shown again, while the recovery is open', () => {
-    const facts = { expiresAt: at(1_800_000), finishedAt: null, endedAt: null, sheetWaits: false }
+    const facts = {
+      twoStep: false,
+      expiresAt: at(1_800_000),
+      finishedAt: null,
+      endedAt: null,
+      sheetWaits: false,
+    }
     const proofs = [shown('recovery-code', NOW)]
-    expect(decideRecoveryStep({ ...facts, proofs }, at(1_199_999)).kind).toBe('set-password')
-    expect(decideRecoveryStep({ ...facts, proofs }, at(1_200_000)).kind).toBe('show-proof')
+    expect(decideRecoveryStep(DEFAULT_RULES, { ...facts, proofs }, at(1_199_999)).kind).toBe('set-password')
+    expect(decideRecoveryStep(DEFAULT_RULES, { ...facts, proofs }, at(1_200_000)).kind).toBe('show-proof')
   })
 })

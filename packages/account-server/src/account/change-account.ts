@@ -36,7 +36,8 @@ export async function changeAccount<Outcome>(
     if (account === null || session === null || decideSession(session, visit.now).kind !== 'live') {
       return { kind: 'refused', reason: 'session-over' } as const
     }
-    if (decideAccess('change', session.proofs, visit.now).kind !== 'allowed') {
+    const asked = { aim: 'change', twoStep: account.twoStepSince !== null } as const
+    if (decideAccess(deps.rules, asked, session.proofs, visit.now).kind !== 'allowed') {
       return { kind: 'refused', reason: 'proof-needed' } as const
     }
     return change(tx, account, await listContacts(tx, accountId))

@@ -27,17 +27,19 @@ export async function findRecoveryByToken(
   if (recovery === null || !tokenMatches(deps.keys, 'recovery', recovery, claimed)) return null
   const account = await findAccount(deps.db, claimed.accountId)
   if (account === null) return null
-  return { account, recovery, step: await recoveryStep(deps.db, account.accountId, recovery, visit.now) }
+  return { account, recovery, step: await recoveryStep(deps, deps.db, account, recovery, visit.now) }
 }
 
 /** Decides the open step, on the facts as they stand in `db`. */
 export async function recoveryStep(
+  { rules }: Pick<Deps, 'rules'>,
   db: Database,
-  accountId: string,
+  { accountId, twoStepSince }: Account,
   recovery: Recovery,
   now: Date,
 ): Promise<RecoveryStep> {
   const live = recovery.newCodeId === null ? null : await findLiveRecoveryCode(db, accountId)
   const sheetWaits = live !== null && live.codeId === recovery.newCodeId && live.savedAt === null
-  return decideRecoveryStep({ ...recovery, sheetWaits }, now)
+  const twoStep = twoStepSince !== null
+  return decideRecoveryStep(rules, { ...recovery, twoStep, sheetWaits }, now)
 }

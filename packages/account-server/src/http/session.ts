@@ -20,6 +20,9 @@ export type SignedIn = {
   readonly accountId: string
   readonly username: string
   readonly sessionId: string
+  readonly twoStep: boolean
+  /** True while what this session has shown is enough to change how one signs in. */
+  readonly mayChange: boolean
   readonly proofs: readonly ShownProof[]
 }
 
@@ -52,8 +55,7 @@ export const needsSession: MiddlewareHandler<AppEnv> = async (c, next) => {
  */
 export function needsFreshProof(page: string): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const signedIn = signedInOf(c)
-    if (decideAccess('change', signedIn.proofs, c.get('visit').now).kind === 'allowed') return next()
+    if (signedInOf(c).mayChange) return next()
     return c.redirect(`/security/prove?next=${encodeURIComponent(page)}`, 303)
   }
 }
@@ -86,10 +88,14 @@ async function findSignedIn(deps: Deps, visit: Visit, token: string): Promise<Si
   if (visit.now > after(found.lastSeenAt, SEEN_EVERY)) {
     await setSessionSeen(deps.db, claimed.accountId, claimed.id, visit.now)
   }
+  const twoStep = account.twoStepSince !== null
+  const change = decideAccess(deps.rules, { aim: 'change', twoStep }, found.proofs, visit.now)
   return {
     accountId: account.accountId,
     username: account.username,
     sessionId: found.sessionId,
+    twoStep,
+    mayChange: change.kind === 'allowed',
     proofs: found.proofs,
   }
 }

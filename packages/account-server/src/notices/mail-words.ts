@@ -90,6 +90,9 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
 
 const proofWords = {
   password: 'the password',
+  passkey: 'a passkey',
+  'app-code': 'a code from an app',
+  'text-code': 'a code sent by text message',
   'email-code': 'a code sent by email',
   'recovery-code': 'the recovery code',
 } satisfies Record<ProofKind, string>

@@ -15,6 +15,9 @@ type EventOf<Kind extends EventKind> = Extract<AccountEvent, { kind: Kind }>
 
 const PROOFS = {
   password: 'a password',
+  passkey: 'a passkey',
+  'app-code': 'a code from an app',
+  'text-code': 'a code by text message',
   'email-code': 'a code by email',
   'recovery-code': 'a recovery code',
 } as const satisfies Record<ProofKind, string>

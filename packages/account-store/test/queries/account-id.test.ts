@@ -58,6 +58,7 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   addAccount: (db) =>
     store.addAccount(db, { accountId: NEW, username: usernameOf('eve'), createdAt: at(30) }),
   setUsername: (db) => store.setUsername(db, ADA, 'ada', usernameOf('countess')),
+  setTwoStepSince: (db) => store.setTwoStepSince(db, ADA, at(30)),
   listContacts: (db) => store.listContacts(db, ADA),
   addContact: (db) =>
     store.addContact(db, {

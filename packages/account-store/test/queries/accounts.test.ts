@@ -3,7 +3,14 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
-import { addAccount, findAccount, findAccountId, lockAccount, setUsername } from '../../src/accounts.ts'
+import {
+  addAccount,
+  findAccount,
+  findAccountId,
+  lockAccount,
+  setTwoStepSince,
+  setUsername,
+} from '../../src/accounts.ts'
 import type { Database } from '../../src/database.ts'
 import { ADA, addPerson, at, BEN, idOf, usernameOf } from './samples.ts'
 
@@ -18,11 +25,22 @@ describeOnEveryEngine('Accounts', (open) => {
     expect(await addPerson(db, ADA, 'Ada')).toBe('added')
     expect(await findAccountId(db, 'ada')).toBe(ADA)
     expect(await findAccountId(db, 'Ada')).toBeNull()
-    const account = { accountId: ADA, username: 'Ada', createdAt: at(0) }
+    const account = { accountId: ADA, username: 'Ada', createdAt: at(0), twoStepSince: null }
     expect(await findAccount(db, ADA)).toStrictEqual(account)
     expect(await lockAccount(db, ADA)).toStrictEqual(account)
     expect(await findAccount(db, BEN)).toBeNull()
     expect(await lockAccount(db, BEN)).toBeNull()
+  })
+
+  test('remember since when two-step verification is on, each for itself', async () => {
+    const { db } = await open()
+    await addPerson(db, ADA, 'Ada')
+    await addPerson(db, BEN, 'Ben')
+    await setTwoStepSince(db, ADA, at(5))
+    expect((await findAccount(db, ADA))?.twoStepSince).toStrictEqual(at(5))
+    expect((await findAccount(db, BEN))?.twoStepSince).toBeNull()
+    await setTwoStepSince(db, ADA, null)
+    expect((await lockAccount(db, ADA))?.twoStepSince).toBeNull()
   })
 
   test('are looked up by a digest, which does not hold the name', async () => {

@@ -1,6 +1,5 @@
 // The code that waits to be saved: who may see it, and saying that it is saved.
 
-import { decideAccess } from '@sparekey/account-rules'
 import {
   type Account,
   findAccount,
@@ -47,7 +46,7 @@ export async function findUnsavedSheet(deps: Deps, visit: Visit, holder: Holder)
     return isItsOwn ? outcome : { kind: 'nothing-waits' }
   }
   if (signedIn === null) return { kind: 'nobody' }
-  if (decideAccess('change', signedIn.proofs, visit.now).kind !== 'allowed') return { kind: 'proof-needed' }
+  if (!signedIn.mayChange) return { kind: 'proof-needed' }
   const account = await findAccount(deps.db, signedIn.accountId)
   return account === null ? { kind: 'nobody' } : sheetOf(deps, visit, account, false)
 }

@@ -56,7 +56,8 @@ async function enter(
   account: Account,
   proof: ShownProof,
 ): Promise<SignInOutcome> {
-  if (decideAccess('sign-in', [proof], visit.now).kind !== 'allowed') {
+  const asked = { aim: 'sign-in', twoStep: account.twoStepSince !== null } as const
+  if (decideAccess(deps.rules, asked, [proof], visit.now).kind !== 'allowed') {
     return { kind: 'refused', reason: 'proof-not-right' }
   }
   const contacts = await listContacts(tx, account.accountId)

@@ -1,7 +1,7 @@
 // Creating an account: username, password, and the first session. The address and the code come in steps after it.
 
 import { randomUUID } from 'node:crypto'
-import type { ShownProof, Username } from '@sparekey/account-rules'
+import { decideAccess, type ShownProof, type Username } from '@sparekey/account-rules'
 import { addAccount, type LimitKey, setPassword } from '@sparekey/account-store'
 import { recordEvent } from '../../account/record-event.ts'
 import { startSession } from '../../account/start-session.ts'
@@ -45,6 +45,9 @@ export async function createAccount(
     const proof: ShownProof = { kind: 'password', contactId: null, shownAt: visit.now }
     const { sessionId, token } = await startSession(deps, tx, visit, accountId, [proof])
     await recordEvent(deps, tx, visit, account, [], { kind: 'account-created' })
-    return { kind: 'created', token, signedIn: { ...account, sessionId, proofs: [proof] } }
+    const asked = { aim: 'change', twoStep: false } as const
+    const mayChange = decideAccess(deps.rules, asked, [proof], visit.now).kind === 'allowed'
+    const signedIn = { ...account, sessionId, twoStep: false, mayChange, proofs: [proof] }
+    return { kind: 'created', token, signedIn }
   })
 }

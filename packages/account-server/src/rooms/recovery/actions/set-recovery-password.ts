@@ -52,7 +52,7 @@ export async function setRecoveryPassword(
     const account = await lockAccount(tx, accountId)
     const recovery = await findRecovery(tx, accountId, recoveryId)
     if (account === null || recovery === null) return { kind: 'refused', reason: 'recovery-over' }
-    const step = await recoveryStep(tx, accountId, recovery, visit.now)
+    const step = await recoveryStep(deps, tx, account, recovery, visit.now)
     if (step.kind !== 'set-password') return { kind: 'refused', reason: 'recovery-over' }
     if (successor && !(await useUpRecoveryCode(tx, accountId, recoveryId, visit.now))) {
       return { kind: 'refused', reason: 'recovery-over' }

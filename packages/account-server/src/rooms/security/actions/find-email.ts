@@ -23,12 +23,20 @@ export async function findRemoval(
   const contact = contacts.find((one) => one.contactId === contactId)
   if (contact === undefined) return null
   const hasRecoveryCode = (await findLiveRecoveryCode(deps.db, signedIn.accountId)) !== null
-  return { contact, removal: removalOf(contact, contacts, hasRecoveryCode) }
+  return { contact, removal: removalOf(deps, signedIn, contact, contacts, hasRecoveryCode) }
 }
 
-function removalOf(contact: Contact, contacts: readonly Contact[], hasRecoveryCode: boolean): Removal {
+function removalOf(
+  { rules }: Deps,
+  { twoStep }: SignedIn,
+  contact: Contact,
+  contacts: readonly Contact[],
+  hasRecoveryCode: boolean,
+): Removal {
   if (contact.confirmedAt === null) return 'was-not-confirmed'
   const hasConfirmedAddress = contacts.some((one) => one !== contact && one.confirmedAt !== null)
   if (hasConfirmedAddress) return 'other-addresses'
-  return hasWayBack({ hasConfirmedAddress, hasRecoveryCode }) ? 'recovery-code-only' : 'no-way-back'
+  return hasWayBack(rules, { twoStep, hasConfirmedAddress, hasRecoveryCode })
+    ? 'recovery-code-only'
+    : 'no-way-back'
 }

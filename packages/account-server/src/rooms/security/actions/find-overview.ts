@@ -48,7 +48,8 @@ export async function findOverview(deps: Deps, visit: Visit, signedIn: SignedIn)
     passwordSetAt: (await findPassword(deps.db, accountId))?.setAt ?? null,
     contacts,
     sheet,
-    hasWayBack: hasWayBack({
+    hasWayBack: hasWayBack(deps.rules, {
+      twoStep: signedIn.twoStep,
       hasConfirmedAddress: contacts.some((contact) => contact.confirmedAt !== null),
       hasRecoveryCode: sheet !== null,
     }),

@@ -1,7 +1,6 @@
 // Showing a fresh proof, and going on to the page that asked for it.
 //   /security/prove · /security/prove/email · /security/prove/code
 
-import { decideAccess } from '@sparekey/account-rules'
 import { listContacts } from '@sparekey/account-store'
 import { Hono } from 'hono'
 import { parseEmailCode } from '../../../account/email-code.ts'
@@ -32,8 +31,7 @@ export function proveRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.get('/security/prove', async (c) => {
     const next = parseNext(c.req.query('next'))
-    const isProven = decideAccess('change', signedInOf(c).proofs, c.get('visit').now).kind === 'allowed'
-    return isProven ? c.redirect(next, 303) : provePage(c, next)
+    return signedInOf(c).mayChange ? c.redirect(next, 303) : provePage(c, next)
   })
 
   routes.post('/security/prove', form(deps, 'prove-password'), async (c) => {
