@@ -109,9 +109,12 @@ describe('The settings in the README', () => {
       SPAREKEY_MAIL_FROM: config.mailFrom,
       SPAREKEY_NAME: config.name,
       SPAREKEY_ORIGIN: config.origin.origin.replace(`${config.port}`, 'PORT'),
+      SPAREKEY_PHONE_COUNTRY: config.phoneCountry,
       SPAREKEY_PROXY_HOPS: String(config.proxyHops),
       SPAREKEY_SECRET: config.secrets?.join() ?? null,
       SPAREKEY_SUPPORT: config.supportContact,
+      SPAREKEY_TEXT_WEBHOOK: config.textWebhook?.url.href ?? null,
+      SPAREKEY_TEXT_WEBHOOK_SECRET: null,
     }
     const documented = rows.flatMap(([names, , whenNone]) =>
       codesIn(names).map((name, index) => [name, codesIn(whenNone)[index] ?? null]),

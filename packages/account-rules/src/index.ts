@@ -1,5 +1,6 @@
 // The public names of the account rules, and nothing else.
 
+export * from './contact.ts'
 export * from './decide-access.ts'
 export * from './duration.ts'
 export * from './email-address.ts'

@@ -20,6 +20,8 @@ import { type MailSender, sendNothing } from './notices/mail.ts'
 import { openMailQueue } from './notices/mail-queue.ts'
 import { type Mailbox, openMailbox } from './notices/mailbox-sender.ts'
 import { openSmtpSender } from './notices/smtp-sender.ts'
+import { sendNoTexts, type TextSender } from './notices/text-message.ts'
+import { openWebhookSender } from './notices/webhook-sender.ts'
 import { openPasswordHasher } from './passwords/hash-passwords.ts'
 
 export type Service = {
@@ -42,7 +44,15 @@ export async function openService(config: Config, log: Logger, own: OwnParts = {
     const keys = openKeys(config.secrets ?? [await openDevelopmentSecret(config.dataFolder)])
     const mailbox = config.mail === 'mailbox' ? openMailbox() : null
     const { hostname } = config.origin
-    const mail = openMailQueue({ db: store.db, keys, sender: senderOf(config, mailbox), hostname, log, now })
+    const mail = openMailQueue({
+      db: store.db,
+      keys,
+      sender: senderOf(config, mailbox),
+      texts: textSenderOf(config, mailbox, now),
+      hostname,
+      log,
+      now,
+    })
     await mail.start()
     const passwords = openPasswordHasher()
     const rules = DEFAULT_RULES
@@ -75,6 +85,11 @@ function senderOf(config: Config, mailbox: Mailbox | null): MailSender {
   if (config.smtpUrl === null) return sendNothing
   const from = { name: config.name, address: config.mailFrom }
   return openSmtpSender({ url: config.smtpUrl, from, hostname: config.origin.hostname })
+}
+
+function textSenderOf(config: Config, mailbox: Mailbox | null, now: () => Date): TextSender {
+  if (config.textWebhook !== null) return openWebhookSender(config.textWebhook, now)
+  return config.texts === 'mailbox' && mailbox !== null ? mailbox.texts : sendNoTexts
 }
 
 /** Forgets, once an hour, what decides nothing any more, and adds what older servers left out. Any number may do it at once. */

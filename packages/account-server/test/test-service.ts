@@ -32,6 +32,9 @@ export const TEST_CONFIG: Config = {
   mail: 'mailbox',
   smtpUrl: null,
   mailFrom: 'accounts@localhost',
+  texts: 'mailbox',
+  textWebhook: null,
+  phoneCountry: null,
   supportContact: null,
   // Tests name their network in X-Forwarded-For.
   proxyHops: 1,

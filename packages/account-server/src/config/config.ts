@@ -1,6 +1,8 @@
 // The settings of one server: the environment becomes a Config, or one sentence for each setting that is wrong.
 // Reads nothing but the record it is given; secrets.ts, origin.ts and variables.ts say what each setting takes.
 
+import type { CountryCode } from 'libphonenumber-js/max'
+import type { WebhookSettings } from '../notices/webhook-sender.ts'
 import { isLoopback } from './origin.ts'
 import { blanksDropped, type Settings, settings, takes, unknownNames } from './variables.ts'
 
@@ -22,6 +24,12 @@ export type Config = {
   /** Present exactly when `mail` is 'smtp'. */
   smtpUrl: string | null
   mailFrom: string
+  /** Where text messages go: a webhook, the development mailbox page, or nowhere: then no page offers phones. */
+  texts: 'webhook' | 'mailbox' | 'none'
+  /** Present exactly when `texts` is 'webhook'. */
+  textWebhook: WebhookSettings | null
+  /** The country of numbers typed without a country code, such as GB; null when they need one. */
+  phoneCountry: CountryCode | null
   supportContact: string | null
   /** How many proxies in front are trusted to name the client's address. */
   proxyHops: number
@@ -80,6 +88,14 @@ function missing(given: Settings): string[] {
   if (!given.SMTP_URL && !development) problems.push(`SMTP_URL must be set: it takes ${takes.SMTP_URL}.`)
   if (hasServer(given) && !given.SPAREKEY_MAIL_FROM && !development)
     problems.push(`SPAREKEY_MAIL_FROM must be set beside SMTP_URL: it takes ${takes.SPAREKEY_MAIL_FROM}.`)
+  if (given.SPAREKEY_TEXT_WEBHOOK && !given.SPAREKEY_TEXT_WEBHOOK_SECRET)
+    problems.push(
+      `SPAREKEY_TEXT_WEBHOOK_SECRET must be set beside SPAREKEY_TEXT_WEBHOOK: it takes ${takes.SPAREKEY_TEXT_WEBHOOK_SECRET}.`,
+    )
+  if (given.SPAREKEY_TEXT_WEBHOOK_SECRET && !given.SPAREKEY_TEXT_WEBHOOK)
+    problems.push(
+      `SPAREKEY_TEXT_WEBHOOK must be set beside SPAREKEY_TEXT_WEBHOOK_SECRET: it takes ${takes.SPAREKEY_TEXT_WEBHOOK}.`,
+    )
   return problems
 }
 
@@ -87,6 +103,8 @@ const hasServer = (given: Settings) => given.SMTP_URL !== undefined && given.SMT
 
 function toConfig(given: Settings): Config {
   const mail = hasServer(given) ? 'smtp' : given.SMTP_URL === 'none' ? 'none' : 'mailbox'
+  const { SPAREKEY_TEXT_WEBHOOK: url, SPAREKEY_TEXT_WEBHOOK_SECRET: secret } = given
+  const textWebhook = url && secret ? { url, secret } : null
   return {
     name: given.SPAREKEY_NAME,
     origin: given.SPAREKEY_ORIGIN ?? new URL(`http://localhost:${given.PORT}`),
@@ -98,6 +116,9 @@ function toConfig(given: Settings): Config {
     mail,
     smtpUrl: mail === 'smtp' ? (given.SMTP_URL ?? null) : null,
     mailFrom: given.SPAREKEY_MAIL_FROM ?? 'sparekey@localhost',
+    texts: textWebhook ? 'webhook' : mail === 'mailbox' ? 'mailbox' : 'none',
+    textWebhook,
+    phoneCountry: given.SPAREKEY_PHONE_COUNTRY ?? null,
     supportContact: given.SPAREKEY_SUPPORT ?? null,
     proxyHops: given.SPAREKEY_PROXY_HOPS,
     development: isDevelopment(given),

@@ -2,9 +2,11 @@
 // are in config.ts.
 
 import { parseEmailAddress } from '@sparekey/account-rules'
+import { isSupportedCountry } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import { origin } from './origin.ts'
 import { SECRET_SHORTEST, secrets } from './secrets.ts'
+import { TEXT_SECRET_BYTES, textSecret, webhookUrl } from './text-webhook.ts'
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const NAME_LONGEST = 40
@@ -51,9 +53,12 @@ export const settings = z.object({
     .optional(),
   SPAREKEY_NAME: line(NAME_LONGEST).default('Sparekey'),
   SPAREKEY_ORIGIN: origin.optional(),
+  SPAREKEY_PHONE_COUNTRY: z.string().refine(isSupportedCountry).optional(),
   SPAREKEY_PROXY_HOPS: wholeNumber(0, 10).default(0),
   SPAREKEY_SECRET: secrets.optional(),
   SPAREKEY_SUPPORT: line(SUPPORT_LONGEST).optional(),
+  SPAREKEY_TEXT_WEBHOOK: webhookUrl.optional(),
+  SPAREKEY_TEXT_WEBHOOK_SECRET: textSecret.optional(),
 })
 
 export type Settings = z.infer<typeof settings>
@@ -73,11 +78,16 @@ export const takes = {
   SPAREKEY_NAME: `the name of the service in one line of at most ${NAME_LONGEST} characters`,
   SPAREKEY_ORIGIN:
     'the address people type, such as https://accounts.example.org: https (http only on localhost), without a path',
+  SPAREKEY_PHONE_COUNTRY:
+    'the two capital letters of a country, such as GB, for phone numbers typed without a country code',
   SPAREKEY_PROXY_HOPS: 'the number of trusted proxies in front of the service, from 0 to 10',
   SPAREKEY_SECRET:
     `one or more different random secrets of at least ${SECRET_SHORTEST} characters each, ` +
     'newest first and separated by spaces or commas; `openssl rand -base64 32` makes one',
   SPAREKEY_SUPPORT: `an email address or one line of at most ${SUPPORT_LONGEST} characters that says where help is`,
+  SPAREKEY_TEXT_WEBHOOK:
+    'the address that text messages are handed to, such as https://texts.example.org/send: https (http only on localhost), without username and password',
+  SPAREKEY_TEXT_WEBHOOK_SECRET: `a random secret of ${TEXT_SECRET_BYTES.least} to ${TEXT_SECRET_BYTES.most} bytes in base64, with or without whsec_ in front; \`openssl rand -base64 32\` makes one`,
 } satisfies Record<keyof Settings, string>
 
 /** The environment without outer white space, and without variables that hold nothing. */

@@ -6,6 +6,7 @@ import { parseConfig } from '../../src/config/config.ts'
 
 const SECRET = 'oBc0nJ5Rk3pYtL8wXz1QfV6sHd2GmA9e'
 const OTHER_SECRET = '7f3a9c0e5b1d8246a0c4e8f2b6d19573'
+const TEXT_SECRET = Buffer.alloc(32, 7).toString('base64')
 const production = {
   SPAREKEY_ORIGIN: 'https://accounts.example.org',
   SPAREKEY_SECRET: SECRET,
@@ -34,6 +35,9 @@ test('no variable at all is a development server on this machine', () => {
     mail: 'mailbox',
     smtpUrl: null,
     mailFrom: 'sparekey@localhost',
+    texts: 'mailbox',
+    textWebhook: null,
+    phoneCountry: null,
     supportContact: null,
     proxyHops: 0,
     development: true,
@@ -56,6 +60,9 @@ test('every variable arrives', () => {
     SPAREKEY_NAME: 'Ümläut & Co',
     SPAREKEY_SUPPORT: 'help@example.org',
     SPAREKEY_PROXY_HOPS: '2',
+    SPAREKEY_PHONE_COUNTRY: 'GB',
+    SPAREKEY_TEXT_WEBHOOK: 'https://texts.example.org/send?for=us',
+    SPAREKEY_TEXT_WEBHOOK_SECRET: `whsec_${TEXT_SECRET}`,
     NODE_ENV: 'production',
     LOG_LEVEL: 'debug',
   })
@@ -70,6 +77,9 @@ test('every variable arrives', () => {
     mail: 'smtp',
     smtpUrl: production.SMTP_URL,
     mailFrom: 'accounts@example.org',
+    texts: 'webhook',
+    textWebhook: { url: new URL('https://texts.example.org/send?for=us'), secret: Buffer.alloc(32, 7) },
+    phoneCountry: 'GB',
     supportContact: 'help@example.org',
     proxyHops: 2,
     development: false,
@@ -102,6 +112,7 @@ describe('values that are not taken', () => {
       'https://user@example.org',
       'ftp://localhost',
     ],
+    SPAREKEY_PHONE_COUNTRY: ['gb', 'United Kingdom', '44', 'XX', 'toString'],
     SPAREKEY_PROXY_HOPS: ['11', '-1', 'one'],
     SPAREKEY_SECRET: [
       'short',
@@ -152,6 +163,44 @@ test('a production server says everything it misses', () => {
 test('a service may run without mail, when it says so', () => {
   const config = configOf({ ...production, SMTP_URL: 'none', SPAREKEY_MAIL_FROM: undefined })
   expect([config.mail, config.smtpUrl]).toEqual(['none', null])
+})
+
+test('text messages need both an address and a secret, and each says what the other takes', () => {
+  const url = 'https://texts.example.org/send'
+  expect(problemsOf({ ...production, SPAREKEY_TEXT_WEBHOOK: url })).toEqual([
+    expect.stringMatching(
+      /^SPAREKEY_TEXT_WEBHOOK_SECRET must be set beside SPAREKEY_TEXT_WEBHOOK: it takes .+\.$/,
+    ),
+  ])
+  expect(problemsOf({ ...production, SPAREKEY_TEXT_WEBHOOK_SECRET: TEXT_SECRET })).toEqual([
+    expect.stringMatching(
+      /^SPAREKEY_TEXT_WEBHOOK must be set beside SPAREKEY_TEXT_WEBHOOK_SECRET: it takes .+\.$/,
+    ),
+  ])
+})
+
+test('without a text setting, there are text messages in development only', () => {
+  expect(configOf({}).texts).toBe('mailbox')
+  expect(configOf(production).texts).toBe('none')
+  expect(configOf({ SMTP_URL: 'none' }).texts).toBe('none')
+})
+
+test.each([
+  ['http on another machine', 'SPAREKEY_TEXT_WEBHOOK', 'http://texts.example.org'],
+  ['a password in the address', 'SPAREKEY_TEXT_WEBHOOK', 'https://us:hunter2@texts.example.org'],
+  ['no address', 'SPAREKEY_TEXT_WEBHOOK', 'texts.example.org'],
+  ['too few bytes', 'SPAREKEY_TEXT_WEBHOOK_SECRET', Buffer.alloc(23).toString('base64')],
+  ['too many bytes', 'SPAREKEY_TEXT_WEBHOOK_SECRET', Buffer.alloc(65).toString('base64')],
+  ['no base64', 'SPAREKEY_TEXT_WEBHOOK_SECRET', `${TEXT_SECRET.slice(0, 40)}!!!=`],
+])('%s is not taken for text messages', (_, name, value) => {
+  const both = {
+    ...production,
+    SPAREKEY_TEXT_WEBHOOK: 'https://texts.example.org',
+    SPAREKEY_TEXT_WEBHOOK_SECRET: TEXT_SECRET,
+  }
+  expect(problemsOf(both)).toEqual([])
+  const problems = problemsOf({ ...both, [name]: value })
+  expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} takes [^\\n]+\\.$`))])
 })
 
 test('a database server needs a secret of its own, in development too', () => {

@@ -9,10 +9,18 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { openMemoryPglite } from '../../../../test-support/memory-pglite.ts'
 import { newPostgresDatabase } from '../../../../test-support/postgres-database.ts'
 import { type SmtpServer, startSmtp } from '../../../../test-support/smtp.ts'
+import { startWebhook } from '../../../../test-support/webhook.ts'
 import { openKeys } from '../../src/keys/keys.ts'
 import type { Mail, MailSender } from '../../src/notices/mail.ts'
 import { openMailQueue } from '../../src/notices/mail-queue.ts'
 import { openSmtpSender } from '../../src/notices/smtp-sender.ts'
+import {
+  type Message,
+  sendNoTexts,
+  type TextMessage,
+  type TextSender,
+} from '../../src/notices/text-message.ts'
+import { openWebhookSender } from '../../src/notices/webhook-sender.ts'
 
 const SECRET = 'a-secret-of-32-characters-for-tests'
 const hostname = 'accounts.example.org'
@@ -21,6 +29,14 @@ const mailTo = (to: string, over: Partial<Mail> = {}): Mail => ({
   subject: 'Larkspur: your code to sign in',
   text: 'This code is for Larkspur House:\n\n042917\n',
   goodUntil: null,
+  ...over,
+})
+
+const textTo = (to: string, over: Partial<TextMessage> = {}): TextMessage => ({
+  kind: 'text',
+  to,
+  text: '042917 is your Larkspur code to sign in.',
+  goodUntil: after(new Date(), 10 * MINUTE),
   ...over,
 })
 
@@ -51,13 +67,20 @@ describe.each(Object.entries(engines))('%s', (_, openStore) => {
 
   /** A queue of a server of its own; it is stopped when the test ends. */
   function openQueue(
-    over: { sender?: MailSender; now?: () => Date; secrets?: string[]; at?: OpenedStore } = {},
+    over: {
+      sender?: MailSender
+      texts?: TextSender
+      now?: () => Date
+      secrets?: string[]
+      at?: OpenedStore
+    } = {},
   ) {
     const from = { name: 'Larkspur House', address: 'accounts@example.org' }
     const queue = openMailQueue({
       db: (over.at ?? store).db,
       keys: openKeys(over.secrets ?? [SECRET]),
       sender: over.sender ?? openSmtpSender({ url: smtp.url, from, hostname }),
+      texts: over.texts ?? sendNoTexts,
       hostname,
       log: pino({ level: 'trace' }, { write: (line) => (logged += line) }),
       now: over.now ?? (() => new Date()),
@@ -70,7 +93,7 @@ describe.each(Object.entries(engines))('%s', (_, openStore) => {
     await queue.start()
     return queue
   }
-  const add = (queue: ReturnType<typeof openQueue>, ...mails: (Mail | null)[]) =>
+  const add = (queue: ReturnType<typeof openQueue>, ...mails: (Message | null)[]) =>
     store.db.transaction().execute((tx) => queue.add(tx, mails))
   const listJobs = async () => {
     const jobs = await sql<{ id: string; text: string; length: number }>`
@@ -240,6 +263,47 @@ describe.each(Object.entries(engines))('%s', (_, openStore) => {
     await letTimePass()
     await openStarted({ secrets: [newer, SECRET] })
     await smtp.waitForMail('mary@example.com', /code/)
+  })
+
+  test('a text message goes to a receiver that fails twice and then answers, each time under the same id', async () => {
+    const receiver = await startWebhook()
+    toClose.push(receiver.stop)
+    receiver.answer(503, null)
+    const texts = openWebhookSender({ url: receiver.url, secret: Buffer.alloc(32, 7) }, () => new Date())
+    const queue = await openStarted({ texts })
+    await add(queue, textTo('+12025550143'))
+    for (const tries of [1, 2]) {
+      await vi.waitFor(() => expect(logged.match(/A mail was not sent/g)).toHaveLength(tries), 20_000)
+      await vi.waitFor(async () => {
+        expect((await listJobs()).map(({ text }) => JSON.parse(text).state)).toEqual(['created'])
+        await letTimePass()
+      }, 20_000)
+    }
+    await emptied()
+    expect(receiver.requests).toHaveLength(3)
+    expect(new Set(receiver.requests.map(({ body }) => body)).size).toBe(1)
+    expect(new Set(receiver.requests.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+    expect(smtp.mails).toEqual([])
+    expect(logged).not.toMatch(/2025550143|042917/)
+  })
+
+  test('a text message that has run out never reaches the receiver', async () => {
+    const receiver = await startWebhook()
+    toClose.push(receiver.stop)
+    const texts = openWebhookSender({ url: receiver.url, secret: Buffer.alloc(32, 7) }, () => new Date())
+    const queue = await openStarted({ texts })
+    await add(queue, textTo('+12025550143', { goodUntil: new Date(Date.now() - 1) }), textTo('+12025550144'))
+    await emptied()
+    expect(receiver.requests.map(({ body }) => JSON.parse(body).to)).toEqual(['+12025550144'])
+  })
+
+  test('a mail, a text message and none look the same while they wait', async () => {
+    const queue = await openStarted()
+    await queue.stop()
+    await add(queue, mailTo('mary@example.com'), textTo('+12025550143'), null)
+    const jobs = await listJobs()
+    expect(new Set(jobs.map(({ length }) => length)).size).toBe(1)
+    for (const { text } of jobs) expect(text).not.toMatch(/2025550143|042917|"text"/)
   })
 
   test('two servers send each mail once', async () => {

@@ -1,22 +1,29 @@
-// The development mailbox: every mail that a mail server would have been given.
+// The development mailbox: every mail that a mail server would have been given, and every text message that goes nowhere
+// else.
 
-import type { MailboxMail } from '../../notices/mailbox-sender.ts'
+import type { MailboxMail, MailboxText } from '../../notices/mailbox-sender.ts'
 import { Callout, DateTime, type Frame, Layout } from '../../page/parts.ts'
 import { mailboxWords } from '../../words/mailbox-words.ts'
 
-export function MailboxPage({ frame, mails }: { frame: Frame; mails: readonly MailboxMail[] }) {
+type View = { frame: Frame; mails: readonly MailboxMail[]; texts: readonly MailboxText[] }
+
+export function MailboxPage({ frame, mails, texts }: View) {
+  const messages = [
+    ...mails.map(({ subject: heading, ...mail }) => ({ heading, ...mail })),
+    ...texts.map((text) => ({ heading: mailboxWords.textMessage, ...text })),
+  ].sort((one, other) => other.sentAt.getTime() - one.sentAt.getTime())
   return (
     <Layout frame={frame} title={mailboxWords.title} width="wide">
       <h1>{mailboxWords.title}</h1>
       <Callout kind="info">{mailboxWords.what}</Callout>
-      {mails.length === 0 ? <p>{mailboxWords.empty}</p> : null}
-      {mails.map((mail) => (
+      {messages.length === 0 ? <p>{mailboxWords.empty}</p> : null}
+      {messages.map(({ heading, to, sentAt, text }) => (
         <article class="mail">
-          <h2>{mail.subject}</h2>
+          <h2>{heading}</h2>
           <p class="hint">
-            {mail.to} · <DateTime at={mail.sentAt} />
+            {to} · <DateTime at={sentAt} />
           </p>
-          <pre>{mail.text}</pre>
+          <pre>{text}</pre>
         </article>
       ))}
     </Layout>

@@ -15,7 +15,7 @@ export function mailboxRoutes(deps: Deps, mailbox: Mailbox): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
   routes.get(places.mailbox, (c) => {
     if (!isFromThisMachine(c)) return c.notFound()
-    return c.html(MailboxPage({ frame: frameOf(deps, c), mails: mailbox.list() }))
+    return c.html(MailboxPage({ frame: frameOf(deps, c), mails: mailbox.list(), texts: mailbox.listTexts() }))
   })
   return routes
 }
