@@ -16,8 +16,36 @@ create table accounts (
   username text not null,
   created_at timestamp with time zone not null,
   two_step_since timestamp with time zone,
+  waiting_case_id uuid,
+  case_takes_effect_at timestamp with time zone,
   constraint accounts_pkey PRIMARY KEY (account_id)
 );
+
+create table cases (
+  account_id uuid not null,
+  case_id uuid not null,
+  code_id uuid not null,
+  opened_at timestamp with time zone not null,
+  takes_effect_at timestamp with time zone not null,
+  password_hash text,
+  kept jsonb not null,
+  contacts jsonb not null,
+  new_contact_id uuid,
+  new_address text,
+  new_address_key text,
+  new_address_confirmed_at timestamp with time zone,
+  reminders_sent integer not null default 0,
+  next_reminder_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  in_effect_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  network text not null,
+  browser text not null,
+  constraint cases_pkey PRIMARY KEY (account_id, case_id)
+);
+CREATE INDEX cases_by_date ON cases USING btree (takes_effect_at) WHERE ((cancelled_at IS NULL) AND (in_effect_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX cases_by_reminder ON cases USING btree (next_reminder_at) WHERE ((cancelled_at IS NULL) AND (in_effect_at IS NULL) AND (ended_at IS NULL));
+CREATE UNIQUE INDEX cases_one_waiting ON cases USING btree (account_id) WHERE ((cancelled_at IS NULL) AND (in_effect_at IS NULL) AND (ended_at IS NULL));
 
 create table contact_lookups (
   address_digest bytea not null,
@@ -73,6 +101,15 @@ create table familiar_networks (
   constraint familiar_networks_pkey PRIMARY KEY (account_id, network)
 );
 
+create table lost_contacts (
+  account_id uuid not null,
+  contact_id uuid not null,
+  address text not null,
+  told_until timestamp with time zone not null,
+  constraint lost_contacts_pkey PRIMARY KEY (account_id, contact_id)
+);
+CREATE INDEX lost_contacts_by_end ON lost_contacts USING btree (told_until);
+
 create table migrations (
   number integer not null,
   name text not null,
@@ -103,6 +140,7 @@ create table recoveries (
   ended_at timestamp with time zone,
   network text not null,
   browser text not null,
+  case_id uuid,
   constraint recoveries_pkey PRIMARY KEY (account_id, recovery_id)
 );
 CREATE INDEX recoveries_by_expiry ON recoveries USING btree (expires_at);
@@ -139,6 +177,7 @@ create table sessions (
   ended_at timestamp with time zone,
   network text not null,
   browser text not null,
+  case_seen uuid,
   constraint sessions_pkey PRIMARY KEY (account_id, session_id)
 );
 CREATE INDEX sessions_by_last_seen ON sessions USING btree (last_seen_at);

@@ -54,6 +54,20 @@ export const policy = {
     value: 10,
     source: 'NIST SP 800-63B-4 §4.2.1.2 asks for at least 2; 10 bounds the notices (ours)',
   },
+  caseWaitsFor: {
+    value: 30 * DAY,
+    source: 'Ours: longer than a holiday or a stay in hospital, so that its owner meets one notice at least',
+  },
+  caseFirstReminderAfter: { value: 7 * DAY, source: 'Ours: a week after the first notice' },
+  caseSecondReminderAfter: {
+    value: 23 * DAY,
+    source: 'Ours: a week before the date, with 30 days of waiting',
+  },
+  caseLastReminderBefore: { value: 1 * DAY, source: 'Ours: the last day on which it can be cancelled' },
+  lostContactIsToldFor: {
+    value: 30 * DAY,
+    source: 'Ours: as long as the wait itself, for whoever lost the address only for a while',
+  },
 } as const satisfies Record<string, Numbered>
 
 /**

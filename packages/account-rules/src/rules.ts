@@ -1,12 +1,17 @@
 // The rules one service runs by: the table, as it comes or as its operator set it. Which settings are safe is
 // decided where they are read; here is only what everything else asks.
 
+import { policy } from './policy.ts'
 import { type Aim, WAYS, type Way } from './ways.ts'
 
-export type Rules = { readonly ways: readonly Way[] }
+export type Rules = {
+  readonly ways: readonly Way[]
+  /** How long a case waits before it takes effect, in milliseconds. */
+  readonly waitFor: number
+}
 
 /** The rules as they come. */
-export const DEFAULT_RULES: Rules = { ways: WAYS }
+export const DEFAULT_RULES: Rules = { ways: WAYS, waitFor: policy.caseWaitsFor.value }
 
 /** Lists the rows for an aim: each of them is enough. None: the aim cannot be reached in that state. */
 export function waysTo({ ways }: Rules, aim: Aim, twoStep: boolean): readonly Way[] {

@@ -10,13 +10,19 @@ export type Account = {
   createdAt: Date
   /** Since when two-step verification is on; null while it is off. */
   twoStepSince: Date | null
+  /** The case that waits, and the stored date from which on it is in effect; null while none does. */
+  waitingCase: WaitingCase | null
 }
+
+export type WaitingCase = { caseId: string; takesEffectAt: Date }
 
 const ACCOUNT = [
   'account_id as accountId',
   'username',
   'created_at as createdAt',
   'two_step_since as twoStepSince',
+  'waiting_case_id as caseId',
+  'case_takes_effect_at as takesEffectAt',
 ] as const
 
 /** Finds who has a username, by its key. */
@@ -35,7 +41,7 @@ export async function findAccount(db: Database, accountId: string): Promise<Acco
     .select(ACCOUNT)
     .where('account_id', '=', accountId)
     .executeTakeFirst()
-  return row ?? null
+  return row === undefined ? null : fromRow(row)
 }
 
 /** As `findAccount`, and holds the account's row until the transaction ends: actions on one account queue up. */
@@ -46,7 +52,7 @@ export async function lockAccount(tx: Database, accountId: string): Promise<Acco
     .where('account_id', '=', accountId)
     .forUpdate()
     .executeTakeFirst()
-  return row ?? null
+  return row === undefined ? null : fromRow(row)
 }
 
 /** Adds an account, or answers that somebody has the username. A racing sign-up waits and gets the same answer. */
@@ -88,6 +94,15 @@ export async function setTwoStepSince(tx: Database, accountId: string, since: Da
     .set({ two_step_since: since })
     .where('account_id', '=', accountId)
     .execute()
+}
+
+function fromRow({
+  caseId,
+  takesEffectAt,
+  ...account
+}: Omit<Account, 'waitingCase'> & { caseId: string | null; takesEffectAt: Date | null }): Account {
+  const waits = caseId !== null && takesEffectAt !== null
+  return { ...account, waitingCase: waits ? { caseId, takesEffectAt } : null }
 }
 
 async function takeUsername(tx: Database, accountId: string, usernameKey: string): Promise<boolean> {

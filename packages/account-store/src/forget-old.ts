@@ -21,6 +21,7 @@ export async function forgetOld(db: Database, before: ForgetBefore): Promise<voi
       .where('unsaved_text', 'is not', null)
       .where('unsaved_until', '<=', before.now),
     db.deleteFrom('email_codes').where('expires_at', '<', before.emailCodes),
+    db.deleteFrom('lost_contacts').where('told_until', '<=', before.now),
     db.deleteFrom('recoveries').where('expires_at', '<', before.recoveries),
     db.deleteFrom('sessions').where('last_seen_at', '<', before.sessions),
     // No time at all is a count of nothing, as a refused try and a right proof leave it.

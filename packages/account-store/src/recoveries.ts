@@ -15,6 +15,8 @@ export type Recovery = {
   expiresAt: Date
   finishedAt: Date | null
   endedAt: Date | null
+  /** The case that its holder opened: a recovery with one looks after the case. */
+  caseId: string | null
 }
 
 export async function addRecovery(
@@ -30,6 +32,7 @@ export async function addRecovery(
     expiresAt: Date
     network: string
     browser: string
+    caseId?: string
   },
 ): Promise<void> {
   await tx
@@ -48,6 +51,7 @@ export async function addRecovery(
       ended_at: null,
       network: recovery.network,
       browser: recovery.browser,
+      case_id: recovery.caseId ?? null,
     })
     .execute()
 }
@@ -70,6 +74,7 @@ export async function findRecovery(
       'expires_at as expiresAt',
       'finished_at as finishedAt',
       'ended_at as endedAt',
+      'case_id as caseId',
     ])
     .where('account_id', '=', accountId)
     .where('recovery_id', '=', recoveryId)
@@ -95,6 +100,21 @@ export async function finishRecovery(
     .returning('recovery_id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Makes an open recovery the one that looks after a case. */
+export async function setRecoveryCase(
+  tx: Database,
+  accountId: string,
+  recoveryId: string,
+  caseId: string,
+): Promise<void> {
+  await tx
+    .updateTable('recoveries')
+    .set({ case_id: caseId })
+    .where('account_id', '=', accountId)
+    .where('recovery_id', '=', recoveryId)
+    .execute()
 }
 
 /**

@@ -51,6 +51,17 @@ export async function findLiveRecoveryCode(db: Database, accountId: string): Pro
   return row ?? null
 }
 
+/** Ends the live code: from here on the account has none, and no old one is live again. */
+export async function endRecoveryCode(tx: Database, accountId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('recovery_codes')
+    .set({ replaced_at: now, unsaved_text: null, unsaved_until: null })
+    .where('account_id', '=', accountId)
+    .where('used_at', 'is', null)
+    .where('replaced_at', 'is', null)
+    .execute()
+}
+
 /**
  * Makes a code the account's live one; whichever was live before opens nothing from here on.
  * Needs the account's lock, which keeps the sheet numbers in order. Answers the new sheet's number.
@@ -60,13 +71,7 @@ export async function replaceRecoveryCode(
   accountId: string,
   code: NewRecoveryCode,
 ): Promise<number> {
-  await tx
-    .updateTable('recovery_codes')
-    .set({ replaced_at: code.madeAt, unsaved_text: null, unsaved_until: null })
-    .where('account_id', '=', accountId)
-    .where('used_at', 'is', null)
-    .where('replaced_at', 'is', null)
-    .execute()
+  await endRecoveryCode(tx, accountId, code.madeAt)
   const last = await tx
     .selectFrom('recovery_codes')
     .select((eb) => eb.fn.max('sheet_number').as('sheetNumber'))

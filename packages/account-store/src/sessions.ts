@@ -14,6 +14,8 @@ export type Session = {
   endedAt: Date | null
   network: string
   browser: string
+  /** The case that was shown in this session, and let go on. */
+  caseSeen: string | null
 }
 
 const SESSION = [
@@ -26,11 +28,12 @@ const SESSION = [
   'ended_at as endedAt',
   'network',
   'browser',
+  'case_seen as caseSeen',
 ] as const
 
 export async function addSession(
   tx: Database,
-  session: Omit<Session, 'lastSeenAt' | 'endedAt'> & { accountId: string },
+  session: Omit<Session, 'lastSeenAt' | 'endedAt' | 'caseSeen'> & { accountId: string },
 ): Promise<void> {
   await tx
     .insertInto('sessions')
@@ -85,6 +88,21 @@ export async function setSessionSeen(
   await db
     .updateTable('sessions')
     .set({ last_seen_at: now })
+    .where('account_id', '=', accountId)
+    .where('session_id', '=', sessionId)
+    .execute()
+}
+
+/** Remembers that this session was shown a case and let it go on. */
+export async function setSessionCaseSeen(
+  tx: Database,
+  accountId: string,
+  sessionId: string,
+  caseId: string,
+): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ case_seen: caseId })
     .where('account_id', '=', accountId)
     .where('session_id', '=', sessionId)
     .execute()

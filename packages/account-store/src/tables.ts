@@ -1,6 +1,7 @@
 // The tables as Kysely sees them; sql/ is what makes them.
 
 import type { ColumnType, Generated } from 'kysely'
+import type { KeptProof, ToldContact } from './cases.ts'
 
 type Json<T> = ColumnType<T, string, string>
 
@@ -8,7 +9,14 @@ type Json<T> = ColumnType<T, string, string>
 export type StoredProof = { kind: string; contactId: string | null; shownAt: string }
 
 export type Tables = {
-  accounts: { account_id: string; username: string; created_at: Date; two_step_since: Generated<Date | null> }
+  accounts: {
+    account_id: string
+    username: string
+    created_at: Date
+    two_step_since: Generated<Date | null>
+    waiting_case_id: Generated<string | null>
+    case_takes_effect_at: Generated<Date | null>
+  }
   usernames: { username_digest: Buffer; account_id: string }
   passwords: { account_id: string; hash: string; set_at: Date }
   contacts: {
@@ -47,6 +55,7 @@ export type Tables = {
     ended_at: Date | null
     network: string
     browser: string
+    case_seen: Generated<string | null>
   }
   recoveries: {
     account_id: string
@@ -62,7 +71,30 @@ export type Tables = {
     ended_at: Date | null
     network: string
     browser: string
+    case_id: Generated<string | null>
   }
+  cases: {
+    account_id: string
+    case_id: string
+    code_id: string
+    opened_at: Date
+    takes_effect_at: Date
+    password_hash: string | null
+    kept: Json<KeptProof[]>
+    contacts: Json<ToldContact[]>
+    new_contact_id: Generated<string | null>
+    new_address: Generated<string | null>
+    new_address_key: Generated<string | null>
+    new_address_confirmed_at: Generated<Date | null>
+    reminders_sent: Generated<number>
+    next_reminder_at: Date | null
+    cancelled_at: Generated<Date | null>
+    in_effect_at: Generated<Date | null>
+    ended_at: Generated<Date | null>
+    network: string
+    browser: string
+  }
+  lost_contacts: { account_id: string; contact_id: string; address: string; told_until: Date }
   email_codes: {
     account_id: string
     code_id: string

@@ -12,11 +12,13 @@ import {
   addressOf,
   at,
   BEN,
+  CASE,
   CODE,
   CONTACT,
   EMAIL_CODE,
   idOf,
   NETWORK,
+  newCase,
   newCode,
   newEmailCode,
   newRecovery,
@@ -33,6 +35,7 @@ import {
 type NotOfOneAccount =
   | 'addMissingContactLookups'
   | 'forgetOld'
+  | 'listAccountsWithCaseDue'
   | 'listAddressOwners'
   | 'migrate'
   | 'bossDatabase'
@@ -69,6 +72,23 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
     }),
   confirmContact: (db) => store.confirmContact(db, ADA, WAITING_CONTACT, at(30)),
   forgetContact: (db) => store.forgetContact(db, ADA, CONTACT),
+  findCase: (db) => store.findCase(db, ADA, CASE),
+  findWaitingCase: (db) => store.findWaitingCase(db, ADA),
+  hasCaseInEffect: (db) => store.hasCaseInEffect(db, ADA),
+  addCase: async (db) => {
+    await store.endCase(db, ADA, CASE, at(5))
+    await store.addCase(db, newCase(ADA, NEW))
+  },
+  cancelCase: (db) => store.cancelCase(db, ADA, CASE, at(5)),
+  endCase: (db) => store.endCase(db, ADA, CASE, at(5)),
+  setCaseInEffect: (db) => store.setCaseInEffect(db, ADA, CASE, at(30)),
+  setCaseContact: (db) =>
+    store.setCaseContact(db, ADA, CASE, { contactId: NEW, address: addressOf('a@b.example') }),
+  confirmCaseContact: (db) => store.confirmCaseContact(db, ADA, CASE, CONTACT, at(5)),
+  setCaseReminded: (db) => store.setCaseReminded(db, ADA, CASE, { from: 0, to: 1, nextReminderAt: null }),
+  listLostContacts: (db) => store.listLostContacts(db, ADA, at(5)),
+  addLostContact: (db) =>
+    store.addLostContact(db, ADA, { contactId: NEW, address: 'a@b.example', toldUntil: at(60) }),
   addEmailCode: (db) => store.addEmailCode(db, scopeOf(ADA), { ...newEmailCode(8), codeId: NEW }),
   lockEmailCodes: (db) => store.lockEmailCodes(db, scopeOf(ADA), at(-1)),
   countWrongEmailCode: (db) => store.countWrongEmailCode(db, scopeOf(ADA)),
@@ -88,9 +108,11 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   setPassword: (db) => store.setPassword(db, ADA, 'another hash', at(30)),
   findRecovery: (db) => store.findRecovery(db, ADA, RECOVERY),
   addRecovery: (db) => store.addRecovery(db, newRecovery(ADA, NEW)),
+  setRecoveryCase: (db) => store.setRecoveryCase(db, ADA, RECOVERY, CASE),
   finishRecovery: (db) => store.finishRecovery(db, ADA, RECOVERY, { now: at(5), newCodeId: NEW }),
   endRecoveries: (db) => store.endRecoveries(db, ADA, at(30), NEW),
   findLiveRecoveryCode: (db) => store.findLiveRecoveryCode(db, ADA),
+  endRecoveryCode: (db) => store.endRecoveryCode(db, ADA, at(30)),
   replaceRecoveryCode: (db) => store.replaceRecoveryCode(db, ADA, { ...newCode(8), codeId: NEW }),
   holdRecoveryCode: (db) => store.holdRecoveryCode(db, ADA, CODE, NEW, { now: at(30), until: at(50) }),
   forgetUnsavedRecoveryCode: (db) => store.forgetUnsavedRecoveryCode(db, ADA),
@@ -100,6 +122,7 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   listSessions: (db) => store.listSessions(db, ADA),
   addSession: (db) => store.addSession(db, newSession(ADA, NEW)),
   setSessionSeen: (db) => store.setSessionSeen(db, ADA, SESSION, at(30)),
+  setSessionCaseSeen: (db) => store.setSessionCaseSeen(db, ADA, SESSION, CASE),
   endSession: (db) => store.endSession(db, ADA, SESSION, at(30)),
   endSessions: (db) => store.endSessions(db, ADA, at(30), NEW),
 }
@@ -159,7 +182,7 @@ describeOnEveryEngine('Every query of one account', (open) => {
         await query(tx)
         expect(await rowsOf(tx, BEN), name).toEqual(bens)
         // What changes nothing at all would prove nothing here.
-        const isUnchanged = /^(find|list|lock|addAccount$)/.test(name)
+        const isUnchanged = /^(find|has|list|lock|addAccount$)/.test(name)
         if (isUnchanged) expect(await rowsOf(tx, ADA), name).toEqual(adas)
         else expect(await rowsOf(tx, ADA), name).not.toEqual(adas)
         throw rollBack

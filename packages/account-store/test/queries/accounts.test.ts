@@ -25,7 +25,13 @@ describeOnEveryEngine('Accounts', (open) => {
     expect(await addPerson(db, ADA, 'Ada')).toBe('added')
     expect(await findAccountId(db, 'ada')).toBe(ADA)
     expect(await findAccountId(db, 'Ada')).toBeNull()
-    const account = { accountId: ADA, username: 'Ada', createdAt: at(0), twoStepSince: null }
+    const account = {
+      accountId: ADA,
+      username: 'Ada',
+      createdAt: at(0),
+      twoStepSince: null,
+      waitingCase: null,
+    }
     expect(await findAccount(db, ADA)).toStrictEqual(account)
     expect(await lockAccount(db, ADA)).toStrictEqual(account)
     expect(await findAccount(db, BEN)).toBeNull()

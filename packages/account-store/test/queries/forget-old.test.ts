@@ -8,6 +8,7 @@ import { addEmailCode, useUpEmailCode } from '../../src/email-codes.ts'
 import { setNetworkFamiliar } from '../../src/familiar-networks.ts'
 import { type ForgetBefore, forgetOld } from '../../src/forget-old.ts'
 import { type LimitKey, lockLimit, setLimit } from '../../src/limits.ts'
+import { addLostContact, listLostContacts } from '../../src/lost-contacts.ts'
 import { addRecovery, finishRecovery } from '../../src/recoveries.ts'
 import { holdRecoveryCode, replaceRecoveryCode, useUpRecoveryCode } from '../../src/recovery-codes.ts'
 import { addSession, endSession, findSession, setSessionSeen } from '../../src/sessions.ts'
@@ -112,6 +113,16 @@ describeOnEveryEngine('Forgetting', (open) => {
     await addAged(db, 1, at(5))
     await forgetOld(db, before(at(0), { [kind]: at(6) }))
     expect(await countAged(db)).toEqual({ ...ofEach(1), ...gone })
+  })
+
+  test('takes lost contacts once they are told nothing more', async () => {
+    const { db } = await open()
+    const lost = { contactId: idOf(1), address: 'ada@example.org', toldUntil: at(5) }
+    await addLostContact(db, ADA, lost)
+    await forgetOld(db, before(at(0), { now: at(4, 59_999) }))
+    expect(await listLostContacts(db, ADA, at(0))).toHaveLength(1)
+    await forgetOld(db, before(at(0), { now: at(5) }))
+    expect(await listLostContacts(db, ADA, at(0))).toEqual([])
   })
 
   test('goes by age alone: what was used, finished or ended stays for as long', async () => {

@@ -25,7 +25,7 @@ describeOnEveryEngine('Recoveries', (open) => {
     const { db } = await open()
     const { accountId, network, browser, ...recovery } = newRecovery(ADA, idOf(1), CODE)
     await addRecovery(db, { accountId, network, browser, ...recovery })
-    const opened = { ...recovery, newCodeId: null, finishedAt: null, endedAt: null }
+    const opened = { ...recovery, newCodeId: null, finishedAt: null, endedAt: null, caseId: null }
     expect(await findRecovery(db, ADA, idOf(1))).toStrictEqual({ ...opened, proofs: [...opened.proofs] })
     expect(await findRecovery(db, ADA, idOf(2))).toBeNull()
     expect(await findRecovery(db, BEN, idOf(1))).toBeNull()

@@ -2,6 +2,7 @@
 
 import { type EmailAddress, parseEmailAddress, parseUsername, type Username } from '@sparekey/account-rules'
 import { sql } from 'kysely'
+import { addCase, type NewCase } from '../../src/cases.ts'
 import type { Database } from '../../src/database.ts'
 import {
   addAccount,
@@ -20,6 +21,8 @@ import {
   setNetworkFamiliar,
   setPassword,
 } from '../../src/index.ts'
+import { addLostContact } from '../../src/lost-contacts.ts'
+import { setCaseContact } from '../../src/waiting-cases.ts'
 
 export const ADA = idOf(0xada)
 export const BEN = idOf(0xbe)
@@ -106,7 +109,23 @@ export const CODE = idOf(3)
 export const SESSION = idOf(4)
 export const RECOVERY = idOf(5)
 export const EMAIL_CODE = idOf(6)
+export const CASE = idOf(9)
+export const LOST_CONTACT = idOf(10)
 export const NETWORK = '192.0.2.1'
+
+export const newCase = (accountId: string, caseId: string, takesEffectAt = at(30)): NewCase => ({
+  accountId,
+  caseId,
+  codeId: CODE,
+  openedAt: at(0),
+  takesEffectAt,
+  passwordHash: 'hash of the new one',
+  kept: [{ kind: 'email-code', id: CONTACT }],
+  contacts: [{ contactId: CONTACT, address: 'told@example.org' }],
+  nextReminderAt: at(7),
+  network: NETWORK,
+  browser: 'Firefox on Linux',
+})
 
 /** Gives an account one row or two of every kind, each still open, with the ids above: twins but for the account. */
 export async function addEverything(db: Database, accountId: string, name: string): Promise<void> {
@@ -122,6 +141,10 @@ export async function addEverything(db: Database, accountId: string, name: strin
   await holdRecoveryCode(db, accountId, CODE, RECOVERY, { now: at(0), until: at(15) })
   await addSession(db, newSession(accountId, SESSION))
   await addEmailCode(db, scopeOf(accountId), newEmailCode(6))
+  await addCase(db, newCase(accountId, CASE))
+  await setCaseContact(db, accountId, CASE, { contactId: CONTACT, address: addressOf(`${name}@new.example`) })
+  const lost = { contactId: LOST_CONTACT, address: `${name}@lost.example`, toldUntil: at(60) }
+  await addLostContact(db, accountId, lost)
   const event = { kind: 'account-created' } as const
   await addEvent(db, accountId, { eventId: idOf(7), event, at: at(0), network: NETWORK, browser: 'Firefox' })
   await setNetworkFamiliar(db, accountId, NETWORK, at(0))

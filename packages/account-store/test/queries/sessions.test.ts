@@ -30,7 +30,7 @@ describeOnEveryEngine('Sessions', (open) => {
     ] as const
     const { accountId, ...session } = { ...newSession(ADA, idOf(1), at(2)), proofs: [...proofs] }
     await addSession(db, { accountId, ...session })
-    const expected = { ...session, lastSeenAt: at(2), endedAt: null }
+    const expected = { ...session, lastSeenAt: at(2), endedAt: null, caseSeen: null }
     expect(await findSession(db, ADA, idOf(1))).toStrictEqual(expected)
     expect(await listSessions(db, ADA)).toStrictEqual([expected])
     expect(await findSession(db, ADA, idOf(2))).toBeNull()
