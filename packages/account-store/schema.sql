@@ -60,6 +60,7 @@ create table contacts (
   address_key text not null,
   added_at timestamp with time zone not null,
   confirmed_at timestamp with time zone,
+  kind text not null default 'email'::text,
   constraint contacts_pkey PRIMARY KEY (account_id, contact_id),
   constraint contacts_account_id_address_key_key UNIQUE (account_id, address_key)
 );

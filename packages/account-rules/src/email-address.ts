@@ -2,7 +2,7 @@
 // reads it is shown by a confirmed code, never by the shape.
 
 /** An address as its owner writes it, and the form two spellings of it share. */
-export type EmailAddress = { readonly shown: string; readonly key: string }
+export type EmailAddress = { readonly kind: 'email'; readonly shown: string; readonly key: string }
 
 export type EmailAddressRefusal = 'empty' | 'not-an-address' | 'too-long'
 
@@ -32,7 +32,7 @@ export function parseEmailAddress(typed: string): EmailAddressReading {
   if (new TextEncoder().encode(shown).length > LONGEST) return { ok: false, reason: 'too-long' }
   const key = addressKey(shown)
   if (!SHAPE.test(shown) || LOOKS_LIKE_ANOTHER.test(key)) return { ok: false, reason: 'not-an-address' }
-  return { ok: true, address: { shown, key } }
+  return { ok: true, address: { kind: 'email', shown, key } }
 }
 
 /** Lower case; a final sigma is the same letter, which no lower-casing of one spelling can know. */
@@ -44,7 +44,7 @@ function addressKey(shown: string): string {
  * The inbox that mail to an address most likely ends in, for counting what it gets: what follows a `+` in front of the
  * `@` is a label in many mail systems (RFC 5233), so that one inbox has any number of addresses.
  */
-export function inboxKey({ key }: EmailAddress): string {
+export function inboxKey({ key }: Pick<EmailAddress, 'key'>): string {
   return key.replace(/(?<=.)\+[^@]*(?=@)/, '')
 }
 

@@ -94,24 +94,30 @@ export const limits = {
   },
   /** New passwords looked at, for one account from one network: judging one takes the service longer than a guess. */
   newPassword: { free: 10, firstWait: 30 * SECOND, longestWait: 5 * MINUTE, forgottenAfter: 1 * HOUR },
-  /** Wrong mailed codes, for one account from one network. Each code also dies after its own wrong tries. */
+  /** Wrong mailed or texted codes, for one account from one network. Each code also dies after its own wrong tries. */
   emailCode: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /** Well-formed wrong recovery codes, from one network. Never per account: 113.9 bits need no lock-out. */
   recoveryCode: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /** "Check my printed code", for one account. */
   codeCheck: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
-  /** Codes sent for one account at the wish of one network, or, to confirm addresses, of all together. */
+  /** Codes mailed for one account at the wish of one network, or, to confirm addresses, of all together. */
   send: { free: 5, firstWait: 2 * MINUTE, longestWait: 6 * HOUR, forgottenAfter: 1 * DAY },
-  /** Codes sent for one account at the wish of all unfamiliar networks together. */
+  /** Codes sent for one account, by mail or text message, at the wish of all unfamiliar networks together. */
   sendForStrangers: { free: 8, firstWait: 10 * MINUTE, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
-  /** Codes sent to one inbox, whichever accounts have its addresses, at the wish of unfamiliar networks. */
+  /** Codes mailed to one inbox, whichever accounts have its addresses, at the wish of unfamiliar networks. */
   sendToAddress: { free: 8, firstWait: 10 * MINUTE, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
-  /** Codes sent at the wish of one network, for all accounts together that it is not familiar to. */
+  /** Codes mailed at the wish of one network, for all accounts together that it is not familiar to. */
   sendFromNetwork: { free: 100, firstWait: 30 * SECOND, longestWait: 15 * MINUTE, forgottenAfter: 1 * DAY },
-  /** Usernames asked for by mail, for any address, from one network (OWASP Forgot Password: automated submissions). */
+  /** Codes sent by text message for one account at the wish of one network, or, to add numbers, of all together. */
+  sendText: { free: 4, firstWait: 5 * MINUTE, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
+  /** Codes sent to one number, whichever accounts have it, at the wish of unfamiliar networks: each of them costs. */
+  sendTextToNumber: { free: 5, firstWait: 30 * MINUTE, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
+  /** Codes sent by text message at the wish of one network, for all accounts together that it is not familiar to. */
+  sendTextFromNetwork: { free: 20, firstWait: 2 * MINUTE, longestWait: 2 * HOUR, forgottenAfter: 1 * DAY },
+  /** Usernames asked for, for any address or number, from one network (OWASP Forgot Password: automated submissions). */
   sendUsernames: { free: 10, firstWait: 1 * MINUTE, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /**
-   * Mails with usernames to one address as it is named, whoever asks (OWASP Forgot Password: no flooding of an inbox).
+   * Messages with usernames to one address or number as it is named, whoever asks (OWASP Forgot Password: no flooding of an inbox).
    * Few, because each says the same: whoever has one needs no other.
    */
   sendUsernamesToAddress: {

@@ -43,7 +43,7 @@ describe('parseEmailAddress', () => {
     [`${'a'.repeat(64)}@example.org`, `${'a'.repeat(64)}@example.org`, `${'a'.repeat(64)}@example.org`],
     [`a@${'b'.repeat(63)}.org`, `a@${'b'.repeat(63)}.org`, `a@${'b'.repeat(63)}.org`],
   ])('takes %j', (typed, shown, key) => {
-    expect(parseEmailAddress(typed)).toEqual({ ok: true, address: { shown, key } })
+    expect(parseEmailAddress(typed)).toEqual({ ok: true, address: { kind: 'email', shown, key } })
   })
 
   test.each<[string, string, EmailAddressRefusal]>([

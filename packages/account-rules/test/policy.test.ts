@@ -143,6 +143,11 @@ describe('what a stranger with every network in the world gets in a day', () => 
     expect(codes * policy.emailCodeWrongTries.value).toBeLessThan(100)
   })
 
+  test('fewer than 100 guesses at the codes texted to one number, whichever accounts have it', () => {
+    const codes = mostTriesWithin(A_DAY_OF_CODES, limits.sendTextToNumber)
+    expect(codes * policy.emailCodeWrongTries.value).toBeLessThan(100)
+  })
+
   test('one network, even a familiar one, gets fewer than 100 guesses too', () => {
     const guesses = mostTriesWithin(1 * DAY, limits.emailCode)
     expect(guesses).toBeLessThan(100)
@@ -152,6 +157,13 @@ describe('what a stranger with every network in the world gets in a day', () => 
     expect(mostTriesWithin(1 * DAY, limits.sendToAddress)).toBeLessThanOrEqual(16)
     expect(mostTriesWithin(1 * DAY, limits.sendForStrangers)).toBeLessThanOrEqual(16)
     expect(mostTriesWithin(1 * DAY, limits.send)).toBeLessThanOrEqual(16)
+  })
+
+  test('fewer text messages than mails: at most 10 to one number, and fewer than 60 at the wish of one network', () => {
+    expect(mostTriesWithin(1 * DAY, limits.sendTextToNumber)).toBeLessThanOrEqual(10)
+    expect(mostTriesWithin(1 * DAY, limits.sendText)).toBeLessThanOrEqual(12)
+    expect(mostTriesWithin(1 * DAY, limits.sendText)).toBeLessThan(mostTriesWithin(1 * DAY, limits.send))
+    expect(mostTriesWithin(1 * DAY, limits.sendTextFromNetwork)).toBeLessThan(60)
   })
 
   test('at most 6 mails with usernames into one inbox, and fewer than 40 at the wish of one network', () => {

@@ -1,15 +1,22 @@
-// Contacts: the addresses of an account, confirmed or waiting for their code. A confirmed one can be looked up.
+// Contacts: the email addresses and phone numbers of an account, confirmed or waiting for their code. A confirmed
+// one can be looked up.
 
-import type { EmailAddress } from '@sparekey/account-rules'
+import type { ContactAddress, ContactKind } from '@sparekey/account-rules'
 import { addContactLookup, forgetContactLookup } from './contact-lookups.ts'
 import type { Database } from './database.ts'
 
 export type Contact = {
   contactId: string
+  kind: ContactKind
   address: string
   addressKey: string
   addedAt: Date
   confirmedAt: Date | null
+}
+
+/** What a contact is sent to by: its kind, its spelling as it was added, and its key. */
+export function addressOf({ kind, address, addressKey }: Contact): ContactAddress {
+  return { kind, shown: address, key: addressKey }
 }
 
 /** Lists the account's contacts, oldest first. */
@@ -18,6 +25,7 @@ export function listContacts(db: Database, accountId: string): Promise<Contact[]
     .selectFrom('contacts')
     .select([
       'contact_id as contactId',
+      'kind',
       'address',
       'address_key as addressKey',
       'added_at as addedAt',
@@ -29,16 +37,17 @@ export function listContacts(db: Database, accountId: string): Promise<Contact[]
     .execute()
 }
 
-/** Adds an address that waits to be confirmed. The caller has seen, under the account's lock, that it is new. */
+/** Adds an address or number that waits to be confirmed. The caller has seen, under the account's lock, that it is new. */
 export async function addContact(
   tx: Database,
-  contact: { accountId: string; contactId: string; address: EmailAddress; addedAt: Date },
+  contact: { accountId: string; contactId: string; address: ContactAddress; addedAt: Date },
 ): Promise<void> {
   await tx
     .insertInto('contacts')
     .values({
       account_id: contact.accountId,
       contact_id: contact.contactId,
+      kind: contact.address.kind,
       address: contact.address.shown,
       address_key: contact.address.key,
       added_at: contact.addedAt,

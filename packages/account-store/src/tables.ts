@@ -1,5 +1,6 @@
 // The tables as Kysely sees them; sql/ is what makes them.
 
+import type { ContactKind } from '@sparekey/account-rules'
 import type { ColumnType, Generated } from 'kysely'
 import type { KeptProof, ToldContact } from './cases.ts'
 
@@ -22,6 +23,7 @@ export type Tables = {
   contacts: {
     account_id: string
     contact_id: string
+    kind: Generated<ContactKind>
     address: string
     address_key: string
     added_at: Date

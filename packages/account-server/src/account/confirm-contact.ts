@@ -1,15 +1,23 @@
-// An email address on its way to being a contact: adding it, sending its code, and confirming it. Each is a change to the
+// An email address or phone number on its way to being a contact: adding it, sending its code, and confirming it. Each is a change to the
 // account, so each runs behind change-account.ts.
 
 import { randomUUID } from 'node:crypto'
-import { decideContactAddition, type EmailAddress, inboxKey } from '@sparekey/account-rules'
-import { addContact, type Contact, confirmContact, type LimitKey, STRANGERS } from '@sparekey/account-store'
+import { type ContactAddress, decideContactAddition } from '@sparekey/account-rules'
+import {
+  addContact,
+  addressOf,
+  type Contact,
+  confirmContact,
+  type LimitKey,
+  STRANGERS,
+} from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
 import type { SignedIn } from '../http/session.ts'
 import type { Visit } from '../http/visit.ts'
 import { type ChangeRefusal, changeAccount } from './change-account.ts'
 import { queueEmailCode, useEmailCode } from './email-code.ts'
 import { recordEvent } from './record-event.ts'
+import { sendLimitOf, sharedSendLimitsOf } from './send-limits.ts'
 import { settleTry, type TryOutcome, takeTry } from './take-try.ts'
 
 type TooManyTries = Extract<TryOutcome, { kind: 'refused' }>
@@ -32,12 +40,12 @@ export type ContactConfirmed =
   | ChangeRefusal
   | TooManyTries
 
-/** Adds an address that waits to be confirmed, and sends its code. One that waits already gets another code. */
-export async function addEmail(
+/** Adds an address or number that waits to be confirmed, and sends its code. One that waits already gets another code. */
+export async function addContactToConfirm(
   deps: Deps,
   visit: Visit,
   signedIn: SignedIn,
-  address: EmailAddress,
+  address: ContactAddress,
 ): Promise<ContactAdded> {
   const taken = await takeConfirmingSend(deps, visit, signedIn.accountId, address)
   if (taken.kind === 'refused') return taken
@@ -46,37 +54,38 @@ export async function addEmail(
     const decision = decideContactAddition(address.key, contacts)
     if (decision.kind === 'refused') return decision
     const known = contacts.find((contact) => contact.addressKey === address.key)
-    const contact = known ?? { contactId: randomUUID(), address: address.shown }
+    const contactId = known?.contactId ?? randomUUID()
     if (known === undefined) {
-      await addContact(tx, { accountId, contactId: contact.contactId, address, addedAt: visit.now })
+      await addContact(tx, { accountId, contactId, address, addedAt: visit.now })
       const event = { kind: 'contact-added', address: address.shown } as const
       await recordEvent(deps, tx, visit, account, contacts, event)
     }
-    await queueEmailCode(deps, tx, visit, accountId, 'confirm-contact', contact)
-    return { kind: 'sent', contactId: contact.contactId }
+    const to = known === undefined ? address : addressOf(known)
+    await queueEmailCode(deps, tx, visit, accountId, 'confirm-contact', to, contactId)
+    return { kind: 'sent', contactId }
   })
 }
 
-/** Sends another code to an address that waits to be confirmed. */
+/** Sends another code to a contact that waits to be confirmed. */
 export async function sendConfirmingCode(
   deps: Deps,
   visit: Visit,
   signedIn: SignedIn,
   contact: Contact,
 ): Promise<ConfirmingCodeSent> {
-  const address = { shown: contact.address, key: contact.addressKey }
-  const taken = await takeConfirmingSend(deps, visit, signedIn.accountId, address)
+  const taken = await takeConfirmingSend(deps, visit, signedIn.accountId, addressOf(contact))
   if (taken.kind === 'refused') return taken
   return changeAccount<ConfirmingCodeSent>(deps, visit, signedIn, async (tx, account, contacts) => {
     const waiting = findWaiting(contacts, contact.contactId)
     if (waiting === null) return { kind: 'refused', reason: 'not-waiting' }
-    await queueEmailCode(deps, tx, visit, account.accountId, 'confirm-contact', waiting)
-    return { kind: 'sent', contactId: waiting.contactId }
+    const { contactId } = waiting
+    await queueEmailCode(deps, tx, visit, account.accountId, 'confirm-contact', addressOf(waiting), contactId)
+    return { kind: 'sent', contactId }
   })
 }
 
-/** Confirms an address with the code that was sent to it, and to no other. */
-export async function confirmEmail(
+/** Confirms a contact with the code that was sent to it, and to no other. */
+export async function confirmWithCode(
   deps: Deps,
   visit: Visit,
   signedIn: SignedIn,
@@ -90,7 +99,7 @@ export async function confirmEmail(
     const { accountId } = account
     if (findWaiting(contacts, contactId) === null) return { kind: 'refused', reason: 'not-waiting' }
     const used = await useEmailCode(deps, tx, visit, accountId, 'confirm-contact', digits)
-    // A code shows that its own address is read, and says nothing of another one.
+    // A code shows that its own contact is read, and says nothing of another one.
     if (used.kind === 'refused' || used.contactId !== contactId) {
       return { kind: 'refused', reason: 'proof-not-right' }
     }
@@ -104,23 +113,24 @@ export async function confirmEmail(
 }
 
 /**
- * Takes one sending to an address that nobody has confirmed yet. The limit of the address always counts: whoever
- * asks has shown nothing about it, and could ask from any number of accounts of their own. All networks together
- * have the account's allowance, for whoever is signed in can come from any number of those.
+ * Takes one sending to a contact that nobody has confirmed yet. The limit of the address or number always counts:
+ * whoever asks has shown nothing about it, and could ask from any number of accounts of their own. All networks
+ * together have the account's allowance, for whoever is signed in can come from any number of those. What is sent by
+ * text message costs, so there the network that asks has its limit, too.
  */
 function takeConfirmingSend(
   deps: Deps,
   visit: Visit,
   accountId: string,
-  address: EmailAddress,
+  address: ContactAddress,
 ): Promise<TryOutcome> {
-  return takeTry(deps, visit.now, [
-    { kind: 'send', accountId, network: STRANGERS },
-    { kind: 'sendToAddress', subject: inboxKey(address) },
-  ])
+  const [toAddress, fromNetwork] = sharedSendLimitsOf(address, visit.network)
+  const ofAccount = sendLimitOf(address.kind, accountId, STRANGERS)
+  const isCostly = address.kind === 'phone'
+  return takeTry(deps, visit.now, [ofAccount, toAddress, ...(isCostly ? [fromNetwork] : [])])
 }
 
-/** The address of this id, when it waits to be confirmed. */
+/** The contact of this id, when it waits to be confirmed. */
 function findWaiting(contacts: readonly Contact[], contactId: string): Contact | null {
   return contacts.find((contact) => contact.contactId === contactId && contact.confirmedAt === null) ?? null
 }

@@ -1,18 +1,18 @@
-// Mailed codes: sending one, and judging one that was typed. The same for known and unknown names, and for
-// addresses that are and are not the account's.
+// Codes sent to a contact, by mail or text message: sending one, and judging one that was typed. The same for known and
+// unknown names, and for contacts that are and are not the account's.
 
 import { createHash, randomInt, randomUUID } from 'node:crypto'
 import {
   after,
+  type ContactAddress,
   decideEmailCode,
-  type EmailAddress,
   type EmailCodeRefusal,
   HOUR,
-  inboxKey,
   policy,
 } from '@sparekey/account-rules'
 import {
   addEmailCode,
+  addressOf,
   type Contact,
   countWrongEmailCode,
   type Database,
@@ -28,28 +28,32 @@ import {
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { sameBytes } from '../keys/same-bytes.ts'
-import { composeEmailCode } from '../notices/compose-email-code.ts'
+import { composeCode } from '../notices/compose-code.ts'
+import { sendLimitOf, sharedSendLimitsOf } from './send-limits.ts'
 import { isFamiliarNetwork, type TryOutcome, takeTry } from './take-try.ts'
 
-/** A new code: the row that is kept, and the six digits that only the mail holds. */
+/** A new code: the row that is kept, and the six digits that only the message holds. */
 type NewEmailCode = { row: Omit<EmailCode, 'wrongTries' | 'usedAt' | 'endedAt'>; digits: string }
 
 /**
  * Sends a code to `address` when it is a confirmed contact of the account, and does the same work when it is not.
- * Answers `allowed` either way: who asks learns nothing. The limits keep an inbox from being filled, whoever asks.
+ * Answers `allowed` either way: who asks learns nothing. The limits keep inboxes and phones from being filled, whoever
+ * asks.
  */
 export async function sendEmailCode(
   deps: Deps,
   visit: Visit,
   accountId: string,
   purpose: Exclude<EmailCodePurpose, 'confirm-contact'>,
-  address: EmailAddress,
+  address: ContactAddress,
 ): Promise<TryOutcome> {
   const outcome = await takeSend(deps, visit, accountId, address)
   if (outcome.kind === 'refused') return outcome
   await deps.db.transaction().execute(async (tx) => {
     const contact = findConfirmed(await listContacts(tx, accountId), address)
-    await queueEmailCode(deps, tx, visit, accountId, purpose, contact)
+    // It goes to the spelling that was confirmed, never to another one that was typed.
+    const to = contact === null ? address : addressOf(contact)
+    await queueEmailCode(deps, tx, visit, accountId, purpose, to, contact?.contactId ?? null)
   })
   return outcome
 }
@@ -63,22 +67,21 @@ export async function takeSend(
   deps: Deps,
   visit: Visit,
   accountId: string,
-  address: EmailAddress,
+  address: ContactAddress,
 ): Promise<TryOutcome> {
   const contacts = await listContacts(deps.db, accountId)
   const isFamiliar = await isFamiliarNetwork(deps.db, visit, accountId)
   const isOwn = isFamiliar && findConfirmed(contacts, address) !== null
-  const network: LimitKey = { kind: 'send', accountId, network: visit.network }
+  const network = sendLimitOf(address.kind, accountId, visit.network)
   const shared: LimitKey[] = [
     { kind: 'sendForStrangers', accountId, network: STRANGERS },
-    { kind: 'sendToAddress', subject: inboxKey(address) },
-    { kind: 'sendFromNetwork', subject: visit.network },
+    ...sharedSendLimitsOf(address, visit.network),
   ]
   return takeTry(deps, visit.now, isOwn ? [network] : [network, ...shared])
 }
 
 /**
- * Adds a code and its mail. With no contact, both are blanks: a code that nobody knows and a job that sends nothing.
+ * Adds a code and its message. With no contact, both are blanks: a code that nobody knows and a job that sends nothing.
  */
 export async function queueEmailCode(
   deps: Deps,
@@ -86,13 +89,14 @@ export async function queueEmailCode(
   visit: Visit,
   accountId: string,
   purpose: EmailCodePurpose,
-  contact: { contactId: string; address: string } | null,
+  to: ContactAddress,
+  contactId: string | null,
 ): Promise<void> {
-  const { row, digits } = newEmailCode(deps, visit, accountId, purpose, contact?.contactId ?? randomUUID())
+  const { row, digits } = newEmailCode(deps, visit, accountId, purpose, contactId ?? randomUUID())
   await addEmailCode(tx, scopeOf(visit, accountId, purpose), row)
   // Composed in any case: that is work, too.
-  const mail = composeEmailCode({
-    to: contact?.address ?? '',
+  const message = composeCode({
+    to,
     purpose,
     digits,
     serviceName: deps.config.name,
@@ -100,7 +104,7 @@ export async function queueEmailCode(
     browser: visit.browser,
     goodUntil: row.expiresAt,
   })
-  await deps.mail.add(tx, [contact === null ? null : mail])
+  await deps.mail.add(tx, [contactId === null ? null : message])
 }
 
 export type EmailCodeOutcome =
@@ -141,7 +145,7 @@ export function parseEmailCode(typed: string): string | null {
   return /^[0-9]+$/.test(digits) && digits.length === policy.emailCodeDigits.value ? digits : null
 }
 
-function findConfirmed(contacts: readonly Contact[], address: EmailAddress): Contact | null {
+function findConfirmed(contacts: readonly Contact[], address: ContactAddress): Contact | null {
   return contacts.find((one) => one.addressKey === address.key && one.confirmedAt !== null) ?? null
 }
 

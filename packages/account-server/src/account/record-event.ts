@@ -6,6 +6,7 @@ import { type Account, addEvent, type Contact, type Database } from '@sparekey/a
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { composeNotice } from '../notices/compose-notice.ts'
+import { composeTextNotice } from '../notices/compose-text-notice.ts'
 
 /**
  * Adds `event` to the account's list and queues its notices. `contacts` are those the account had before the
@@ -23,18 +24,20 @@ export async function recordEvent(
   await addEvent(tx, account.accountId, { eventId: randomUUID(), event, at, network, browser })
   if (!isNoticed(event)) return
   const confirmed = contacts.filter((contact) => contact.confirmedAt !== null)
-  const notices = confirmed.map((contact) =>
-    composeNotice({
-      to: contact.address,
-      event,
-      username: account.username,
-      serviceName: deps.config.name,
-      origin: deps.config.origin,
-      supportContact: deps.config.supportContact,
-      at,
-      network,
-      browser,
-    }),
+  const facts = {
+    event,
+    username: account.username,
+    serviceName: deps.config.name,
+    origin: deps.config.origin,
+    supportContact: deps.config.supportContact,
+    at,
+    network,
+    browser,
+  }
+  const notices = confirmed.map(({ kind, address, addressKey }) =>
+    kind === 'email'
+      ? composeNotice({ ...facts, to: address })
+      : composeTextNotice({ ...facts, to: addressKey }),
   )
   if (notices.length > 0) await deps.mail.add(tx, notices)
 }

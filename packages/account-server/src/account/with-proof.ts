@@ -15,6 +15,7 @@ import {
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { useEmailCode } from './email-code.ts'
+import { sendLimitOf } from './send-limits.ts'
 import { hashForTry, passwordLimits, settleTry, type TryOutcome, takeTry } from './take-try.ts'
 
 export type ProofRefused =
@@ -50,7 +51,10 @@ export async function withPassword<Outcome>(
   })
 }
 
-/** Judges a mailed code that this browser asked for, and uses it up. */
+/**
+ * Judges a code that this browser asked for, and uses it up. What it proves is up to where it went: a mailed one shows
+ * that its address is read, a texted one that its phone is at hand.
+ */
 export async function withEmailCode<Outcome>(
   deps: Deps,
   visit: Visit,
@@ -68,12 +72,13 @@ export async function withEmailCode<Outcome>(
     await lockLimit(tx, tried)
     const used = await useEmailCode(deps, tx, visit, accountId, purpose, digits)
     if (used.kind === 'refused' || account === null) return NOT_RIGHT
-    // Digits that were mailed to nobody can be guessed too, and an address may have been removed since.
+    // Digits that were sent to nobody can be guessed too, and a contact may have been removed since.
     const contacts = await listContacts(tx, accountId)
-    const isFromContact = contacts.some((one) => one.contactId === used.contactId && one.confirmedAt !== null)
-    if (!isFromContact) return NOT_RIGHT
-    // The mails were wanted: whoever signs in by them twice a day would soon wait for hours.
-    await settleTry(tx, [tried, { kind: 'send', accountId, network: visit.network }])
-    return opens(tx, account, { kind: 'email-code', contactId: used.contactId, shownAt: visit.now })
+    const contact = contacts.find((one) => one.contactId === used.contactId && one.confirmedAt !== null)
+    if (contact === undefined) return NOT_RIGHT
+    // The messages were wanted: whoever signs in by them twice a day would soon wait for hours.
+    await settleTry(tx, [tried, sendLimitOf(contact.kind, accountId, visit.network)])
+    const kind = contact.kind === 'email' ? 'email-code' : 'text-code'
+    return opens(tx, account, { kind, contactId: contact.contactId, shownAt: visit.now })
   })
 }

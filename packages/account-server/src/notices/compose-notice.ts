@@ -4,7 +4,7 @@
 import type { NoticedEvent } from '@sparekey/account-rules'
 import { formatDateTime } from '../words/date-words.ts'
 import type { Mail } from './mail.ts'
-import { noticeWords, oneLine } from './mail-words.ts'
+import { noticeWordsOf, oneLine } from './mail-words.ts'
 
 export type NoticeFacts = {
   to: string
@@ -24,7 +24,7 @@ export type NoticeFacts = {
  * ASVS 5.0 §6.3.7. No full stop touches a link, because mail programs take it for a part of it.
  */
 export function composeNotice(facts: NoticeFacts): Mail {
-  const { subject, happened, steps } = wordsOf(facts.event)
+  const { subject, happened, steps } = noticeWordsOf(facts.event)
   const service = oneLine(facts.serviceName)
   const numbered = steps.map(
     ({ say, path }, index) => `${index + 1}. ${say}\n   ${new URL(path, facts.origin).href}`,
@@ -52,14 +52,4 @@ export function composeNotice(facts: NoticeFacts): Mail {
     text: `${paragraphs.join('\n\n')}\n`,
     goodUntil: null,
   }
-}
-
-function wordsOf<Event extends NoticedEvent>(event: Event) {
-  // The table holds for each kind the words for events of that kind; TypeScript does not follow one key through two types.
-  const { subject, happened, steps } = noticeWords[event.kind] as {
-    subject: string
-    happened(event: Event): string
-    steps: (typeof noticeWords)[Event['kind']]['steps']
-  }
-  return { subject, happened: happened(event), steps }
 }

@@ -3,7 +3,10 @@
 
 import {
   type AccountEvent,
-  maskEmailAddress,
+  type ContactKind,
+  contactKindOf,
+  maskContact,
+  type NoticedEvent,
   type NoticedEventKind,
   type ProofKind,
 } from '@sparekey/account-rules'
@@ -15,8 +18,8 @@ type EventOf<Kind extends NoticedEventKind> = Extract<AccountEvent, { kind: Kind
 export type NoticeStep = { say: string; path: '/recover' | '/security' }
 
 type NoticeWords<Kind extends NoticedEventKind> = {
-  /** Follows the name of the service in the subject. */
-  subject: string
+  /** Follows the name of the service in the subject, and in a text message. */
+  subject: string | ((event: EventOf<Kind>) => string)
   /** What happened, in one or two whole sentences. */
   happened(event: EventOf<Kind>): string
   steps: readonly NoticeStep[]
@@ -30,9 +33,14 @@ const newCode: NoticeStep = {
   path: '/security',
 }
 const lookThrough: NoticeStep = {
-  say: 'Look through your email addresses and "Recent activity", and undo what you did not do:',
+  say: 'Look through your email addresses, phone numbers and "Recent activity", and undo what you did not do:',
   path: '/security',
 }
+
+const CONTACTS = {
+  email: { one: 'an email address', the: 'The email address' },
+  phone: { one: 'a phone number', the: 'The phone number' },
+} as const satisfies Record<ContactKind, object>
 
 /** A noticed event without its sentences does not compile. */
 export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kind> } = {
@@ -54,15 +62,15 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
     steps: [newPassword, signOutEverywhere, lookThrough],
   },
   'contact-confirmed': {
-    subject: 'an email address was added',
+    subject: ({ address }) => `${CONTACTS[contactKindOf(address)].one} was added`,
     happened: ({ address }) =>
-      `The email address ${maskEmailAddress(oneLine(address))} was added to your account. It receives codes and notices from now on.`,
+      `${CONTACTS[contactKindOf(address)].the} ${maskContact(oneLine(address))} was added to your account. It receives codes and notices from now on.`,
     steps: [changePassword, lookThrough, signOutEverywhere],
   },
   'contact-removed': {
-    subject: 'an email address was removed',
+    subject: ({ address }) => `${CONTACTS[contactKindOf(address)].one} was removed`,
     happened: ({ address }) =>
-      `The email address ${maskEmailAddress(oneLine(address))} was removed from your account. It receives no more codes and notices.`,
+      `${CONTACTS[contactKindOf(address)].the} ${maskContact(oneLine(address))} was removed from your account. It receives no more codes and notices.`,
     steps: [newPassword, lookThrough, signOutEverywhere],
   },
   'recovery-code-made': {
@@ -86,6 +94,21 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
         : ` The recovery code that was used is used up; the new one is on sheet no. ${newSheetNumber}.`),
     steps: [newPassword, newCode, lookThrough],
   },
+}
+
+/** The words for one event. */
+export function noticeWordsOf<Event extends NoticedEvent>(event: Event) {
+  // The table holds for each kind the words for events of that kind; TypeScript does not follow one key through two types.
+  const { subject, happened, steps } = noticeWords[event.kind] as {
+    subject: string | ((event: Event) => string)
+    happened(event: Event): string
+    steps: readonly NoticeStep[]
+  }
+  return {
+    subject: typeof subject === 'string' ? subject : subject(event),
+    happened: happened(event),
+    steps,
+  }
 }
 
 const proofWords = {

@@ -1,6 +1,6 @@
 // "Recent activity": one sentence for each thing that can happen to an account. Mails say it in words of their own.
 
-import type { AccountEvent, EventKind, ProofKind } from '@sparekey/account-rules'
+import { type AccountEvent, contactKindOf, type EventKind, type ProofKind } from '@sparekey/account-rules'
 
 export const activityWords = {
   title: 'Recent activity',
@@ -26,6 +26,9 @@ const withProofs = (by: readonly ProofKind[]) => `with ${by.map((kind) => PROOFS
 /** Keeps a name that is written from right to left from turning its sentence round (Unicode UAX #9 §2.7). */
 const isolated = (name: string) => `\u2068${name}\u2069`
 
+const contact = (address: string) =>
+  `${contactKindOf(address) === 'email' ? 'Email address' : 'Phone number'} ${isolated(address)}`
+
 /** An event without its sentence does not compile. */
 const SENTENCES = {
   'account-created': () => 'Account created',
@@ -38,12 +41,9 @@ const SENTENCES = {
   'username-changed': ({ from, to }: EventOf<'username-changed'>) =>
     `Username changed from ${isolated(from)} to ${isolated(to)}`,
   'password-changed': () => 'Password changed',
-  'contact-added': ({ address }: EventOf<'contact-added'>) =>
-    `Email address ${isolated(address)} added, not confirmed yet`,
-  'contact-confirmed': ({ address }: EventOf<'contact-confirmed'>) =>
-    `Email address ${isolated(address)} confirmed`,
-  'contact-removed': ({ address }: EventOf<'contact-removed'>) =>
-    `Email address ${isolated(address)} removed`,
+  'contact-added': ({ address }: EventOf<'contact-added'>) => `${contact(address)} added, not confirmed yet`,
+  'contact-confirmed': ({ address }: EventOf<'contact-confirmed'>) => `${contact(address)} confirmed`,
+  'contact-removed': ({ address }: EventOf<'contact-removed'>) => `${contact(address)} removed`,
   'recovery-code-made': ({ sheetNumber }: EventOf<'recovery-code-made'>) =>
     `Recovery code generated: sheet no. ${sheetNumber}`,
   'recovery-code-saved': ({ sheetNumber }: EventOf<'recovery-code-saved'>) =>

@@ -60,7 +60,7 @@ If this was not you, do this now:
 2. Sign in and change your password:
    https://accounts.example.org/security
 
-3. Look through your email addresses and "Recent activity", and undo what you did not do:
+3. Look through your email addresses, phone numbers and "Recent activity", and undo what you did not do:
    https://accounts.example.org/security
 
 4. If that does not help, ask for help:

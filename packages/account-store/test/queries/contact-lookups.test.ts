@@ -5,7 +5,7 @@ import { type KyselyPlugin, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
 import { addMissingContactLookups, listAddressOwners } from '../../src/contact-lookups.ts'
-import { addContact, confirmContact, forgetContact } from '../../src/contacts.ts'
+import { addContact, confirmContact, forgetContact, listContacts } from '../../src/contacts.ts'
 import type { Database } from '../../src/database.ts'
 import { migrate } from '../../src/migrate.ts'
 import { readMigrations } from '../../src/read-migrations.ts'
@@ -57,6 +57,27 @@ describeOnEveryEngine('Looking accounts up by an address', (open) => {
     ])
     expect(await namesAt(db, 'eve@example.org')).toEqual(['eve'])
     expect(await namesAt(db, 'nobody@example.org')).toEqual([])
+  })
+
+  test('finds those that have a phone number confirmed, too', async () => {
+    const { db } = await open()
+    await addPerson(db, ADA, 'ada')
+    const address = { kind: 'phone', shown: '+1 202 555 0143', key: '+12025550143' } as const
+    await addContact(db, { accountId: ADA, contactId: idOf(1), address, addedAt: at(0) })
+    expect(await namesAt(db, address.key)).toEqual([])
+    await confirmContact(db, ADA, idOf(1), at(1))
+    expect(await listAddressOwners(db, address.key)).toStrictEqual([
+      { accountId: ADA, username: 'ada', address: address.shown },
+    ])
+    await forgetContact(db, ADA, idOf(1))
+    expect(await namesAt(db, address.key)).toEqual([])
+  })
+
+  test('what an older program adds beside this one is an email address', async () => {
+    const { db } = await open()
+    await addPerson(db, ADA, 'ada')
+    await addAddressAsBefore(db, ADA, HOME, at(5))
+    expect(await listContacts(db, ADA)).toMatchObject([{ kind: 'email', addressKey: HOME }])
   })
 
   test('finds none by an address that waits, and none from when it is removed', async () => {

@@ -2,9 +2,17 @@
 
 import { expect, test } from 'vitest'
 import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
-import { addContact, confirmContact, forgetContact, listContacts } from '../../src/contacts.ts'
+import {
+  addContact,
+  addressOf as addressOfContact,
+  confirmContact,
+  forgetContact,
+  listContacts,
+} from '../../src/contacts.ts'
 import type { Database } from '../../src/database.ts'
 import { ADA, addressOf, at, BEN, idOf } from './samples.ts'
+
+const PHONE = { kind: 'phone', shown: '+1 202 555 0143', key: '+12025550143' } as const
 
 const add = (db: Database, accountId: string, contact: number, address: string, addedAt = at(0)) =>
   addContact(db, { accountId, contactId: idOf(contact), address: addressOf(address), addedAt })
@@ -25,9 +33,9 @@ describeOnEveryEngine('Contacts', (open) => {
     const third = { address: 'third@example.org', addressKey: 'third@example.org', addedAt: at(2) }
     const { shown: address, key: addressKey } = addressOf('First@Example.org')
     expect(await listContacts(db, ADA)).toStrictEqual([
-      { contactId: idOf(2), address, addressKey, addedAt: at(1), confirmedAt: at(5, 1) },
-      { contactId: idOf(3), ...second, ...waiting },
-      { contactId: idOf(1), ...third, ...waiting },
+      { contactId: idOf(2), kind: 'email', address, addressKey, addedAt: at(1), confirmedAt: at(5, 1) },
+      { contactId: idOf(3), kind: 'email', ...second, ...waiting },
+      { contactId: idOf(1), kind: 'email', ...third, ...waiting },
     ])
   })
 
@@ -39,6 +47,21 @@ describeOnEveryEngine('Contacts', (open) => {
     await add(db, BEN, 1, 'home@example.org')
     expect(await addressesOf(db, ADA)).toEqual(['home@example.org'])
     expect(await addressesOf(db, BEN)).toEqual(['home@example.org'])
+  })
+
+  test('are email addresses and phone numbers, each as it was added', async () => {
+    const { db } = await open()
+    await add(db, ADA, 1, 'home@example.org')
+    await addContact(db, { accountId: ADA, contactId: idOf(2), address: PHONE, addedAt: at(1) })
+    const contacts = await listContacts(db, ADA)
+    expect(contacts.map(addressOfContact)).toEqual([addressOf('home@example.org'), PHONE])
+    const again = {
+      accountId: ADA,
+      contactId: idOf(3),
+      address: { ...PHONE, shown: '+12025550143' },
+      addedAt: at(2),
+    }
+    await expect(addContact(db, again)).rejects.toMatchObject({ code: '23505' })
   })
 
   test('are confirmed once, each by itself', async () => {

@@ -6,7 +6,7 @@
 import { parseEmailAddress, parseUsername } from '@sparekey/account-rules'
 import { listContacts } from '@sparekey/account-store'
 import { Hono } from 'hono'
-import { addEmail, confirmEmail, sendConfirmingCode } from '../../account/confirm-contact.ts'
+import { addContactToConfirm, confirmWithCode, sendConfirmingCode } from '../../account/confirm-contact.ts'
 import { parseEmailCode } from '../../account/email-code.ts'
 import { replaceCode } from '../../account/replace-recovery-code.ts'
 import { signOut } from '../../account/sign-out.ts'
@@ -64,7 +64,7 @@ export function signUpRoutes(deps: Deps): Hono<AppEnv> {
       keepSession(deps, c, outcome.token)
       dropUsername(deps, c)
       if (address === null) return c.redirect(CODE, 303)
-      const added = await addEmail(deps, c.get('visit'), outcome.signedIn, address.address)
+      const added = await addContactToConfirm(deps, c.get('visit'), outcome.signedIn, address.address)
       return added.kind === 'refused' && added.reason === 'too-many-tries'
         ? waitAnswer(deps, c, added.waitUntil, [{ title: signUpWords.withoutAddress, href: CODE }])
         : c.redirect('/signup/address', 303)
@@ -103,7 +103,7 @@ export function signUpRoutes(deps: Deps): Hono<AppEnv> {
     }
     const digits = parseEmailCode(typed)
     if (digits === null) return page(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits)
-    const outcome = await confirmEmail(deps, c.get('visit'), signedIn, contactId, digits)
+    const outcome = await confirmWithCode(deps, c.get('visit'), signedIn, contactId, digits)
     if (outcome.kind === 'confirmed') return c.redirect(CODE, 303)
     if (outcome.reason === 'too-many-tries') return waitAnswer(deps, c, outcome.waitUntil, later)
     if (outcome.reason === 'proof-not-right') return page(emailCodeWords.notRight)

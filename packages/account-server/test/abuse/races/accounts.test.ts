@@ -107,7 +107,11 @@ describe.each(ENGINES)('many at once (%s)', (engine) => {
     const most = policy.contactsMost.value
     const left = 2
     for (let kept = 0; kept < most - left; kept += 1) {
-      const address = { shown: `kept${kept}@example.org`, key: `kept${kept}@example.org` }
+      const address = {
+        kind: 'email' as const,
+        shown: `kept${kept}@example.org`,
+        key: `kept${kept}@example.org`,
+      }
       await addContact(service.deps.db, {
         accountId,
         contactId: randomUUID(),

@@ -2,7 +2,7 @@
 // is renewed with the proof; whether that is enough for a change, the rules decide when it is made.
 
 import type { ShownProof } from '@sparekey/account-rules'
-import { type Database, listContacts } from '@sparekey/account-store'
+import { addressOf, type Database, listContacts } from '@sparekey/account-store'
 import { sendEmailCode } from '../../../account/email-code.ts'
 import { renewSession } from '../../../account/start-session.ts'
 import type { TryOutcome } from '../../../account/take-try.ts'
@@ -42,8 +42,7 @@ export async function sendProvingCode(
   const contacts = await listContacts(deps.db, signedIn.accountId)
   const contact = contacts.find((one) => one.contactId === contactId && one.confirmedAt !== null)
   if (contact === undefined) return { kind: 'refused', reason: 'unknown-contact' }
-  const address = { shown: contact.address, key: contact.addressKey }
-  const outcome = await sendEmailCode(deps, visit, signedIn.accountId, 'change', address)
+  const outcome = await sendEmailCode(deps, visit, signedIn.accountId, 'change', addressOf(contact))
   return outcome.kind === 'refused' ? outcome : { kind: 'sent' }
 }
 

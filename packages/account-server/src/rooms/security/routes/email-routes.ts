@@ -3,7 +3,7 @@
 
 import { parseEmailAddress } from '@sparekey/account-rules'
 import { Hono } from 'hono'
-import { addEmail, confirmEmail, sendConfirmingCode } from '../../../account/confirm-contact.ts'
+import { addContactToConfirm, confirmWithCode, sendConfirmingCode } from '../../../account/confirm-contact.ts'
 import { parseEmailCode } from '../../../account/email-code.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
@@ -44,7 +44,7 @@ export function emailRoutes(deps: Deps): Hono<AppEnv> {
       }
       const reading = parseEmailAddress(typed)
       if (!reading.ok) return refused(addressSentences[reading.reason])
-      const outcome = await addEmail(deps, c.get('visit'), signedInOf(c), reading.address)
+      const outcome = await addContactToConfirm(deps, c.get('visit'), signedInOf(c), reading.address)
       if (outcome.kind === 'sent') return c.redirect(justSent(outcome.contactId), 303)
       switch (outcome.reason) {
         case 'already-confirmed':
@@ -87,7 +87,7 @@ export function emailRoutes(deps: Deps): Hono<AppEnv> {
       const digits = parseEmailCode(typed)
       if (digits === null)
         return refused(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits)
-      const outcome = await confirmEmail(deps, c.get('visit'), signedInOf(c), contact.contactId, digits)
+      const outcome = await confirmWithCode(deps, c.get('visit'), signedInOf(c), contact.contactId, digits)
       if (outcome.kind === 'confirmed') return c.redirect('/security?said=address-confirmed', 303)
       switch (outcome.reason) {
         case 'proof-not-right':

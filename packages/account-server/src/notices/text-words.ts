@@ -1,0 +1,18 @@
+// The sentences of text messages. What happened is told in the words of the mails' subjects, which are as short.
+
+import type { EmailCodePurpose } from '@sparekey/account-store'
+
+const USE = {
+  'sign-in': 'to sign in',
+  recover: 'to get back in',
+  change: 'to change how you sign in',
+  'confirm-contact': 'to confirm this phone number',
+} as const satisfies Record<EmailCodePurpose, string>
+
+/** Where to go when it was somebody else; a link follows. */
+export const textNoticeWords = { notYou: 'If this was not you, go to' } as const
+
+/** What follows the digits of a code. */
+export function textCodeWords(service: string, purpose: EmailCodePurpose): { what: string; nobody: string } {
+  return { what: `is your ${service} code ${USE[purpose]}.`, nobody: 'Nobody will ask you for it.' }
+}
