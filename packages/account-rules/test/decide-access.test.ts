@@ -174,7 +174,12 @@ describe('decideAccess', () => {
 
   test('an aim that has no row is out of reach', () => {
     const all = PROOF_KINDS.map((kind): ShownProof => ({ kind, contactId: null, shownAt: NOW }))
-    const decision = decideAccess({ ...DEFAULT_RULES, ways: [] }, { aim: 'sign-in', twoStep: false }, all, NOW)
+    const decision = decideAccess(
+      { ...DEFAULT_RULES, ways: [] },
+      { aim: 'sign-in', twoStep: false },
+      all,
+      NOW,
+    )
     expect(decision).toEqual({ kind: 'proof-needed', of: [] })
   })
 
