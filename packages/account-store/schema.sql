@@ -167,6 +167,19 @@ create table recovery_codes (
 CREATE UNIQUE INDEX recovery_codes_one_live ON recovery_codes USING btree (account_id) WHERE ((used_at IS NULL) AND (replaced_at IS NULL));
 CREATE INDEX recovery_codes_unsaved ON recovery_codes USING btree (unsaved_until) WHERE (unsaved_text IS NOT NULL);
 
+create table removed_contacts (
+  account_id uuid not null,
+  contact_id uuid not null,
+  kind text not null,
+  address text not null,
+  address_key text not null,
+  added_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone not null,
+  removed_at timestamp with time zone not null,
+  constraint removed_contacts_pkey PRIMARY KEY (account_id, contact_id)
+);
+CREATE INDEX removed_contacts_by_removal ON removed_contacts USING btree (removed_at);
+
 create table sessions (
   account_id uuid not null,
   session_id uuid not null,

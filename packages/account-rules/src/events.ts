@@ -25,6 +25,14 @@ export type AccountEvent =
       /** The number of the sheet that takes the used one's place; null when no recovery code was used. */
       readonly newSheetNumber: number | null
     }
+  | {
+      readonly kind: 'disavowed'
+      /** The notice whose link it was: what it told of, and the contact it had gone to. */
+      readonly toldOf: string
+      readonly contactId: string
+      /** When that happened, in ISO 8601: what came at or after it was undone. */
+      readonly since: string
+    }
 
 export type EventKind = AccountEvent['kind']
 
@@ -46,6 +54,7 @@ export const NOTICED = {
   'recovery-code-checked': false,
   'recovery-code-entered': true,
   'recovery-finished': true,
+  disavowed: true,
 } as const satisfies Record<EventKind, boolean>
 
 /** The kinds of which a person is told. */

@@ -68,6 +68,14 @@ export const policy = {
     value: 30 * DAY,
     source: 'Ours: as long as the wait itself, for whoever lost the address only for a while',
   },
+  disavowalFor: {
+    value: 30 * DAY,
+    source: 'Ours: as long as a session may last, so that a month away loses nothing (login.gov: 10 days)',
+  },
+  sheetMakesRemovalFinalFor: {
+    value: 1 * DAY,
+    source: 'Ours: time to get back in with the sheet and look through the addresses',
+  },
 } as const satisfies Record<string, Numbered>
 
 /**

@@ -21,6 +21,12 @@ const ONE_OF_EACH: { [Kind in EventKind]: Extract<AccountEvent, { kind: Kind }> 
   'recovery-code-checked': { kind: 'recovery-code-checked', isCurrent: true },
   'recovery-code-entered': { kind: 'recovery-code-entered', sheetNumber: 1 },
   'recovery-finished': { kind: 'recovery-finished', by: ['recovery-code'], newSheetNumber: 2 },
+  disavowed: {
+    kind: 'disavowed',
+    toldOf: '00000000-0000-4000-8000-000000000001',
+    contactId: '00000000-0000-4000-8000-000000000002',
+    since: '2026-05-03T12:00:00.000Z',
+  },
 }
 
 /** What must be told, and the events by which it happens here. */
@@ -33,6 +39,7 @@ const MUST_BE_TOLD: [string, EventKind[]][] = [
   ['a way in removed', ['contact-removed']],
   ['the password changed', ['password-changed']],
   ['the username changed', ['username-changed']],
+  ['changes undone from a notice', ['disavowed']],
   ['an email address changed', ['contact-confirmed', 'contact-removed']],
 ]
 

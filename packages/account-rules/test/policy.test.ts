@@ -87,6 +87,15 @@ describe('the policy', () => {
     expect(policy.networkIsFamiliarFor.value).toBeGreaterThan(policy.sessionFor.value)
   })
 
+  test('a link in a notice outlasts every session that was open when the notice was sent', () => {
+    expect(policy.disavowalFor.value).toBeGreaterThanOrEqual(policy.sessionFor.value)
+  })
+
+  test('a removal is final for less time after the sheet was used than a link is good', () => {
+    expect(policy.sheetMakesRemovalFinalFor.value).toBeLessThan(policy.disavowalFor.value)
+    expect(policy.sheetMakesRemovalFinalFor.value).toBeGreaterThan(policy.recoverySessionFor.value)
+  })
+
   test('usernames: some length fits', () => {
     expect(policy.usernameShortest.value).toBeLessThan(policy.usernameLongest.value)
   })

@@ -14,6 +14,7 @@ import { session } from './http/session.ts'
 import { type AppEnv, frameOf, visit } from './http/visit.ts'
 import { helpRoutes } from './rooms/help/routes.ts'
 import { mailboxRoutes } from './rooms/mailbox/routes.ts'
+import { notMeRoutes } from './rooms/not-me/routes.ts'
 import { recoveryRoutes } from './rooms/recovery/routes.ts'
 import { recoveryCodeRoutes } from './rooms/recovery-code/routes.ts'
 import { securityRoutes } from './rooms/security/routes.ts'
@@ -43,6 +44,7 @@ export function buildApp(deps: Deps): Hono<AppEnv> {
   app.route('/', signInRoutes(deps))
   app.route('/', recoveryRoutes(deps))
   app.route('/', recoveryCodeRoutes(deps))
+  app.route('/', notMeRoutes(deps))
   app.route('/', securityRoutes(deps))
   app.route('/', helpRoutes(deps))
   if (deps.mailbox !== null) app.route('/', mailboxRoutes(deps, deps.mailbox))

@@ -112,5 +112,6 @@ async function forgetNow({ db, now: clock }: Deps): Promise<void> {
     sessions: after(now, -policy.sessionFor.value),
     limits: after(now, -longestMemory),
     familiarNetworks: after(now, -policy.networkIsFamiliarFor.value),
+    removedContacts: after(now, -policy.disavowalFor.value),
   })
 }

@@ -8,6 +8,10 @@ export type Origin = { network: string; browser: string }
 
 export type RecordedEvent = Origin & { eventId: string; event: AccountEvent; at: Date }
 
+const EVENT = ['event_id as eventId', 'kind', 'details', 'at', 'network', 'browser'] as const
+
+type EventRow = Origin & { eventId: string; kind: string; details: Record<string, unknown>; at: Date }
+
 export async function addEvent(tx: Database, accountId: string, recorded: RecordedEvent): Promise<void> {
   const { kind, ...details } = recorded.event
   await tx
@@ -24,18 +28,55 @@ export async function addEvent(tx: Database, accountId: string, recorded: Record
     .execute()
 }
 
+export async function findEvent(
+  db: Database,
+  accountId: string,
+  eventId: string,
+): Promise<RecordedEvent | null> {
+  const row = await db
+    .selectFrom('events')
+    .select(EVENT)
+    .where('account_id', '=', accountId)
+    .where('event_id', '=', eventId)
+    .executeTakeFirst()
+  return row === undefined ? null : toRecorded(row)
+}
+
+/** Lists the events of one kind from `since` on, newest first. */
+export async function listEventsSince<Kind extends EventKind>(
+  db: Database,
+  accountId: string,
+  kind: Kind,
+  since: Date,
+): Promise<(RecordedEvent & { event: Extract<AccountEvent, { kind: Kind }> })[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select(EVENT)
+    .where('account_id', '=', accountId)
+    .where('at', '>=', since)
+    .where('kind', '=', kind)
+    .orderBy('at', 'desc')
+    .orderBy('event_id', 'desc')
+    .execute()
+  return rows.map((row) => {
+    const recorded = toRecorded(row)
+    return { ...recorded, event: recorded.event as Extract<AccountEvent, { kind: Kind }> }
+  })
+}
+
 /** Lists the last `count` events, newest first. */
 export async function listEvents(db: Database, accountId: string, count: number): Promise<RecordedEvent[]> {
   const rows = await db
     .selectFrom('events')
-    .select(['event_id as eventId', 'kind', 'details', 'at', 'network', 'browser'])
+    .select(EVENT)
     .where('account_id', '=', accountId)
     .orderBy('at', 'desc')
     .orderBy('event_id', 'desc')
     .limit(count)
     .execute()
-  return rows.map(({ kind, details, ...rest }) => ({
-    ...rest,
-    event: { ...details, kind: kind as EventKind } as AccountEvent,
-  }))
+  return rows.map(toRecorded)
+}
+
+function toRecorded({ kind, details, ...rest }: EventRow): RecordedEvent {
+  return { ...rest, event: { ...details, kind: kind as EventKind } as AccountEvent }
 }

@@ -1,5 +1,6 @@
 // The networks an account has signed in from. A try from one of them has an allowance of its own.
 
+import type { EventKind } from '@sparekey/account-rules'
 import type { Database } from './database.ts'
 
 /** When the account last signed in from `network`; null when it never did. */
@@ -28,6 +29,22 @@ export async function setNetworkFamiliar(
     .values({ account_id: accountId, network, last_signed_in_at: now })
     .onConflict((conflict) =>
       conflict.columns(['account_id', 'network']).doUpdateSet({ last_signed_in_at: now }),
+    )
+    .execute()
+}
+
+/** Forgets the networks that the account came to know at or after `since`: signing in from one of them is told again. */
+export async function forgetNetworksMetSince(tx: Database, accountId: string, since: Date): Promise<void> {
+  await tx
+    .deleteFrom('familiar_networks')
+    .where('account_id', '=', accountId)
+    .where('network', 'in', (eb) =>
+      eb
+        .selectFrom('events')
+        .select('network')
+        .where('account_id', '=', accountId)
+        .where('at', '>=', since)
+        .where('kind', '=', 'signed-in-from-new-network' satisfies EventKind),
     )
     .execute()
 }

@@ -10,6 +10,7 @@ export type ForgetBefore = {
   sessions: Date
   limits: Date
   familiarNetworks: Date
+  removedContacts: Date
 }
 
 /** Forgets what is older. Each statement stands alone: a fault in one leaves the others done, and is thrown after them. */
@@ -31,6 +32,7 @@ export async function forgetOld(db: Database, before: ForgetBefore): Promise<voi
         .where((eb) => eb.or([eb('last_at', '<', before.limits), eb('last_at', 'is', null)])),
     ),
     db.deleteFrom('familiar_networks').where('last_signed_in_at', '<', before.familiarNetworks),
+    db.deleteFrom('removed_contacts').where('removed_at', '<', before.removedContacts),
   ]
   const faults: unknown[] = []
   for (const statement of statements) await statement.execute().catch((fault: unknown) => faults.push(fault))

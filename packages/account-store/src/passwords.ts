@@ -14,6 +14,11 @@ export async function findPassword(
   return row ?? null
 }
 
+/** Takes the password away: until another one is set, none opens the account. */
+export async function forgetPassword(tx: Database, accountId: string): Promise<void> {
+  await tx.deleteFrom('passwords').where('account_id', '=', accountId).execute()
+}
+
 export async function setPassword(tx: Database, accountId: string, hash: string, now: Date): Promise<void> {
   await tx
     .insertInto('passwords')

@@ -1,6 +1,7 @@
 // Recovery codes as the database may know them: a fingerprint, a number and dates. The text of a code is here
 // only sealed, and only until its owner has confirmed it as saved.
 
+import type { NotNull } from 'kysely'
 import type { Database } from './database.ts'
 
 export type RecoveryCodeRow = {
@@ -47,6 +48,23 @@ export async function findLiveRecoveryCode(db: Database, accountId: string): Pro
     .where('account_id', '=', accountId)
     .where('used_at', 'is', null)
     .where('replaced_at', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** When the code that was used last had been made and was used; null when none was. */
+export async function findLastUsedRecoveryCode(
+  db: Database,
+  accountId: string,
+): Promise<{ madeAt: Date; usedAt: Date } | null> {
+  const row = await db
+    .selectFrom('recovery_codes')
+    .select(['made_at as madeAt', 'used_at as usedAt'])
+    .where('account_id', '=', accountId)
+    .where('used_at', 'is not', null)
+    .orderBy('used_at', 'desc')
+    .limit(1)
+    .$narrowType<{ usedAt: NotNull }>()
     .executeTakeFirst()
   return row ?? null
 }

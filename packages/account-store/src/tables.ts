@@ -30,6 +30,16 @@ export type Tables = {
     confirmed_at: Date | null
   }
   contact_lookups: { address_digest: Buffer; account_id: string }
+  removed_contacts: {
+    account_id: string
+    contact_id: string
+    kind: ContactKind
+    address: string
+    address_key: string
+    added_at: Date
+    confirmed_at: Date
+    removed_at: Date
+  }
   recovery_codes: {
     account_id: string
     code_id: string

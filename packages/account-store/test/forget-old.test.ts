@@ -22,7 +22,14 @@ describeOnEveryEngine('Forgetting', (open) => {
     for (const key of keys('new')) await setLimit(db, await known(key), { count: 7, lastAt: hoursAgo(23) })
 
     const day = hoursAgo(24)
-    const before = { emailCodes: day, recoveries: day, sessions: day, limits: day, familiarNetworks: day }
+    const before = {
+      emailCodes: day,
+      recoveries: day,
+      sessions: day,
+      limits: day,
+      familiarNetworks: day,
+      removedContacts: day,
+    }
     await forgetOld(db, { now: NOW, ...before })
     expect(await db.selectFrom('account_limits').select(['network', 'count']).execute()).toEqual([
       { network: 'new', count: 7 },

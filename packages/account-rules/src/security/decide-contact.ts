@@ -1,5 +1,7 @@
-// Contacts: may one be added? Pure. Whether the person may change anything at all is decide-access.ts.
+// Contacts: may one be added or removed, and is that final? Pure. Whether the person may change anything at all is
+// decide-access.ts.
 
+import { after } from '../duration.ts'
 import { policy } from '../policy.ts'
 
 export type ContactAddition =
@@ -19,4 +21,40 @@ export function decideContactAddition(
   if (!known && contacts.length >= policy.contactsMost.value)
     return { kind: 'refused', reason: 'too-many-contacts' }
   return { kind: 'allowed' }
+}
+
+export type ContactRemovalFacts = {
+  readonly contactId: string
+  readonly contacts: readonly { readonly contactId: string; readonly confirmedAt: Date | null }[]
+  readonly hasPassword: boolean
+  /** The recovery code that was used last: when it had been made, and when it was used. */
+  readonly lastUsedCode: { readonly madeAt: Date; readonly usedAt: Date } | null
+}
+
+export type ContactRemoval =
+  /** `isFinal`: it cannot come back by the link in a notice. */
+  | { readonly kind: 'allowed'; readonly isFinal: boolean }
+  | { readonly kind: 'refused'; readonly reason: 'no-such-contact' | 'last-way-in' }
+
+/**
+ * Decides whether a contact may be removed: not when nothing would be left to sign in with. A removed one is kept for as
+ * long as the links in its notices are good, since a thief may have removed it, and then one of them brings it back.
+ *
+ * Mailboxes are equals here, and the sheet decides between them: a removal is final within a day after the account was
+ * got back with a sheet that is older than everything the contact has a link about. A contact that was never
+ * confirmed has no links.
+ */
+export function decideContactRemoval(facts: ContactRemovalFacts, now: Date): ContactRemoval {
+  const { contactId, contacts, hasPassword, lastUsedCode } = facts
+  const removed = contacts.find((contact) => contact.contactId === contactId)
+  if (removed === undefined) return { kind: 'refused', reason: 'no-such-contact' }
+  const { confirmedAt } = removed
+  if (confirmedAt === null) return { kind: 'allowed', isFinal: true }
+  const others = contacts.filter((contact) => contact !== removed && contact.confirmedAt !== null)
+  if (others.length === 0 && !hasPassword) return { kind: 'refused', reason: 'last-way-in' }
+  if (lastUsedCode === null) return { kind: 'allowed', isFinal: false }
+  const { madeAt, usedAt } = lastUsedCode
+  const isRecent = now < after(usedAt, policy.sheetMakesRemovalFinalFor.value)
+  const isOlder = madeAt < confirmedAt || madeAt < after(now, -policy.disavowalFor.value)
+  return { kind: 'allowed', isFinal: isRecent && isOlder }
 }

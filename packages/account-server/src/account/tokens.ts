@@ -52,7 +52,8 @@ export function tokenMatches(
   return expected !== null && sameBytes(expected, row.fingerprint)
 }
 
-function uuidBytes(uuid: string): Buffer {
+/** The 16 bytes of a UUID. */
+export function uuidBytes(uuid: string): Buffer {
   return Buffer.from(uuid.replaceAll('-', ''), 'hex')
 }
 

@@ -3,8 +3,11 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 
-/** browser: binds forms and mailed codes to one browser · session: signed in · recovery: getting back in · username: typed last. */
-export type CookieName = 'browser' | 'session' | 'recovery' | 'username'
+/**
+ * browser: binds forms and mailed codes to one browser · session: signed in · recovery: getting back in · notice: came
+ * by the link in one · username: typed last.
+ */
+export type CookieName = 'browser' | 'session' | 'recovery' | 'notice' | 'username'
 
 /**
  * `secure` is true where the origin is https: the cookie then gets the `__Host-` prefix, which keeps other

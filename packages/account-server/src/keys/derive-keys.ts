@@ -14,6 +14,7 @@ export const KEY_PURPOSES = [
   'held-code',
   'mail',
   'cookie',
+  'notice-link',
 ] as const
 
 export type KeyPurpose = (typeof KEY_PURPOSES)[number]

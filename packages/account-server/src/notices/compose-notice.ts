@@ -1,10 +1,10 @@
 // Notices: an event becomes a mail that says what happened, when and where, and what to do if it was somebody
-// else. Holds no code, no token and no link that acts.
+// else. Holds no code. Its own link is made elsewhere, and does nothing by being opened.
 
 import type { NoticedEvent } from '@sparekey/account-rules'
 import { formatDateTime } from '../words/date-words.ts'
 import type { Mail } from './mail.ts'
-import { noticeWordsOf, oneLine } from './mail-words.ts'
+import { noticeWordsOf, notMeMailWords, oneLine } from './mail-words.ts'
 
 export type NoticeFacts = {
   to: string
@@ -12,6 +12,8 @@ export type NoticeFacts = {
   username: string
   serviceName: string
   origin: URL
+  /** The page "This wasn't me" for this notice, and until when it works. */
+  notMe: { link: string; until: Date }
   /** An address or a line of text; null when the service has no support. */
   supportContact: string | null
   at: Date
@@ -42,7 +44,9 @@ export function composeNotice(facts: NoticeFacts): Mail {
       `Where:     ${oneLine(facts.browser)}, network ${oneLine(facts.network)}`,
     ].join('\n'),
     'If this was you, there is nothing to do.',
-    'If this was not you, do this now:',
+    `${notMeMailWords.open}\n   ${facts.notMe.link}`,
+    `${notMeMailWords.does} ${notMeMailWords.until} ${formatDateTime(facts.notMe.until)}.`,
+    notMeMailWords.otherwise,
     ...numbered,
     'Nobody from this service will ever ask you for a password or a code.',
   ]

@@ -11,6 +11,7 @@ import {
   type ProofKind,
 } from '@sparekey/account-rules'
 import type { EmailCodePurpose } from '@sparekey/account-store'
+import { formatDateTime } from '../words/date-words.ts'
 
 type EventOf<Kind extends NoticedEventKind> = Extract<AccountEvent, { kind: Kind }>
 
@@ -94,6 +95,12 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
         : ` The recovery code that was used is used up; the new one is on sheet no. ${newSheetNumber}.`),
     steps: [newPassword, newCode, lookThrough],
   },
+  disavowed: {
+    subject: 'changes to your account were undone',
+    happened: ({ since }) =>
+      `Somebody opened the link in a notice and chose "This wasn't me". Everybody was signed out, the password was taken away, and what was added or changed since ${formatDateTime(new Date(since))} was undone.`,
+    steps: [newPassword, newCode, lookThrough],
+  },
 }
 
 /** The words for one event. */
@@ -110,6 +117,14 @@ export function noticeWordsOf<Event extends NoticedEvent>(event: Event) {
     steps,
   }
 }
+
+/** What every notice says of its own link. */
+export const notMeMailWords = {
+  open: 'If this was not you, open this page and choose "This wasn\'t me":',
+  does: 'It signs everybody out, takes the password away, undoes what was added or changed since, and shows you the way back in. Opening the page changes nothing yet.',
+  until: 'It works once, until',
+  otherwise: 'If the page does not open, do this:',
+} as const
 
 const proofWords = {
   password: 'the password',

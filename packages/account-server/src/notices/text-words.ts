@@ -9,8 +9,8 @@ const USE = {
   'confirm-contact': 'to confirm this phone number',
 } as const satisfies Record<EmailCodePurpose, string>
 
-/** Where to go when it was somebody else; a link follows. */
-export const textNoticeWords = { notYou: 'If this was not you, go to' } as const
+/** What to do when it was somebody else; the link follows. */
+export const textNoticeWords = { notYou: 'If this was not you, open' } as const
 
 /** What follows the digits of a code. */
 export function textCodeWords(service: string, purpose: EmailCodePurpose): { what: string; nobody: string } {

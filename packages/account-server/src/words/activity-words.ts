@@ -1,11 +1,12 @@
 // "Recent activity": one sentence for each thing that can happen to an account. Mails say it in words of their own.
 
 import { type AccountEvent, contactKindOf, type EventKind, type ProofKind } from '@sparekey/account-rules'
+import { formatDateTime } from './date-words.ts'
 
 export const activityWords = {
   title: 'Recent activity',
   whatFor:
-    'What happened to your account, newest first. If you see what you did not do, change your password.',
+    'What happened to your account, newest first. If you see what you did not do, follow the link in the mail that told you of it, or change your password.',
   more: 'Show more activity',
   network: 'network',
   none: 'Nothing has happened yet.',
@@ -58,6 +59,8 @@ const SENTENCES = {
     `Got back in ${withProofs(by)} and created a new password${
       newSheetNumber === null ? '' : `. The new recovery code is on sheet no. ${newSheetNumber}`
     }`,
+  disavowed: ({ since }: EventOf<'disavowed'>) =>
+    `"This wasn't me" chosen in a notice: what came since ${formatDateTime(new Date(since))} was undone, and everybody signed out`,
 } as const satisfies { [Kind in EventKind]: (event: EventOf<Kind>) => string }
 
 /** Says what happened; when and where is beside it. */

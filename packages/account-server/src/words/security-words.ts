@@ -1,6 +1,6 @@
 // What is said in "Manage how I sign in". One part for each of its pages, in the order of its cards.
 
-import { HOUR, MINUTE, policy } from '@sparekey/account-rules'
+import { DAY, HOUR, MINUTE, policy } from '@sparekey/account-rules'
 
 export const securityWords = {
   title: 'Manage how I sign in',
@@ -62,6 +62,9 @@ export const changePasswordWords = {
   whatFor: 'What you type after your username.',
   about: 'your password',
   setOn: 'Changed on',
+  none: 'You have none. You sign in by a mailed code until you create one.',
+  create: 'Create',
+  createTitle: 'Create a password',
   field: 'New password',
   consequence: 'You will be signed out everywhere else. Your recovery code stays as it is.',
   save: 'Save new password',
@@ -100,6 +103,15 @@ export const emailWords = {
     'It receives no more codes and notices. Your other addresses are told that it was removed.',
   removeWaiting: 'It was not confirmed, so nothing depends on it.',
   removeSessions: 'Other browsers that signed in by a code to this address are signed out.',
+  canComeBack: `For ${policy.disavowalFor.value / DAY} days, the link in a notice that this address received can bring it back. That protects you when it is somebody else who removes it.`,
+  makeItFinal: `Does somebody else read its mail? Then get back in with a recovery code that is older than the address, or than ${policy.disavowalFor.value / DAY} days, and remove the address within ${policy.sheetMakesRemovalFinalFor.value / HOUR} hours: it then cannot come back.`,
+  cannotComeBack:
+    'You got back in with your recovery code a short while ago, so the address cannot come back.',
+  lastWayIn: {
+    title: 'This is your last way to sign in',
+    line: 'You have no password, and without this address no code reaches you. Create a password first.',
+    createPassword: 'Create a password',
+  },
 } as const
 
 export const securityCodeWords = {

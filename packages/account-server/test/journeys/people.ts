@@ -1,7 +1,7 @@
 // People of the journeys. All they have, they made through the pages, each in a browser and on a network of their own.
 
 import { parse } from 'node-html-parser'
-import { codeMailedTo, type TestService } from '../test-service.ts'
+import { codeMailedTo, mailsTo, type TestService } from '../test-service.ts'
 import { openWalker, type Page, type Walker } from '../walk.ts'
 
 export const PASSWORD = 'a kettle on the windowsill'
@@ -103,6 +103,20 @@ export function codeOn({ text }: { text: string }): string {
   const [code] = codes
   if (code === undefined || codes.length > 1) throw new Error(`There are ${codes.length} codes in "${text}".`)
   return code
+}
+
+/** The path of "This wasn't me" in a notice, with its token. */
+export function linkIn({ text }: { text: string }): string {
+  const [, path] = /^ {3}http:\/\/localhost:3000(\/not-me\?link=\S+)$/m.exec(text) ?? []
+  if (path === undefined) throw new Error(`There is no link in "${text}".`)
+  return path
+}
+
+/** The link in the newest notice to `address` whose subject ends so. */
+export async function linkMailedTo(service: TestService, address: string, subject: string): Promise<string> {
+  const mail = (await mailsTo(service, address)).find((one) => one.subject.endsWith(subject))
+  if (mail === undefined) throw new Error(`${address} was not told that ${subject}.`)
+  return linkIn(mail)
 }
 
 /** Six digits that are not these. */

@@ -33,6 +33,7 @@ describe('the sign-in helper', () => {
       'I forgot my username',
       'I forgot my password',
       'My recovery code does not work',
+      'Someone else changed my account',
       'Something else',
     ])
   })
@@ -78,6 +79,19 @@ describe('the sign-in helper', () => {
       'I forgot my username',
     ],
     [['My recovery code does not work', 'Go on without a code'], 'Without a recovery code'],
+    [['Someone else changed my account', 'No, or its link does nothing', 'I can still sign in'], 'Sign in'],
+    [
+      ['Someone else changed my account', 'Yes', 'The link does nothing', 'Get back in by email'],
+      'Forgot your password?',
+    ],
+    [
+      [
+        'Someone else changed my account',
+        'No, or its link does nothing',
+        'Get back in with my recovery code',
+      ],
+      'Enter your recovery code',
+    ],
     [['Something else'], 'Contact support'],
   ])('%j ends at "%s"', async (answers, heading) => {
     let page = await newBrowser(service).open('/help/signin')

@@ -15,7 +15,15 @@ const events: NoticedEvent[] = [
   { kind: 'recovery-code-entered', sheetNumber: 3 },
   { kind: 'recovery-finished', by: ['recovery-code'], newSheetNumber: 4 },
   { kind: 'recovery-finished', by: ['email-code'], newSheetNumber: null },
+  {
+    kind: 'disavowed',
+    toldOf: '00000000-0000-4000-8000-000000000001',
+    contactId: '00000000-0000-4000-8000-000000000002',
+    since: '2031-03-14T09:15:00.000Z',
+  },
 ]
+
+const LINK = 'https://accounts.example.org/not-me?link=0a1b2c3d.made-up'
 
 const facts = (event: NoticedEvent): NoticeFacts => ({
   to: 'mary@example.com',
@@ -23,6 +31,7 @@ const facts = (event: NoticedEvent): NoticeFacts => ({
   username: 'mary',
   serviceName: 'Larkspur House',
   origin: new URL('https://accounts.example.org'),
+  notMe: { link: LINK, until: new Date('2031-04-13T10:32:59Z') },
   supportContact: 'help@example.org',
   at: new Date('2031-03-14T10:32:59Z'),
   network: '203.0.113.7',
@@ -52,7 +61,12 @@ Where:     Firefox on Windows, network 203.0.113.7
 
 If this was you, there is nothing to do.
 
-If this was not you, do this now:
+If this was not you, open this page and choose "This wasn't me":
+   https://accounts.example.org/not-me?link=0a1b2c3d.made-up
+
+It signs everybody out, takes the password away, undoes what was added or changed since, and shows you the way back in. Opening the page changes nothing yet. It works once, until 13 April 2031, 10:32 UTC.
+
+If the page does not open, do this:
 
 1. Sign in and choose "Generate a new code". The old one then opens nothing:
    https://accounts.example.org/security
@@ -82,11 +96,14 @@ describe.each(events)('$kind', (event) => {
 
   test('each link stands alone on its line and only shows pages', () => {
     const links = text.match(/https?:\/\/\S+/g) ?? []
-    expect(links.length).toBeGreaterThanOrEqual(2)
+    expect(links.length).toBeGreaterThanOrEqual(3)
+    expect(links.filter((link) => link === LINK)).toHaveLength(1)
     for (const link of links) {
-      expect(['https://accounts.example.org/recover', 'https://accounts.example.org/security']).toContain(
-        link,
-      )
+      expect([
+        LINK,
+        'https://accounts.example.org/recover',
+        'https://accounts.example.org/security',
+      ]).toContain(link)
       expect(text).toContain(`\n   ${link}\n`)
     }
   })

@@ -1,4 +1,4 @@
-// Notices by text message: one sentence and where to look, with no name, no code and no token in it.
+// Notices by text message: one sentence and the notice's own link, with no name and no code in it.
 
 import type { NoticedEvent } from '@sparekey/account-rules'
 import { expect, test } from 'vitest'
@@ -9,6 +9,10 @@ const facts = {
   username: 'mary',
   serviceName: 'Larkspur House',
   origin: new URL('https://accounts.example.org'),
+  notMe: {
+    link: 'https://accounts.example.org/not-me?link=0a1b2c3d.made-up',
+    until: new Date('2031-04-13T10:32:00Z'),
+  },
   supportContact: null,
   at: new Date('2031-03-14T10:32:00Z'),
   network: '203.0.113.9',
@@ -20,7 +24,7 @@ test('a notice, whole', () => {
     kind: 'text',
     to: '+12025550143',
     goodUntil: null,
-    text: 'Larkspur House: your password was changed, 14 March 2031, 10:32 UTC. If this was not you, go to https://accounts.example.org/recover',
+    text: 'Larkspur House: your password was changed, 14 March 2031, 10:32 UTC. If this was not you, open https://accounts.example.org/not-me?link=0a1b2c3d.made-up',
   })
 })
 

@@ -11,6 +11,7 @@ import { type LimitKey, lockLimit, setLimit } from '../../src/limits.ts'
 import { addLostContact, listLostContacts } from '../../src/lost-contacts.ts'
 import { addRecovery, finishRecovery } from '../../src/recoveries.ts'
 import { holdRecoveryCode, replaceRecoveryCode, useUpRecoveryCode } from '../../src/recovery-codes.ts'
+import { addRemovedContact } from '../../src/removed-contacts.ts'
 import { addSession, endSession, findSession, setSessionSeen } from '../../src/sessions.ts'
 import {
   ADA,
@@ -21,6 +22,7 @@ import {
   newCode,
   newEmailCode,
   newRecovery,
+  newRemovedContact,
   newSession,
   rowsOf,
   scopeOf,
@@ -34,6 +36,7 @@ const before = (moment: Date, change: Partial<ForgetBefore> = {}): ForgetBefore 
   sessions: moment,
   limits: moment,
   familiarNetworks: moment,
+  removedContacts: moment,
   ...change,
 })
 
@@ -47,6 +50,7 @@ async function addAged(db: Database, number: number, moment: Date): Promise<void
   await addRecovery(db, { ...newRecovery(ADA, id), expiresAt: moment })
   await addSession(db, newSession(ADA, id, moment))
   await setNetworkFamiliar(db, ADA, `192.0.2.${number}`, moment)
+  await addRemovedContact(db, ADA, newRemovedContact(id, `${number}@example.org`, moment))
   for (const key of [
     { ...OF_ACCOUNT, network: `192.0.2.${number}` },
     { kind: 'recoveryCode', subject: `192.0.2.${number}` } as const,
@@ -64,6 +68,7 @@ async function countAged(db: Database): Promise<Record<string, number>> {
     'recoveries',
     'sessions',
     'familiar_networks',
+    'removed_contacts',
     'account_limits',
     'shared_limits',
   ]
@@ -81,6 +86,7 @@ const ofEach = (count: number) => ({
   recoveries: count,
   sessions: count,
   familiar_networks: count,
+  removed_contacts: count,
   account_limits: count,
   shared_limits: count,
 })
@@ -108,6 +114,7 @@ describeOnEveryEngine('Forgetting', (open) => {
     ['sessions', { sessions: 0 }],
     ['limits', { account_limits: 0, shared_limits: 0 }],
     ['familiarNetworks', { familiar_networks: 0 }],
+    ['removedContacts', { removed_contacts: 0 }],
   ] as const)('goes by the moment of each kind: %s', async (kind, gone) => {
     const { db } = await open()
     await addAged(db, 1, at(5))
@@ -150,7 +157,14 @@ describeOnEveryEngine('Forgetting', (open) => {
     await addEverything(db, BEN, 'ben')
     const [adas, bens] = [await rowsOf(db, ADA), await rowsOf(db, BEN)]
     await forgetOld(db, before(at(100_000), { now: at(0) }))
-    const aged = { email_codes: [], recoveries: [], sessions: [], familiar_networks: [], account_limits: [] }
+    const aged = {
+      email_codes: [],
+      recoveries: [],
+      sessions: [],
+      familiar_networks: [],
+      removed_contacts: [],
+      account_limits: [],
+    }
     expect(await rowsOf(db, ADA)).toEqual({ ...adas, ...aged })
     expect(await rowsOf(db, BEN)).toEqual({ ...bens, ...aged })
   })

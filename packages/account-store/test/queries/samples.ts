@@ -10,6 +10,7 @@ import {
   addEmailCode,
   addEvent,
   addRecovery,
+  addRemovedContact,
   addSession,
   confirmContact,
   type EmailCodeScope,
@@ -90,6 +91,17 @@ export const newSession = (accountId: string, sessionId: string, startedAt = at(
   browser: 'Firefox on Linux',
 })
 
+/** Confirmed at 1, removed at 5 unless said. */
+export const newRemovedContact = (contactId: string, address: string, removedAt = at(5)) => ({
+  contactId,
+  kind: 'email' as const,
+  address,
+  addressKey: addressOf(address).key,
+  addedAt: at(0),
+  confirmedAt: at(1),
+  removedAt,
+})
+
 export const newRecovery = (accountId: string, recoveryId: string, codeId: string | null = null) => ({
   accountId,
   recoveryId,
@@ -105,6 +117,7 @@ export const newRecovery = (accountId: string, recoveryId: string, codeId: strin
 
 export const CONTACT = idOf(1)
 export const WAITING_CONTACT = idOf(2)
+export const REMOVED_CONTACT = idOf(8)
 export const CODE = idOf(3)
 export const SESSION = idOf(4)
 export const RECOVERY = idOf(5)
@@ -136,6 +149,7 @@ export async function addEverything(db: Database, accountId: string, name: strin
   await confirmContact(db, accountId, CONTACT, at(1))
   const waiting = addressOf(`${name}@example.net`)
   await addContact(db, { accountId, contactId: WAITING_CONTACT, address: waiting, addedAt: at(2) })
+  await addRemovedContact(db, accountId, newRemovedContact(REMOVED_CONTACT, `${name}@example.com`))
   await replaceRecoveryCode(db, accountId, { ...newCode(3), codeId: CODE })
   await addRecovery(db, newRecovery(accountId, RECOVERY, CODE))
   await holdRecoveryCode(db, accountId, CODE, RECOVERY, { now: at(0), until: at(15) })
@@ -147,6 +161,14 @@ export async function addEverything(db: Database, accountId: string, name: strin
   await addLostContact(db, accountId, lost)
   const event = { kind: 'account-created' } as const
   await addEvent(db, accountId, { eventId: idOf(7), event, at: at(0), network: NETWORK, browser: 'Firefox' })
+  const met = { kind: 'signed-in-from-new-network', by: ['password'] } as const
+  await addEvent(db, accountId, {
+    eventId: idOf(9),
+    event: met,
+    at: at(0),
+    network: NETWORK,
+    browser: 'Firefox',
+  })
   await setNetworkFamiliar(db, accountId, NETWORK, at(0))
   const key = { kind: 'password', accountId, network: NETWORK } as const
   await lockLimit(db, key)

@@ -17,6 +17,7 @@ const tryTheCode: Choice = { ...helpWords.tryAgain, href: '/recover/code' }
 const withoutCode: Choice = { ...helpWords.withoutCode, href: '/recover/no-code' }
 const forgotUsername: Choice = { ...helpWords.forgotUsername, href: '/help/username' }
 const somethingElse: Choice = { ...helpWords.somethingElse, href: '/help/support' }
+const someoneElse: Choice = { ...helpWords.someoneElse, href: '/help/someone-else' }
 const signIn: Choice = { ...forgottenUsernameWords.signIn, href: '/signin' }
 
 /** The pages by their paths; the first one is where every footer leads. */
@@ -28,6 +29,7 @@ export const helper: Readonly<Record<string, HelperEntry>> = {
       forgotUsername,
       { ...helpWords.forgotPassword, href: '/help/password' },
       { ...helpWords.codeDoesNotWork, href: '/help/recovery-code' },
+      someoneElse,
       somethingElse,
     ],
   },
@@ -38,6 +40,30 @@ export const helper: Readonly<Record<string, HelperEntry>> = {
       { ...helpWords.mailIsThere, href: '/forgot-password' },
       { ...helpWords.noMail, href: '/recover' },
       forgotUsername,
+    ],
+  },
+  '/help/someone-else': {
+    title: helpWords.someoneElse.title,
+    question: helpWords.doYouHaveANotice,
+    choices: [
+      { ...helpWords.noticeIsThere, href: '/help/someone-else/link' },
+      { ...helpWords.noNotice, href: '/help/someone-else/no-link' },
+    ],
+  },
+  '/help/someone-else/link': {
+    title: helpWords.noticeTitle,
+    facts: helpWords.aboutTheLink,
+    choices: [{ ...helpWords.linkIsOld, href: '/help/someone-else/no-link' }, somethingElse],
+  },
+  '/help/someone-else/no-link': {
+    title: helpWords.withoutLinkTitle,
+    facts: helpWords.withoutLink,
+    choices: [
+      { ...helpWords.stillGetIn, href: '/signin' },
+      { ...helpWords.getBackIn, href: '/forgot-password' },
+      { ...helpWords.useTheSheet, href: '/recover/code' },
+      forgotUsername,
+      somethingElse,
     ],
   },
   '/help/recovery-code': {

@@ -29,9 +29,10 @@ describe.each(ENGINES)('opening a page (%s)', (engine) => {
       const before = await listAllRows(service.deps.db)
       const stranger = openWalker(service.app, { network: newNetwork() })
       const saver = forms.find(({ action }) => action === '/recovery-code')?.browser ?? owner
+      const told = forms.find(({ action }) => action === '/not-me')?.browser ?? owner
       let opened = 0
       for (const path of [...listPaths(service, 'GET'), ...listPaths(service, 'POST')]) {
-        for (const browser of [owner, recovering, saver, stranger]) {
+        for (const browser of [owner, recovering, saver, told, stranger]) {
           const copy = browser.copy()
           for (const query of queries(path)) {
             const cookie = [...copy.cookies].map(([name, value]) => `${name}=${value}`).join('; ')

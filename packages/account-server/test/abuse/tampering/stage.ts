@@ -2,7 +2,9 @@
 // the pages and not by a list.
 
 import { MINUTE, policy } from '@sparekey/account-rules'
+import { listContacts, listEvents } from '@sparekey/account-store'
 import { parse } from 'node-html-parser'
+import { makeNoticeToken } from '../../../src/account/notice-link.ts'
 import type { TestService } from '../../test-service.ts'
 import { openWalker, type Page, type Walker } from '../../walk.ts'
 import { addPerson, newNetwork } from '../add-person.ts'
@@ -44,6 +46,11 @@ export async function stageEveryForm(
   await open(stranger, '/forgot-password/code')
   await open(stranger, '/recover/code')
   await open(stranger, '/help/username')
+
+  const told = await addPerson(service, `told${stages}`, { address: `told${stages}@example.org` })
+  const change = await told.browser.open('/security/username')
+  await change.send({ username: `renamed${stages}` })
+  await open(told.browser, await newestLink(service, told.accountId))
 
   const newcomer = openWalker(service.app, { network: newNetwork() })
   const address = `newcomer${stages}@example.org`
@@ -88,4 +95,13 @@ function formsOn({ browser, page }: { browser: Walker; page: Page }): StagedForm
 export function listPaths(service: TestService, method: 'GET' | 'POST'): string[] {
   const paths = service.app.routes.filter((route) => route.method === method).map(({ path }) => path)
   return [...new Set(paths)].filter((path) => !path.includes('*') && !path.includes(':')).sort()
+}
+
+/** The path of "This wasn't me" in the notice of the newest event, as it was mailed to the oldest contact. */
+export async function newestLink({ deps }: TestService, accountId: string): Promise<string> {
+  const [newest] = await listEvents(deps.db, accountId, 1)
+  const [contact] = await listContacts(deps.db, accountId)
+  if (newest === undefined || contact === undefined) throw new Error('Nobody was told of anything.')
+  const notice = { accountId, eventId: newest.eventId, contactId: contact.contactId }
+  return `/not-me?link=${makeNoticeToken(deps.keys, notice)}`
 }

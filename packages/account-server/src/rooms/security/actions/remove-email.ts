@@ -1,10 +1,15 @@
 // Removing an email address.
 
+import { decideContactRemoval } from '@sparekey/account-rules'
 import {
+  addRemovedContact,
+  type Contact,
   type Database,
   endEmailCodesTo,
   endRecoveries,
   endSession,
+  findLastUsedRecoveryCode,
+  findPassword,
   forgetContact,
   listSessions,
 } from '@sparekey/account-store'
@@ -14,27 +19,53 @@ import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
 
-/** Removes an address, and with it all that was opened through it. */
+export type RemovalOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'nothing-there' }
+  | { readonly kind: 'refused'; readonly reason: 'last-way-in' }
+  | ChangeRefusal
+
+/** Removes an address, and with it all that was opened through it. What a thief removed, a link in a notice brings back. */
 export async function removeEmail(
   deps: Deps,
   visit: Visit,
   signedIn: SignedIn,
   contactId: string,
-): Promise<{ readonly kind: 'done' } | { readonly kind: 'nothing-there' } | ChangeRefusal> {
-  return changeAccount(deps, visit, signedIn, async (tx, account, contacts) => {
-    const removed = await forgetContact(tx, account.accountId, contactId)
-    if (removed === null) return { kind: 'nothing-there' } as const
-    await endEmailCodesTo(tx, account.accountId, contactId, visit.now)
-    if (removed.confirmedAt !== null) {
-      await endRecoveries(tx, account.accountId, visit.now)
+): Promise<RemovalOutcome> {
+  return changeAccount<RemovalOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
+    const { accountId } = account
+    const removed = contacts.find((contact) => contact.contactId === contactId)
+    const decision = await judgeRemoval(tx, visit.now, accountId, contacts, contactId)
+    if (decision.kind === 'refused' && decision.reason === 'last-way-in') {
+      return { kind: 'refused', reason: decision.reason }
+    }
+    if (decision.kind === 'refused' || removed === undefined) return { kind: 'nothing-there' }
+    const { address, confirmedAt } = removed
+    await forgetContact(tx, accountId, contactId)
+    await endEmailCodesTo(tx, accountId, contactId, visit.now)
+    if (confirmedAt !== null) {
+      if (!decision.isFinal) {
+        await addRemovedContact(tx, accountId, { ...removed, confirmedAt, removedAt: visit.now })
+      }
+      await endRecoveries(tx, accountId, visit.now)
       await endOtherSessionsThrough(tx, visit, signedIn, contactId)
     }
-    await recordEvent(deps, tx, visit, account, contacts, {
-      kind: 'contact-removed',
-      address: removed.address,
-    })
-    return { kind: 'done' } as const
+    await recordEvent(deps, tx, visit, account, contacts, { kind: 'contact-removed', address })
+    return { kind: 'done' }
   })
+}
+
+/** Gathers the facts and asks the rules. */
+export async function judgeRemoval(
+  db: Database,
+  now: Date,
+  accountId: string,
+  contacts: readonly Contact[],
+  contactId: string,
+) {
+  const hasPassword = (await findPassword(db, accountId)) !== null
+  const lastUsedCode = await findLastUsedRecoveryCode(db, accountId)
+  return decideContactRemoval({ contactId, contacts, hasPassword, lastUsedCode }, now)
 }
 
 /** Whoever reads the mailbox that is given up may have signed in by a code to it. */

@@ -10,6 +10,7 @@ import {
   Form,
   type Frame,
   Layout,
+  LinkButton,
   PrimaryButton,
   SecondaryButton,
 } from '../../../page/parts.ts'
@@ -85,33 +86,54 @@ export function RemoveEmailPage({
         <Address address={address} />
       </p>
       <Consequence removal={removal} />
-      <Form frame={frame} name="remove-email" action="/security/emails/remove" carry={{ contact: contactId }}>
+      {removal.left === 'last-way-in' ? (
         <Actions>
-          <PrimaryButton>{emailWords.removeThis}</PrimaryButton>
+          <LinkButton href="/security/password" primary>
+            {emailWords.lastWayIn.createPassword}
+          </LinkButton>
           <a href="/security">{emailWords.keep}</a>
         </Actions>
-      </Form>
+      ) : (
+        <Form
+          frame={frame}
+          name="remove-email"
+          action="/security/emails/remove"
+          carry={{ contact: contactId }}
+        >
+          <Actions>
+            <PrimaryButton>{emailWords.removeThis}</PrimaryButton>
+            <a href="/security">{emailWords.keep}</a>
+          </Actions>
+        </Form>
+      )}
     </Layout>
   )
 }
 
-function Consequence({ removal }: { removal: Removal }) {
-  if (removal === 'was-not-confirmed') return <p>{emailWords.removeWaiting}</p>
-  if (removal === 'other-addresses') {
+function Consequence({ removal: { canComeBack, left } }: { removal: Removal }) {
+  if (left === 'was-not-confirmed') return <p>{emailWords.removeWaiting}</p>
+  if (left === 'last-way-in') {
     return (
-      <>
-        <p>{emailWords.removeConfirmed}</p>
-        <p>{emailWords.removeSessions}</p>
-      </>
+      <Callout kind="warning" title={emailWords.lastWayIn.title}>
+        <p>{emailWords.lastWayIn.line}</p>
+      </Callout>
     )
   }
-  const { title, withCode, withoutCode } = emailWords.lastOne
   return (
     <>
-      <Callout kind="warning" title={title}>
-        <p>{removal === 'recovery-code-only' ? withCode : withoutCode}</p>
-      </Callout>
+      {left === 'other-addresses' ? <p>{emailWords.removeConfirmed}</p> : <LastOne left={left} />}
       <p>{emailWords.removeSessions}</p>
+      <p>{canComeBack ? emailWords.canComeBack : emailWords.cannotComeBack}</p>
+      {canComeBack ? <p>{emailWords.makeItFinal}</p> : null}
     </>
+  )
+}
+
+function LastOne({ left }: { left: 'recovery-code-only' | 'no-way-back' }) {
+  const { title, withCode, withoutCode } = emailWords.lastOne
+  return (
+    <Callout kind="warning" title={title}>
+      <p>{left === 'recovery-code-only' ? withCode : withoutCode}</p>
+    </Callout>
   )
 }

@@ -65,7 +65,7 @@ function UsernameCard({ username }: { username: string }) {
 }
 
 function PasswordCard({ setAt }: { setAt: Date | null }) {
-  const { about, heading, setOn, whatFor } = changePasswordWords
+  const { about, create, heading, none, setOn, whatFor } = changePasswordWords
   const name =
     setAt === null ? (
       heading
@@ -74,10 +74,11 @@ function PasswordCard({ setAt }: { setAt: Date | null }) {
         {setOn} <DateTime at={setAt} day />
       </>
     )
-  const change = { verb: securityWords.change, about, href: '/security/password' }
+  const verb = setAt === null ? create : securityWords.change
+  const state = setAt === null ? none : whatFor
   return (
     <Card id="password" title={heading}>
-      <SummaryRows rows={[{ name, state: whatFor, actions: [change] }]} />
+      <SummaryRows rows={[{ name, state, actions: [{ verb, about, href: '/security/password' }] }]} />
     </Card>
   )
 }

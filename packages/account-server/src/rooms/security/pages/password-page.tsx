@@ -1,4 +1,4 @@
-// "Change your password". The proof was shown just before, so it asks for the new one only.
+// "Change your password", or create one where there is none. The proof was shown just before, so it asks for the new one only.
 
 import { policy } from '@sparekey/account-rules'
 import {
@@ -20,14 +20,17 @@ export function PasswordPage({
   frame,
   errors,
   username,
+  hasPassword,
 }: {
   frame: Frame
-  errors?: readonly FieldError[]
+  errors?: readonly FieldError[] | undefined
   username: string
+  hasPassword: boolean
 }) {
+  const title = hasPassword ? changePasswordWords.title : changePasswordWords.createTitle
   return (
-    <Layout frame={frame} title={changePasswordWords.title} errors={errors}>
-      <h1>{changePasswordWords.title}</h1>
+    <Layout frame={frame} title={title} errors={errors}>
+      <h1>{title}</h1>
       <Form frame={frame} name="change-password" action="/security/password">
         <UsernameForManagers username={username} />
         <PasswordField

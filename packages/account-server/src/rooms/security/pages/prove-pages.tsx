@@ -27,33 +27,46 @@ export function ProvePage({
   errors,
   next,
   username,
+  hasPassword,
   contacts,
-}: View & { username: string; contacts: readonly ContactView[] }) {
+}: View & { username: string; hasPassword: boolean; contacts: readonly ContactView[] }) {
   return (
     <Layout frame={frame} title={proveWords.title} errors={errors}>
       <h1>{proveWords.title}</h1>
       <p>{proveWords.why}</p>
-      <Form frame={frame} name="prove-password" action="/security/prove" carry={{ next }}>
-        <UsernameForManagers username={username} />
-        <PasswordField
-          name="password"
-          label={proveWords.password}
-          autocomplete="current-password"
-          errors={errors}
-        />
-        <Actions>
-          <PrimaryButton>{proveWords.continue}</PrimaryButton>
-          <a href="/security">{securityWords.cancel}</a>
-        </Actions>
-      </Form>
+      {hasPassword ? <ByPassword frame={frame} errors={errors} next={next} username={username} /> : null}
       {contacts.length === 0 ? null : (
-        <ByEmail frame={frame} errors={errors} next={next} contacts={contacts} />
+        <ByEmail frame={frame} errors={errors} next={next} contacts={contacts} isOnly={!hasPassword} />
       )}
     </Layout>
   )
 }
 
-function ByEmail({ frame, errors, next, contacts }: View & { contacts: readonly ContactView[] }) {
+function ByPassword({ frame, errors, next, username }: View & { username: string }) {
+  return (
+    <Form frame={frame} name="prove-password" action="/security/prove" carry={{ next }}>
+      <UsernameForManagers username={username} />
+      <PasswordField
+        name="password"
+        label={proveWords.password}
+        autocomplete="current-password"
+        errors={errors}
+      />
+      <Actions>
+        <PrimaryButton>{proveWords.continue}</PrimaryButton>
+        <a href="/security">{securityWords.cancel}</a>
+      </Actions>
+    </Form>
+  )
+}
+
+function ByEmail({
+  frame,
+  errors,
+  next,
+  contacts,
+  isOnly,
+}: View & { contacts: readonly ContactView[]; isOnly: boolean }) {
   const error = findError(errors, 'contact')
   const choices = contacts.map(({ contactId, address }) => ({
     title: `${proveWords.sendTo} ${address}`,
@@ -62,7 +75,7 @@ function ByEmail({ frame, errors, next, contacts }: View & { contacts: readonly 
   }))
   return (
     <section aria-labelledby="contact">
-      <h2 id="contact">{proveWords.byEmail}</h2>
+      <h2 id="contact">{isOnly ? emailCodeWords.sendTitle : proveWords.byEmail}</h2>
       {error === null ? null : <p class="error">{error}</p>}
       <Form frame={frame} name="prove-email" action="/security/prove/email" carry={{ next }}>
         <ChoiceList choices={choices} />

@@ -21,7 +21,8 @@ export function emailRemovalRoutes(deps: Deps): Hono<AppEnv> {
     freshProof((c) => removing(c.req.query('contact'))),
     async (c) => {
       const contactId = parseId(c.req.query('contact'))
-      const found = contactId === null ? null : await findRemoval(deps, signedInOf(c), contactId)
+      const found =
+        contactId === null ? null : await findRemoval(deps, c.get('visit'), signedInOf(c), contactId)
       if (found === null) return c.redirect(NOTHING_THERE, 303)
       const { contact, removal } = found
       return c.html(RemoveEmailPage({ frame: frameOf(deps, c), ...contact, removal }))
@@ -36,8 +37,12 @@ export function emailRemovalRoutes(deps: Deps): Hono<AppEnv> {
       const contactId = parseId(c.get('form').contact)
       if (contactId === null) return c.redirect(NOTHING_THERE, 303)
       const outcome = await removeEmail(deps, c.get('visit'), signedInOf(c), contactId)
-      if (outcome.kind === 'refused') return changeRefused(c, outcome, removing(contactId))
-      return c.redirect(outcome.kind === 'done' ? '/security?said=address-removed' : NOTHING_THERE, 303)
+      if (outcome.kind !== 'refused') {
+        return c.redirect(outcome.kind === 'done' ? '/security?said=address-removed' : NOTHING_THERE, 303)
+      }
+      // The page says why it stays.
+      if (outcome.reason === 'last-way-in') return c.redirect(removing(contactId), 303)
+      return changeRefused(c, outcome, removing(contactId))
     },
   )
 

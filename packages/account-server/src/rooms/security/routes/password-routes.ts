@@ -1,11 +1,13 @@
 // Changing the password: /security/password
 
+import { findPassword } from '@sparekey/account-store'
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
+import type { FieldError } from '../../../page/parts.ts'
 import { passwordSentences, passwordWords } from '../../../words/recovery-words.ts'
 import { changePasswordWords } from '../../../words/security-words.ts'
 import { changePassword } from '../actions/change-password.ts'
@@ -18,16 +20,11 @@ export function passwordRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
   const proof = freshProof(() => ADDRESS)
 
-  routes.get(ADDRESS, proof, (c) =>
-    c.html(PasswordPage({ frame: frameOf(deps, c), username: signedInOf(c).username })),
-  )
+  routes.get(ADDRESS, proof, async (c) => c.html(await page(c)))
 
   routes.post(ADDRESS, form(deps, 'change-password'), proof, async (c: AppContext) => {
     const signedIn = signedInOf(c)
-    const refused = (sentence: string) => {
-      const errors = [{ field: 'password', sentence }]
-      return c.html(PasswordPage({ frame: frameOf(deps, c), username: signedIn.username, errors }), 422)
-    }
+    const refused = async (sentence: string) => c.html(await page(c, [{ field: 'password', sentence }]), 422)
     const password = c.get('form').password ?? ''
     if (password === '') return refused(passwordWords.empty)
     const outcome = await changePassword(deps, c.get('visit'), signedIn, password)
@@ -51,4 +48,10 @@ export function passwordRoutes(deps: Deps): Hono<AppEnv> {
   })
 
   return routes
+
+  async function page(c: AppContext, errors?: readonly FieldError[]) {
+    const { accountId, username } = signedInOf(c)
+    const hasPassword = (await findPassword(deps.db, accountId)) !== null
+    return PasswordPage({ frame: frameOf(deps, c), username, hasPassword, errors })
+  }
 }

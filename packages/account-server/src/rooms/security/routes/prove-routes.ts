@@ -1,7 +1,7 @@
 // Showing a fresh proof, and going on to the page that asked for it.
 //   /security/prove · /security/prove/email · /security/prove/code
 
-import { listContacts } from '@sparekey/account-store'
+import { findPassword, listContacts } from '@sparekey/account-store'
 import { Hono } from 'hono'
 import { parseEmailCode } from '../../../account/email-code.ts'
 import type { Deps } from '../../../deps.ts'
@@ -89,7 +89,8 @@ export function proveRoutes(deps: Deps): Hono<AppEnv> {
     const { accountId, username } = signedInOf(c)
     const contacts = await listContacts(deps.db, accountId)
     const confirmed = contacts.filter((contact) => contact.confirmedAt !== null)
-    const view = { frame: frameOf(deps, c), username, contacts: confirmed, next, errors }
+    const hasPassword = (await findPassword(deps.db, accountId)) !== null
+    const view = { frame: frameOf(deps, c), username, hasPassword, contacts: confirmed, next, errors }
     return c.html(ProvePage(view), errors === undefined ? 200 : 422)
   }
 

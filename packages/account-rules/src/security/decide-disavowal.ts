@@ -1,0 +1,104 @@
+// "This wasn't me": what the link in one notice still does, for the contact that the notice went to. Pure.
+
+import { after } from '../duration.ts'
+import type { AccountEvent } from '../events.ts'
+import { policy } from '../policy.ts'
+
+export type DisavowalFacts = {
+  /** What the notice tells of, and when it happened. */
+  readonly eventId: string
+  readonly event: AccountEvent
+  readonly at: Date
+  /** The contact it went to, which was therefore the account's before the event. */
+  readonly contactId: string
+  readonly contacts: readonly {
+    readonly contactId: string
+    readonly addressKey: string
+    readonly confirmedAt: Date | null
+  }[]
+  readonly removedContacts: readonly {
+    readonly contactId: string
+    readonly addressKey: string
+    readonly confirmedAt: Date
+    readonly removedAt: Date
+  }[]
+  readonly liveCode: { readonly sheetNumber: number; readonly madeAt: Date } | null
+  readonly twoStepSince: Date | null
+  /** What was undone by such links before: back to when, from which event's notice, and when that was done. */
+  readonly disavowals: readonly { readonly toldOf: string; readonly since: Date; readonly at: Date }[]
+}
+
+export type DisavowalDecision =
+  | {
+      readonly kind: 'allowed'
+      /** Contacts, removed ones among them, that came at or after the event, and all that wait to be confirmed. */
+      readonly forgets: readonly string[]
+      /** True when the notice's own contact was removed since. */
+      readonly bringsBack: boolean
+      readonly endsCode: boolean
+      /** True when two-step verification was turned on since, by whoever would ask the owner for a proof of their own. */
+      readonly endsTwoStep: boolean
+    }
+  | { readonly kind: 'refused'; readonly reason: 'too-old' | 'no-such-contact' }
+  | { readonly kind: 'refused'; readonly reason: 'done-already'; readonly doneAt: Date; readonly since: Date }
+
+/**
+ * Decides what one notice's link does at `now`. Where it is allowed, every session, open recovery, mailed code and
+ * the password end too, whatever the facts: whoever did it had shown a proof, and a password is the one that others
+ * may know (NIST SP 800-63B-4 §4.3: one factor is enough to report; §4.5: rather end too much than too little).
+ *
+ * It reaches back to the event and no further, so it undoes nothing that is older, and its own contact always stays.
+ * It is good for 30 days, and once: what was undone back to the event or to an earlier one is not undone again.
+ */
+export function decideDisavowal(facts: DisavowalFacts, now: Date): DisavowalDecision {
+  const { at, contactId, contacts, removedContacts } = facts
+  if (now >= after(at, policy.disavowalFor.value)) return { kind: 'refused', reason: 'too-old' }
+  const removed = removedContacts.find((contact) => contact.contactId === contactId)
+  const isThere = contacts.some((contact) => contact.contactId === contactId && contact.confirmedAt !== null)
+  if (!isThere && removed === undefined) return { kind: 'refused', reason: 'no-such-contact' }
+  const done = facts.disavowals.find((disavowal) => covers(disavowal, facts, removed))
+  if (done !== undefined)
+    return { kind: 'refused', reason: 'done-already', doneAt: done.at, since: done.since }
+  const forgotten = [...contacts, ...removedContacts].filter(
+    (contact) =>
+      contact.contactId !== contactId &&
+      (contact.confirmedAt === null || contact.confirmedAt >= at || isSameAddress(contact, removed)),
+  )
+  return {
+    kind: 'allowed',
+    forgets: forgotten.map((contact) => contact.contactId),
+    bringsBack: removed !== undefined,
+    endsCode: facts.liveCode !== null && isInOtherHands(facts.liveCode, facts),
+    endsTwoStep: facts.twoStepSince !== null && facts.twoStepSince >= at,
+  }
+}
+
+/**
+ * Whether an earlier disavowal has undone what this link would. It has not where it left this contact removed: else
+ * somebody who reads one mailbox could use up the link by which another one comes back.
+ */
+function covers(
+  disavowal: DisavowalFacts['disavowals'][number],
+  { eventId, at }: DisavowalFacts,
+  removed: { readonly removedAt: Date } | undefined,
+): boolean {
+  if (removed !== undefined && removed.removedAt <= disavowal.at) return false
+  return disavowal.toldOf === eventId || (disavowal.since <= at && at < disavowal.at)
+}
+
+/** An address can be in an account once. */
+function isSameAddress(
+  contact: { readonly addressKey: string },
+  removed: { readonly addressKey: string } | undefined,
+): boolean {
+  return contact.addressKey === removed?.addressKey
+}
+
+/** A code that came with the event or after it, or that the notice says was entered: whoever did that holds it. */
+function isInOtherHands(
+  code: { readonly sheetNumber: number; readonly madeAt: Date },
+  { at, event }: DisavowalFacts,
+): boolean {
+  const wasEntered = event.kind === 'recovery-code-entered' && event.sheetNumber === code.sheetNumber
+  return wasEntered || code.madeAt >= at
+}

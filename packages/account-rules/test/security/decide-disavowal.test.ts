@@ -1,0 +1,243 @@
+// "This wasn't me": every account an event can be followed by, in miniature, and what the link in its notice does to it.
+
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  type AccountEvent,
+  after,
+  DAY,
+  type DisavowalDecision,
+  type DisavowalFacts,
+  decideDisavowal,
+  policy,
+} from '../../src/index.ts'
+
+const AT = new Date('2026-05-03T12:00:00Z')
+const NOW = after(AT, 1 * DAY)
+const [BEFORE, SINCE] = [after(AT, -1), after(AT, 1)]
+const WHENS = { before: BEFORE, at: AT, since: SINCE } as const
+type When = keyof typeof WHENS
+
+const changed: AccountEvent = { kind: 'password-changed' }
+const live = (contactId: string, confirmedAt: Date | null, addressKey = contactId) => ({
+  contactId,
+  addressKey,
+  confirmedAt,
+})
+const removed = (contactId: string, confirmedAt: Date, removedAt: Date, addressKey = contactId) => ({
+  contactId,
+  addressKey,
+  confirmedAt,
+  removedAt,
+})
+
+const facts = (change: Partial<DisavowalFacts> = {}): DisavowalFacts => ({
+  eventId: 'event',
+  event: changed,
+  at: AT,
+  contactId: 'own',
+  contacts: [live('own', BEFORE)],
+  removedContacts: [],
+  liveCode: null,
+  twoStepSince: null,
+  disavowals: [],
+  ...change,
+})
+
+const allowed = (change: Partial<Extract<DisavowalDecision, { kind: 'allowed' }>> = {}) => ({
+  kind: 'allowed',
+  forgets: [],
+  bringsBack: false,
+  endsCode: false,
+  endsTwoStep: false,
+  ...change,
+})
+const refused = (reason: string) => ({ kind: 'refused', reason })
+
+describe('what goes', () => {
+  /** Where another contact can stand, and whether it goes: the design, written out a second time. */
+  const OTHERS: [string, Partial<DisavowalFacts>, boolean][] = [
+    ['waits to be confirmed', { contacts: [live('own', BEFORE), live('other', null)] }, true],
+    ...(Object.keys(WHENS) as When[]).flatMap((when): typeof OTHERS => [
+      [
+        `was confirmed ${when} it`,
+        { contacts: [live('own', BEFORE), live('other', WHENS[when])] },
+        when !== 'before',
+      ],
+      [
+        `was confirmed ${when} it and removed since`,
+        { removedContacts: [removed('other', WHENS[when], SINCE)] },
+        when !== 'before',
+      ],
+    ]),
+    ['was removed before it', { removedContacts: [removed('other', BEFORE, BEFORE)] }, false],
+  ]
+
+  test.each(OTHERS)('another contact that %s', (_, change, goes) => {
+    expect(decideDisavowal(facts(change), NOW)).toEqual(allowed({ forgets: goes ? ['other'] : [] }))
+  })
+
+  test.each<[string, AccountEvent, When, boolean]>([
+    ['made before the event', changed, 'before', false],
+    ['made by the event', { kind: 'recovery-code-made', sheetNumber: 3 }, 'at', true],
+    ['made since', changed, 'since', true],
+    ['that was entered', { kind: 'recovery-code-entered', sheetNumber: 3 }, 'before', true],
+    ['made since another one was entered', { kind: 'recovery-code-entered', sheetNumber: 2 }, 'since', true],
+    ['while another one was entered', { kind: 'recovery-code-entered', sheetNumber: 2 }, 'before', false],
+    ['of that number, only checked', { kind: 'recovery-code-made', sheetNumber: 3 }, 'before', false],
+  ])('the live code %s', (_, event, when, endsCode) => {
+    const liveCode = { sheetNumber: 3, madeAt: WHENS[when] }
+    expect(decideDisavowal(facts({ event, liveCode }), NOW)).toEqual(allowed({ endsCode }))
+  })
+
+  test.each<[When, boolean]>([
+    ['before', false],
+    ['at', true],
+    ['since', true],
+  ])('two-step verification turned on %s the event', (when, endsTwoStep) => {
+    expect(decideDisavowal(facts({ twoStepSince: WHENS[when] }), NOW)).toEqual(allowed({ endsTwoStep }))
+  })
+
+  test('one who took the address of the removed contact goes, whenever it came', () => {
+    const decision = decideDisavowal(
+      facts({
+        contacts: [live('twin', BEFORE, 'mary@example.org')],
+        removedContacts: [removed('own', BEFORE, SINCE, 'mary@example.org')],
+      }),
+      NOW,
+    )
+    expect(decision).toEqual(allowed({ forgets: ['twin'], bringsBack: true }))
+  })
+})
+
+describe('the contact of the link', () => {
+  test('stays where it is there, and comes back where it was removed, whatever the dates say', () => {
+    for (const confirmedAt of Object.values(WHENS)) {
+      expect(decideDisavowal(facts({ contacts: [live('own', confirmedAt)] }), NOW)).toEqual(allowed())
+      for (const removedAt of Object.values(WHENS)) {
+        const change = { contacts: [], removedContacts: [removed('own', confirmedAt, removedAt)] }
+        expect(decideDisavowal(facts(change), NOW)).toEqual(allowed({ bringsBack: true }))
+      }
+    }
+  })
+
+  test('has to be known', () => {
+    for (const contacts of [[], [live('own', null)], [live('other', BEFORE)]]) {
+      expect(decideDisavowal(facts({ contacts }), NOW)).toEqual(refused('no-such-contact'))
+    }
+  })
+})
+
+describe('how long', () => {
+  test('30 days, to the moment; a clock that went back costs nothing', () => {
+    const end = after(AT, policy.disavowalFor.value)
+    expect(policy.disavowalFor.value).toBe(30 * DAY)
+    expect(decideDisavowal(facts(), after(end, -1)).kind).toBe('allowed')
+    expect(decideDisavowal(facts(), end)).toEqual(refused('too-old'))
+    expect(decideDisavowal(facts(), after(AT, -1 * DAY)).kind).toBe('allowed')
+  })
+})
+
+describe('once', () => {
+  const disavowal = (toldOf: string, since: Date, at: Date) => ({ toldOf, since, at })
+  const done = (since: Date, doneAt: Date) => ({ kind: 'refused', reason: 'done-already', doneAt, since })
+
+  test.each<[string, DisavowalFacts['disavowals'][number], boolean]>([
+    ['from this event', disavowal('event', AT, SINCE), true],
+    ['from this event, by a clock that stands still', disavowal('event', AT, AT), true],
+    ['back to an earlier event, since', disavowal('earlier', BEFORE, SINCE), true],
+    ['back to an earlier event, before this one', disavowal('earlier', BEFORE, BEFORE), false],
+    ['back to an earlier event, and this is its own notice', disavowal('earlier', BEFORE, AT), false],
+    ['back to a later event', disavowal('later', SINCE, after(SINCE, 1)), false],
+  ])('what was undone %s', (_, given, isDone) => {
+    const decision = decideDisavowal(facts({ disavowals: [given] }), NOW)
+    expect(decision).toEqual(isDone ? done(given.since, given.at) : allowed())
+  })
+
+  test('one mailbox does not use up the link by which another one comes back', () => {
+    const through = [disavowal('event', AT, after(SINCE, 1))]
+    const own = (removedAt: Date) => ({
+      contacts: [],
+      removedContacts: [removed('own', BEFORE, removedAt)],
+      disavowals: through,
+    })
+    expect(decideDisavowal(facts(own(SINCE)), NOW)).toEqual(allowed({ bringsBack: true }))
+    // Removed after that: another notice tells of it, with a link of its own.
+    expect(decideDisavowal(facts(own(after(SINCE, 2))), NOW)).toMatchObject(refused('done-already'))
+  })
+})
+
+describe('for any account', () => {
+  const anyWhen = fc.integer({ min: -3, max: 3 }).map((minutes) => after(AT, minutes * 60_000))
+  const anyId = fc.constantFrom('own', 'a', 'b', 'c', 'd')
+  const anyAccount = fc.record({
+    contacts: fc.uniqueArray(
+      fc.record({
+        contactId: anyId,
+        addressKey: fc.constantFrom('x', 'y', 'z'),
+        confirmedAt: fc.option(anyWhen),
+      }),
+      { selector: (contact) => contact.addressKey },
+    ),
+    removedContacts: fc.array(
+      fc.record({
+        contactId: anyId,
+        addressKey: fc.constantFrom('x', 'y', 'z'),
+        confirmedAt: anyWhen,
+        removedAt: anyWhen,
+      }),
+      { maxLength: 3 },
+    ),
+    liveCode: fc.option(fc.record({ sheetNumber: fc.nat({ max: 3 }), madeAt: anyWhen })),
+    disavowals: fc.array(
+      fc.record({ toldOf: fc.constantFrom('event', 'another'), since: anyWhen, at: anyWhen }),
+      {
+        maxLength: 2,
+      },
+    ),
+    event: fc.constantFrom<AccountEvent>(changed, { kind: 'recovery-code-entered', sheetNumber: 1 }),
+  })
+
+  test('where it is allowed, what is left came before the event, the link\u2019s contact among it, each address once', () => {
+    let met = 0
+    fc.assert(
+      fc.property(anyAccount, (account) => {
+        const ids = [...account.contacts, ...account.removedContacts].map(({ contactId }) => contactId)
+        fc.pre(new Set(ids).size === ids.length)
+        const decision = decideDisavowal(facts(account), NOW)
+        if (decision.kind === 'refused') return
+        met += 1
+        const back = account.removedContacts.filter(
+          ({ contactId }) => decision.bringsBack && contactId === 'own',
+        )
+        const left = [...account.contacts, ...back].filter(
+          ({ contactId }) => !decision.forgets.includes(contactId),
+        )
+        expect(left.map(({ contactId }) => contactId)).toContain('own')
+        expect(new Set(left.map(({ addressKey }) => addressKey)).size).toBe(left.length)
+        for (const { contactId, confirmedAt } of left) {
+          if (contactId !== 'own') expect(confirmedAt?.getTime()).toBeLessThan(AT.getTime())
+        }
+        if (account.liveCode && !decision.endsCode) expect(account.liveCode.madeAt < AT).toBe(true)
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(met).toBeGreaterThan(200)
+  })
+
+  test('done once, it is done: what it leaves is left alone by the same link', () => {
+    fc.assert(
+      fc.property(anyAccount, (account) => {
+        const decision = decideDisavowal(facts(account), NOW)
+        if (decision.kind === 'refused') return
+        const now = {
+          ...account,
+          contacts: [live('own', BEFORE)],
+          removedContacts: [],
+          disavowals: [...account.disavowals, { toldOf: 'event', since: AT, at: NOW }],
+        }
+        expect(decideDisavowal(facts(now), after(NOW, 1))).toMatchObject(refused('done-already'))
+      }),
+    )
+  })
+})

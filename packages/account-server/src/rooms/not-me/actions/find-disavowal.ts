@@ -1,0 +1,67 @@
+// What the link of one notice is about, and what it would do now. Reads only, so that following a link changes nothing.
+
+import {
+  type DisavowalDecision,
+  decideDisavowal,
+  isNoticed,
+  type NoticedEvent,
+} from '@sparekey/account-rules'
+import {
+  type Account,
+  type Contact,
+  type Database,
+  findAccount,
+  findEvent,
+  findLiveRecoveryCode,
+  listContacts,
+  listEventsSince,
+  listRemovedContacts,
+  type RecordedEvent,
+  type RecoveryCodeRow,
+} from '@sparekey/account-store'
+import type { NoticeId } from '../../../account/notice-link.ts'
+
+export type FoundDisavowal = {
+  readonly account: Account
+  readonly told: RecordedEvent & { readonly event: NoticedEvent }
+  /** The contact the notice went to, removed or not; null when it is no longer known. */
+  readonly contact: Contact | null
+  readonly contacts: readonly Contact[]
+  /** The contacts, removed ones too, that are or could come to be the account's. */
+  readonly known: readonly Contact[]
+  readonly liveCode: RecoveryCodeRow | null
+  readonly decision: DisavowalDecision
+}
+
+/** Finds what a link is about. Null when there is no such event: the database is older than the notice. */
+export async function findDisavowal(
+  db: Database,
+  notice: NoticeId,
+  now: Date,
+): Promise<FoundDisavowal | null> {
+  const { accountId, eventId, contactId } = notice
+  const account = await findAccount(db, accountId)
+  const told = await findEvent(db, accountId, eventId)
+  if (account === null || told === null || !isNoticed(told.event)) return null
+  const contacts = await listContacts(db, accountId)
+  const removedContacts = await listRemovedContacts(db, accountId)
+  const liveCode = await findLiveRecoveryCode(db, accountId)
+  const disavowed = await listEventsSince(db, accountId, 'disavowed', told.at)
+  const disavowals = disavowed.map(({ event: { toldOf, since }, at }) => ({
+    toldOf,
+    since: new Date(since),
+    at,
+  }))
+  const { twoStepSince } = account
+  const facts = { ...told, contactId, contacts, removedContacts, liveCode, twoStepSince, disavowals }
+  const known = [...contacts, ...removedContacts]
+  return {
+    account,
+    told: { ...told, event: told.event },
+    contact: known.find((one) => one.contactId === contactId) ?? null,
+    contacts,
+    known,
+    liveCode,
+    decision: decideDisavowal(facts, now),
+  }
+}

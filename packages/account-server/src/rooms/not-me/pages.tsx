@@ -1,0 +1,164 @@
+// The pages of somebody who follows the link in a notice. Whoever sees them reads a mailbox of the account, so its own
+// address may stand in them in full; other addresses are told by their ends.
+
+import { contactKindOf, maskContact } from '@sparekey/account-rules'
+import type { Child } from 'hono/jsx'
+import { noticeWordsOf } from '../../notices/mail-words.ts'
+import {
+  Actions,
+  Address,
+  Callout,
+  type Choice,
+  ChoiceList,
+  DateTime,
+  Form,
+  type Frame,
+  Layout,
+  PrimaryButton,
+  SummaryRows,
+} from '../../page/parts.ts'
+import { doneSentence, notMeWords, sheetGoes, sheetStays } from '../../words/not-me-words.ts'
+import type { DisavowalView, DoneView } from './view.ts'
+
+/** Says what happened, what would go and what would stay. Sending the form is what does it. */
+export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) {
+  const { told, username, eventId } = view
+  return (
+    <Layout frame={frame} title={notMeWords.askTitle}>
+      <h1>{notMeWords.askTitle}</h1>
+      <p>{noticeWordsOf(told.event).happened}</p>
+      <SummaryRows
+        rows={[
+          { name: notMeWords.username, state: <bdi>{username}</bdi> },
+          { name: notMeWords.when, state: <DateTime at={told.at} /> },
+          { name: notMeWords.where, state: `${told.browser}, ${notMeWords.network} ${told.network}` },
+        ]}
+      />
+      <p>{notMeWords.nothingYet}</p>
+      <h2>{notMeWords.does}</h2>
+      <ul>
+        <li>{notMeWords.everybodyOut}</li>
+        <li>{notMeWords.passwordGone}</li>
+        {view.stopsCase ? <li>{notMeWords.caseStopped}</li> : null}
+        {view.endsTwoStep ? <li>{notMeWords.twoStepOff}</li> : null}
+        {view.endedSheet === null ? null : <li>{sheetGoes(view.endedSheet)}</li>}
+        {view.forgotten.map((address) => (
+          <Said words={notMeWords.forgets}>{masked(address)}</Said>
+        ))}
+        {view.broughtBack === null ? null : (
+          <Said words={notMeWords.bringsBack}>
+            <Address address={view.broughtBack} />
+          </Said>
+        )}
+      </ul>
+      <h2>{notMeWords.stays}</h2>
+      <ul>
+        <Said words={notMeWords.usernameStays}>
+          <bdi>{username}</bdi>
+        </Said>
+        {view.kept.map((address) => (
+          <Said words={notMeWords.addressStays}>
+            {address === view.address ? <Address address={address} /> : masked(address)}
+          </Said>
+        ))}
+        {view.sheet === null ? (
+          <li>{notMeWords.noSheet}</li>
+        ) : (
+          <Said words={sheetStays(view.sheet.sheetNumber)}>
+            <DateTime at={view.sheet.madeAt} day />
+          </Said>
+        )}
+      </ul>
+      <p>{notMeWords.reachesBack}</p>
+      {view.wayBack === 'at-once' ? null : (
+        <Callout kind="warning" title={notMeWords.notAtOnce.title}>
+          <p>{notMeWords.notAtOnce.line}</p>
+        </Callout>
+      )}
+      <Form frame={frame} name="not-me" action="/not-me" carry={{ event: eventId }}>
+        <Actions>
+          <PrimaryButton>{notMeWords.notMe}</PrimaryButton>
+          <a href="/">{notMeWords.itWasMe}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+/** What was done, and the ways back in that are left. */
+export function DonePage({ frame, view }: { frame: Frame; view: DoneView }) {
+  const { address, doneAt, sheet, since, twoStep, username, wayBack } = view
+  const choices: Choice[] = [
+    {
+      title: notMeWords.byCode[contactKindOf(address)],
+      line: <Address address={address} />,
+      href: '/forgot-password',
+    },
+  ]
+  if (sheet !== null) {
+    const made = <DateTime at={sheet.madeAt} day />
+    const line = (
+      <>
+        {sheetStays(sheet.sheetNumber)} {made}
+      </>
+    )
+    choices.push({ title: notMeWords.bySheet, line, href: '/recover/code' })
+  }
+  return (
+    <Layout frame={frame} title={notMeWords.doneTitle}>
+      <h1>{notMeWords.doneTitle}</h1>
+      <Callout kind="success">
+        <p>{doneSentence(doneAt, since)}</p>
+      </Callout>
+      <SummaryRows rows={[{ name: notMeWords.username, state: <bdi>{username}</bdi> }]} />
+      <h2>{notMeWords.waysBack}</h2>
+      <p>{notMeWords.createsPassword[wayBack === 'at-once' && !twoStep ? 'withOne' : wayBack]}</p>
+      <ChoiceList choices={choices} />
+      <h2>{notMeWords.thenLook.title}</h2>
+      <p>{notMeWords.thenLook.line}</p>
+      <p>{notMeWords.newerNotice}</p>
+    </Layout>
+  )
+}
+
+const meanwhile: readonly Choice[] = [
+  { ...notMeWords.getBackIn, href: '/forgot-password' },
+  { ...notMeWords.signIn, href: '/signin' },
+]
+
+/** A link of ours that does nothing any more. */
+export function OldLinkPage({ frame }: { frame: Frame }) {
+  return (
+    <Layout frame={frame} title={notMeWords.oldTitle}>
+      <h1>{notMeWords.oldTitle}</h1>
+      <p>{notMeWords.old}</p>
+      <p>{notMeWords.newerNotice}</p>
+      <h2>{notMeWords.whatNow}</h2>
+      <ChoiceList choices={meanwhile} />
+    </Layout>
+  )
+}
+
+/** Forged, cut, about nothing there is, or no link at all: one page, which tells them apart by nothing. */
+export function UnknownLinkPage({ frame }: { frame: Frame }) {
+  return (
+    <Layout frame={frame} title={notMeWords.unknownTitle}>
+      <h1>{notMeWords.unknownTitle}</h1>
+      <p>{notMeWords.unknown}</p>
+      <h2>{notMeWords.whatNow}</h2>
+      <ChoiceList choices={meanwhile} />
+    </Layout>
+  )
+}
+
+function Said({ words, children }: { words: string; children: Child }) {
+  return (
+    <li>
+      {words} {children}
+    </li>
+  )
+}
+
+function masked(address: string) {
+  return <bdi>{maskContact(address)}</bdi>
+}

@@ -1,0 +1,69 @@
+// "This wasn't me": where the link in every notice leads.
+//   /not-me
+// Owns the way from a notice to an account that nobody else is in. Following a link only shows: mail programs and
+// scanners follow links too. Getting back in afterwards is the recovery room's.
+
+import { parseUsername } from '@sparekey/account-rules'
+import { Hono } from 'hono'
+import { NOT_ME, type NoticeId, readNoticeToken } from '../../account/notice-link.ts'
+import type { Deps } from '../../deps.ts'
+import { form } from '../../http/form-step.ts'
+import { dropNotice, keepNotice, noticeToken } from '../../http/notice-cookie.ts'
+import { dropSession } from '../../http/session.ts'
+import { keepUsername } from '../../http/typed-username.ts'
+import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
+import { disavow } from './actions/disavow.ts'
+import { findDisavowal } from './actions/find-disavowal.ts'
+import { AskPage, DonePage, OldLinkPage, UnknownLinkPage } from './pages.tsx'
+import { viewOf } from './view.ts'
+
+export function notMeRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+
+  routes.get(NOT_ME.path, async (c) => {
+    const followed = c.req.query(NOT_ME.query)
+    if (followed !== undefined) return moveIntoCookie(c, followed)
+    const notice = noticeOf(c)
+    const found = notice && (await findDisavowal(deps.db, notice, c.get('visit').now))
+    const frame = frameOf(deps, c)
+    if (found === null) return c.html(UnknownLinkPage({ frame }))
+    const shown = viewOf(deps.rules, found, c.get('visit').now)
+    switch (shown.kind) {
+      case 'ask':
+        return c.html(AskPage({ frame, view: shown.view }))
+      case 'done':
+        return c.html(DonePage({ frame, view: shown.view }))
+      case 'old':
+        return c.html(OldLinkPage({ frame }))
+    }
+  })
+
+  routes.post(NOT_ME.path, form(deps, 'not-me'), async (c) => {
+    const notice = noticeOf(c)
+    // A form of another link, left open in another tab, does nothing to this one.
+    if (notice !== null && notice.eventId === c.get('form').event) await act(c, notice)
+    return c.redirect(NOT_ME.path, 303)
+  })
+
+  return routes
+
+  /** So that the token is in no address bar, history or referrer; one that is not ours is not kept. */
+  function moveIntoCookie(c: AppContext, token: string): Response {
+    if (readNoticeToken(deps.keys, token) === null) dropNotice(deps, c)
+    else keepNotice(deps, c, token)
+    return c.redirect(NOT_ME.path, 303)
+  }
+
+  function noticeOf(c: AppContext): NoticeId | null {
+    const token = noticeToken(deps, c)
+    return token === undefined ? null : readNoticeToken(deps.keys, token)
+  }
+
+  async function act(c: AppContext, notice: NoticeId): Promise<void> {
+    const outcome = await disavow(deps, c.get('visit'), notice)
+    if (outcome.kind === 'refused') return
+    if (c.get('signedIn')?.accountId === notice.accountId) dropSession(deps, c)
+    const username = parseUsername(outcome.username)
+    if (username.ok) keepUsername(deps, c, username.username)
+  }
+}

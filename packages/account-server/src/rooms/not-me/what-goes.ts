@@ -1,0 +1,56 @@
+// What goes when somebody says "This wasn't me", as one list: every way in that may be in other hands says here how it
+// is taken back. A new kind of credential is one more entry.
+
+import type { DisavowalDecision } from '@sparekey/account-rules'
+import {
+  bringBackContact,
+  cancelCase,
+  type Database,
+  endEmailCodes,
+  endRecoveries,
+  endRecoveryCode,
+  endSessions,
+  findWaitingCase,
+  forgetContactForGood,
+  forgetNetworksMetSince,
+  forgetPassword,
+  setTwoStepSince,
+} from '@sparekey/account-store'
+
+/** What the rules have allowed: for whose account, through which contact, back to when. */
+export type Undoing = Extract<DisavowalDecision, { kind: 'allowed' }> & {
+  readonly accountId: string
+  readonly contactId: string
+  readonly since: Date
+  readonly now: Date
+}
+
+type Step = (tx: Database, undoing: Undoing) => Promise<unknown>
+
+/** In this order, in one transaction under the account's lock. */
+const STEPS: readonly Step[] = [
+  // What may be open. Whoever acted had shown a proof, so any of these can be theirs.
+  (tx, { accountId, now }) => endSessions(tx, accountId, now),
+  (tx, { accountId, now }) => endRecoveries(tx, accountId, now),
+  (tx, { accountId, now }) => endEmailCodes(tx, accountId, now),
+  async (tx, { accountId, now }) => {
+    const waiting = await findWaitingCase(tx, accountId)
+    if (waiting !== null) await cancelCase(tx, accountId, waiting.caseId, now)
+  },
+  // What may be known to others, whenever it was set.
+  (tx, { accountId }) => forgetPassword(tx, accountId),
+  async (tx, { accountId, now, endsCode }) => endsCode && endRecoveryCode(tx, accountId, now),
+  async (tx, { accountId, endsTwoStep }) => endsTwoStep && setTwoStepSince(tx, accountId, null),
+  // The contact that comes back may have its address taken by one that goes.
+  async (tx, { accountId, forgets }) => {
+    for (const contactId of forgets) await forgetContactForGood(tx, accountId, contactId)
+  },
+  async (tx, { accountId, contactId, bringsBack }) =>
+    bringsBack && bringBackContact(tx, accountId, contactId),
+  (tx, { accountId, since }) => forgetNetworksMetSince(tx, accountId, since),
+]
+
+/** Takes the account back to what was there before `since`, as far as ways in are concerned. */
+export async function undo(tx: Database, undoing: Undoing): Promise<void> {
+  for (const step of STEPS) await step(tx, undoing)
+}

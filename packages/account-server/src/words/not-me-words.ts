@@ -1,0 +1,69 @@
+// What is said to somebody who follows the link in a notice: what it would do, what it did, and why it does nothing.
+
+import { DAY, policy } from '@sparekey/account-rules'
+import { formatDateTime } from './date-words.ts'
+
+export const notMeWords = {
+  askTitle: 'Did you do this?',
+  nothingYet: 'Nothing has been changed by opening this page.',
+  happened: 'What happened',
+  when: 'When',
+  where: 'Where',
+  network: 'network',
+  username: 'Username',
+  does: 'If it was not you',
+  everybodyOut:
+    'Everybody is signed out, in every browser. Codes that were sent, and anybody who is getting back in, are stopped.',
+  passwordGone: 'The password opens nothing any more, whoever chose it. You create a new one next.',
+  caseStopped: 'The recovery that waits for its date is cancelled.',
+  twoStepOff: 'Two-step verification is turned off, because it was turned on since.',
+  forgets: 'Removed for good, because it was added since or was never confirmed:',
+  bringsBack: 'Brought back into the account:',
+  stays: 'What stays',
+  usernameStays: 'The username:',
+  addressStays: 'It goes on getting codes and notices:',
+  noSheet: 'No recovery code: there is none that was made before.',
+  reachesBack:
+    'Is one of these not yours? Then somebody was here earlier. Look for an earlier notice and use its link: it reaches further back.',
+  notAtOnce: {
+    title: 'You could not get back in at once',
+    line: 'Two-step verification stays on, and without the password too little is left for it. If you can still sign in, do that instead: change your password, and look through "Manage how I sign in".',
+  },
+  notMe: "This wasn't me",
+  itWasMe: 'It was me. Change nothing',
+  doneTitle: 'Now get back in',
+  waysBack: 'How you get back in',
+  createsPassword: {
+    withOne: 'Each of these lets you create a new password. One is enough.',
+    'at-once': 'Two-step verification stays on, so it takes two of these to create a new password.',
+    'after-waiting':
+      'Two-step verification stays on, and these alone do not let you back in at once. Begin with the recovery code.',
+    none: 'Two-step verification stays on, and these alone do not let you back in. Ask those who run the service.',
+  },
+  byCode: { email: 'Get a code by email', phone: 'Get a code by text message' },
+  bySheet: 'Use my recovery code',
+  thenLook: {
+    title: 'When you are in',
+    line: 'Look through "Manage how I sign in", change the username if it is not yours, and make a recovery code if you have none.',
+  },
+  oldTitle: 'This link is no longer good',
+  old: `The link in a notice works for ${policy.disavowalFor.value / DAY} days, and only while the address it was sent to belongs to the account. Nothing was changed.`,
+  unknownTitle: 'This link does not work',
+  unknown:
+    'It is not whole, or you opened it more than 20 minutes ago. Nothing was changed. Open it again from the mail. If that does not help, copy the whole address out of the mail into the address bar.',
+  whatNow: 'What you can do now',
+  getBackIn: { title: 'Get back in', line: 'With a code by email, or with your recovery code' },
+  signIn: { title: 'Sign in', line: 'If your password still works, look through "Manage how I sign in"' },
+  newerNotice: 'If you have a newer notice of something you did not do, use the link in that one.',
+} as const
+
+/** A code that came with the event or after it, or that somebody else has entered. */
+export const sheetGoes = (sheetNumber: number) =>
+  `The recovery code on sheet no. ${sheetNumber} opens nothing any more.`
+
+/** The sheet that was made before. */
+export const sheetStays = (sheetNumber: number) => `The recovery code on sheet no. ${sheetNumber}, made on`
+
+/** What was done, and how far back it reached. */
+export const doneSentence = (doneAt: Date, since: Date) =>
+  `On ${formatDateTime(doneAt)} everybody was signed out, the password was taken away, and what came at or after ${formatDateTime(since)} was undone.`

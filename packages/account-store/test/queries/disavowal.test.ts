@@ -1,0 +1,148 @@
+// The statements that take an account back: each ends what it names, of one account, and nothing older than it says.
+
+import { randomUUID } from 'node:crypto'
+import type { AccountEvent } from '@sparekey/account-rules'
+import { expect, test } from 'vitest'
+import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
+import {
+  addEvent,
+  addRecovery,
+  type Database,
+  endRecoveryCode,
+  findEvent,
+  findFamiliarNetwork,
+  findLastUsedRecoveryCode,
+  findLiveRecoveryCode,
+  findPassword,
+  forgetNetworksMetSince,
+  forgetPassword,
+  holdRecoveryCode,
+  listEventsSince,
+  type NewRecoveryCode,
+  replaceRecoveryCode,
+  setNetworkFamiliar,
+  setPassword,
+  useUpRecoveryCode,
+} from '../../src/index.ts'
+
+const [ADA, BEN] = [randomUUID(), randomUUID()]
+const at = (minute: number) => new Date(Date.UTC(2031, 2, 14, 10, minute))
+
+const newCode = (madeAt: Date): NewRecoveryCode => ({
+  codeId: randomUUID(),
+  keyId: 'key-1',
+  salt: Buffer.alloc(16, 1),
+  fingerprint: Buffer.alloc(32, 2),
+  madeAt,
+  unsavedText: 'key-1.sealed',
+  unsavedUntil: at(50),
+})
+
+async function addOne(
+  db: Database,
+  accountId: string,
+  event: AccountEvent,
+  minute: number,
+  network = '192.0.2.1',
+) {
+  const recorded = { eventId: randomUUID(), event, at: at(minute), network, browser: 'Firefox on Linux' }
+  await addEvent(db, accountId, recorded)
+  return recorded
+}
+
+describeOnEveryEngine('Taking an account back', (open) => {
+  test('takes its password away, and no other', async () => {
+    const { db } = await open()
+    for (const accountId of [ADA, BEN]) await setPassword(db, accountId, 'a hash', at(0))
+    await forgetPassword(db, ADA)
+    await forgetPassword(db, ADA)
+    expect(await findPassword(db, ADA)).toBeNull()
+    expect(await findPassword(db, BEN)).toEqual({ hash: 'a hash', setAt: at(0) })
+    await setPassword(db, ADA, 'another hash', at(1))
+    expect(await findPassword(db, ADA)).toEqual({ hash: 'another hash', setAt: at(1) })
+  })
+
+  test('ends the live code and its sealed text, brings no old one back, and counts the sheets on', async () => {
+    const { db } = await open()
+    for (const accountId of [ADA, BEN]) await replaceRecoveryCode(db, accountId, newCode(at(0)))
+    await replaceRecoveryCode(db, ADA, newCode(at(1)))
+    await endRecoveryCode(db, ADA, at(2))
+    expect(await findLiveRecoveryCode(db, ADA)).toBeNull()
+    expect(await findLiveRecoveryCode(db, BEN)).toMatchObject({ sheetNumber: 1 })
+    const kept = await db
+      .selectFrom('recovery_codes')
+      .select(['unsaved_text', 'replaced_at'])
+      .where('account_id', '=', ADA)
+      .orderBy('sheet_number')
+      .execute()
+    expect(kept).toEqual([
+      { unsaved_text: null, replaced_at: at(1) },
+      { unsaved_text: null, replaced_at: at(2) },
+    ])
+    expect(await replaceRecoveryCode(db, ADA, newCode(at(3)))).toBe(3)
+  })
+
+  test('knows the code that was used last, and none that was only replaced', async () => {
+    const { db } = await open()
+    expect(await findLastUsedRecoveryCode(db, ADA)).toBeNull()
+    for (const minute of [0, 10]) {
+      const code = newCode(at(minute))
+      const recoveryId = randomUUID()
+      await replaceRecoveryCode(db, ADA, code)
+      await addRecovery(db, {
+        accountId: ADA,
+        recoveryId,
+        keyId: 'key-1',
+        fingerprint: Buffer.alloc(32, 3),
+        proofs: [],
+        codeId: code.codeId,
+        openedAt: at(minute + 1),
+        expiresAt: at(minute + 20),
+        network: '192.0.2.1',
+        browser: 'Firefox on Linux',
+      })
+      const held = { now: at(minute + 1), until: at(minute + 20) }
+      await holdRecoveryCode(db, ADA, code.codeId, recoveryId, held)
+      await useUpRecoveryCode(db, ADA, recoveryId, at(minute + 2))
+    }
+    await replaceRecoveryCode(db, ADA, newCode(at(13)))
+    await replaceRecoveryCode(db, ADA, newCode(at(14)))
+    expect(await findLastUsedRecoveryCode(db, ADA)).toEqual({ madeAt: at(10), usedAt: at(12) })
+    expect(await findLastUsedRecoveryCode(db, BEN)).toBeNull()
+  })
+
+  test('makes networks strangers again that were met at that moment or since, and no others', async () => {
+    const { db } = await open()
+    const met = { kind: 'signed-in-from-new-network', by: ['password'] } as const
+    for (const [network, minute] of [
+      ['10.0.0.1', 4],
+      ['10.0.0.2', 5],
+      ['10.0.0.3', 6],
+    ] as const) {
+      await addOne(db, ADA, met, minute, network)
+      for (const accountId of [ADA, BEN]) await setNetworkFamiliar(db, accountId, network, at(9))
+    }
+    // Used since, and known for longer.
+    await addOne(db, ADA, { kind: 'signed-in', by: ['password'] }, 8, '10.0.0.4')
+    await setNetworkFamiliar(db, ADA, '10.0.0.4', at(8))
+    await forgetNetworksMetSince(db, ADA, at(5))
+    const known = async (accountId: string) =>
+      Promise.all([1, 2, 3, 4].map((n) => findFamiliarNetwork(db, accountId, `10.0.0.${n}`)))
+    expect(await known(ADA)).toEqual([at(9), null, null, at(8)])
+    expect(await known(BEN)).toEqual([at(9), at(9), at(9), null])
+  })
+
+  test('finds an event by its id, and those of one kind from a moment on, newest first', async () => {
+    const { db } = await open()
+    const undone = (toldOf: string) =>
+      ({ kind: 'disavowed', toldOf, contactId: randomUUID(), since: at(0).toISOString() }) as const
+    const early = await addOne(db, ADA, undone('one'), 3)
+    const changed = await addOne(db, ADA, { kind: 'password-changed' }, 4)
+    const late = await addOne(db, ADA, undone('two'), 5)
+    await addOne(db, BEN, undone('three'), 5)
+    expect(await findEvent(db, ADA, changed.eventId)).toEqual(changed)
+    expect(await findEvent(db, BEN, changed.eventId)).toBeNull()
+    expect(await listEventsSince(db, ADA, 'disavowed', at(3))).toEqual([late, early])
+    expect(await listEventsSince(db, ADA, 'disavowed', at(4))).toEqual([late])
+  })
+})
