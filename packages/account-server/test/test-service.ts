@@ -85,6 +85,21 @@ export async function codeMailedTo(service: TestService, to: string): Promise<st
   throw new Error(`No code was mailed to ${to}.`)
 }
 
+/** The text messages in the development mailbox to a number in E.164 form, newest first, once all that waits has been sent. */
+export async function textsTo(service: TestService, to: string): Promise<string[]> {
+  await settled(service)
+  return (service.deps.mailbox?.listTexts() ?? []).filter((text) => text.to === to).map(({ text }) => text)
+}
+
+/** The digits of the newest code that was texted to a number in E.164 form. */
+export async function codeTextedTo(service: TestService, to: string): Promise<string> {
+  for (const text of await textsTo(service, to)) {
+    const digits = /^(\d{6}) is your /.exec(text)?.[1]
+    if (digits !== undefined) return digits
+  }
+  throw new Error(`No code was texted to ${to}.`)
+}
+
 /** Resolves when no mail waits any more. */
 async function settled({ store }: TestService): Promise<void> {
   for (let tries = 0; tries < 800; tries += 1) {

@@ -1,6 +1,7 @@
-// The fields that several rooms ask for in the same words: a mailed code, an address in full, a new password.
+// The fields that several rooms ask for in the same words: a code that was sent, a contact in full, a new password.
 
-import { policy } from '@sparekey/account-rules'
+import { type ContactKind, policy } from '@sparekey/account-rules'
+import { contactCodeWords } from '../words/contact-code-words.ts'
 import { passwordWords } from '../words/recovery-words.ts'
 import { emailCodeWords } from '../words/sign-in-words.ts'
 import type { FieldError } from './field-error.ts'
@@ -9,7 +10,7 @@ import { OneTimeCodeField, TextField } from './text-fields.tsx'
 
 type Errors = readonly FieldError[] | undefined
 
-/** The six digits of a mail, as field `code`. */
+/** The six digits of a mail or text message, as field `code`. */
 export function EmailCodeField({ value, errors }: { value: string; errors: Errors }) {
   return (
     <OneTimeCodeField
@@ -22,29 +23,34 @@ export function EmailCodeField({ value, errors }: { value: string; errors: Error
   )
 }
 
-/** An email address, as field `address`; in the words for one that a code is to be sent to, unless others are given. */
-export function EmailAddressField({
-  value,
-  errors,
-  label = emailCodeWords.address,
-  hint,
-}: {
+const CONTACT_INPUTS = {
+  email: { type: 'email', autocomplete: 'email' },
+  phone: { type: 'tel', autocomplete: 'tel' },
+} as const satisfies Record<ContactKind, object>
+
+/** An email address: see ContactField. */
+export function EmailAddressField(field: {
   value: string
   errors: Errors
   label?: string
-  hint?: string
+  hint?: string | undefined
 }) {
-  return (
-    <TextField
-      name="address"
-      type="email"
-      label={label}
-      hint={hint}
-      value={value}
-      autocomplete="email"
-      errors={errors}
-    />
-  )
+  return <ContactField kind="email" {...field} />
+}
+
+/** A contact, as field `address`; in the words for one that a code is to be sent to, unless others are given. */
+export function ContactField({
+  kind,
+  label = contactCodeWords[kind].address,
+  ...field
+}: {
+  kind: ContactKind
+  value: string
+  errors: Errors
+  label?: string
+  hint?: string | undefined
+}) {
+  return <TextField name="address" label={label} {...CONTACT_INPUTS[kind]} {...field} />
 }
 
 /** A password to be chosen, as field `password`, with what the rules ask of its length. */

@@ -1,6 +1,6 @@
 // The parts that pages are made of, by one name. It owns nothing itself.
 
-export { EmailAddressField, EmailCodeField, NewPasswordField } from './account-fields.tsx'
+export { ContactField, EmailAddressField, EmailCodeField, NewPasswordField } from './account-fields.tsx'
 export { Address } from './address.tsx'
 export { Actions, LinkButton, PrimaryButton, SecondaryButton } from './buttons.tsx'
 export { Callout } from './callout.tsx'

@@ -5,7 +5,7 @@ import { Field, type FieldProps, fieldAttributes } from './field.tsx'
 export type TextFieldProps = FieldProps & {
   /** What was typed before; kept after an error (WCAG 3.3.7). */
   value?: string | undefined
-  type?: 'text' | 'email'
+  type?: 'text' | 'email' | 'tel'
   /** The autofill token. For a username at sign-in `username webauthn`, in that order. */
   autocomplete?: string | undefined
   /** Takes the focus when the page opens. Not on a page with errors: the summary takes it there. */

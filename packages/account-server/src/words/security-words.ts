@@ -1,6 +1,6 @@
 // What is said in "Manage how I sign in". One part for each of its pages, in the order of its cards.
 
-import { DAY, HOUR, MINUTE, policy } from '@sparekey/account-rules'
+import { type ContactKind, DAY, HOUR, MINUTE, policy } from '@sparekey/account-rules'
 
 export const securityWords = {
   title: 'Manage how I sign in',
@@ -24,8 +24,10 @@ export const SAID: Readonly<Record<string, string>> = {
   'username-changed': 'Your username is changed. Sign in with the new one from now on.',
   'password-changed': 'Your password is changed, and you are signed out everywhere else.',
   'password-unchanged': 'That is your password. Nothing was changed.',
-  'address-confirmed': 'The email address is confirmed. It can receive codes and notices now.',
-  'address-removed': 'The email address is removed.',
+  'email-confirmed': 'The email address is confirmed. It can receive codes and notices now.',
+  'email-removed': 'The email address is removed.',
+  'phone-confirmed': 'The phone number is confirmed. It can receive codes and notices now.',
+  'phone-removed': 'The phone number is removed.',
   'session-ended': 'That session is ended.',
   'nothing-there': 'Nothing was changed: it was done before, or it is no longer there.',
 }
@@ -72,17 +74,22 @@ export const changePasswordWords = {
     'Your password was changed a moment ago, here or in another window. To change it again, enter the new one once more',
 } as const
 
-export const emailWords = {
+const TOO_MANY = `An account has at most ${policy.contactsMost.value} email addresses and phone numbers. Remove one first`
+
+const emailWords = {
   heading: 'Email addresses',
   whatFor: 'A confirmed address gets you back in by a mailed code, and tells you when something changes.',
   none: 'No email address yet.',
-  confirmed: 'Confirmed',
+  notOffered: '',
+  confirmed: 'Confirmed.',
   waiting: 'Waiting to be confirmed. It receives no codes and no notices until then.',
+  addedOn: 'Added on',
   add: 'Add an email address',
   addIntro: 'We send a code to the address, to see that you can read what arrives there.',
   address: 'Email address',
+  addressHint: undefined,
   alreadyConfirmed: 'That address is in your account, and it is confirmed',
-  tooMany: `An account has at most ${policy.contactsMost.value} email addresses. Remove one first`,
+  tooMany: TOO_MANY,
   confirmTitle: 'Confirm your email address',
   confirmIntro: 'Enter the code we sent to',
   sent: 'We have sent a code to',
@@ -100,7 +107,7 @@ export const emailWords = {
       'Without it, there is no way back in if you forget your password. Nobody can let you in. Generate a recovery code first.',
   },
   removeConfirmed:
-    'It receives no more codes and notices. Your other addresses are told that it was removed.',
+    'It receives no more codes and notices. Your other addresses and phones are told that it was removed.',
   removeWaiting: 'It was not confirmed, so nothing depends on it.',
   removeSessions: 'Other browsers that signed in by a code to this address are signed out.',
   canComeBack: `For ${policy.disavowalFor.value / DAY} days, the link in a notice that this address received can bring it back. That protects you when it is somebody else who removes it.`,
@@ -113,6 +120,49 @@ export const emailWords = {
     createPassword: 'Create a password',
   },
 } as const
+
+const phoneWords = {
+  heading: 'Phone numbers',
+  whatFor:
+    'A confirmed phone gets you back in by a code in a text message, and tells you when something changes.',
+  notOffered: 'This service sends no text messages at present, so a phone receives no codes and no notices.',
+  none: 'No phone number yet.',
+  confirmed: 'Confirmed.',
+  waiting: 'Waiting to be confirmed. It receives no codes and no notices until then.',
+  addedOn: 'Added on',
+  add: 'Add a phone number',
+  addIntro: 'We send a code to the phone by text message, to see that it is at hand.',
+  address: 'Phone number',
+  addressHint: 'With its country code, such as +44.',
+  alreadyConfirmed: 'That number is in your account, and it is confirmed',
+  tooMany: TOO_MANY,
+  confirmTitle: 'Confirm your phone number',
+  confirmIntro: 'Enter the code we sent to',
+  sent: 'We have sent a code to',
+  confirm: 'Confirm',
+  later: 'Confirm it later',
+  removeTitle: 'Remove this phone number?',
+  remove: 'Remove',
+  removeThis: 'Remove this number',
+  keep: 'Keep it',
+  lastOne: { ...emailWords.lastOne, title: 'This is your last confirmed phone, and no address is confirmed' },
+  removeConfirmed: emailWords.removeConfirmed,
+  removeWaiting: emailWords.removeWaiting,
+  removeSessions: 'Other browsers that signed in by a code to this phone are signed out.',
+  canComeBack: `For ${policy.disavowalFor.value / DAY} days, the link in a notice that this phone received can bring it back. That protects you when it is somebody else who removes it.`,
+  makeItFinal: `Does somebody else have the phone? Then get back in with a recovery code that is older than the number here, or than ${policy.disavowalFor.value / DAY} days, and remove the number within ${policy.sheetMakesRemovalFinalFor.value / HOUR} hours: it then cannot come back.`,
+  cannotComeBack:
+    'You got back in with your recovery code a short while ago, so the number cannot come back.',
+  lastWayIn: {
+    ...emailWords.lastWayIn,
+    line: 'You have no password, and without this phone no code reaches you. Create a password first.',
+  },
+} as const
+
+export const contactWords = { email: emailWords, phone: phoneWords } as const satisfies Record<
+  ContactKind,
+  { readonly [Key in keyof typeof emailWords]: unknown }
+>
 
 export const securityCodeWords = {
   heading: 'Recovery code',

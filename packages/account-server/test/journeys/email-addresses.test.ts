@@ -56,7 +56,7 @@ describe.each(ENGINES)('somebody with email addresses (%s)', (engine) => {
     other.cookies.set('sparekey-session', home.cookies.get('sparekey-session') ?? '')
     const theirs = await (await other.open('/security')).follow('Confirm cecilia@example.org')
     expect((await theirs.send({ code })).problems).toEqual(NOT_RIGHT)
-    expect((await asked.send({ code })).path).toBe('/security?said=address-confirmed')
+    expect((await asked.send({ code })).path).toBe('/security?said=email-confirmed')
   })
 
   it('mistypes the code, sends for another, and confirms with either', async () => {
@@ -69,7 +69,7 @@ describe.each(ENGINES)('somebody with email addresses (%s)', (engine) => {
     const again = await wrong.send({}, 'Send another code')
     expect(again.text).toContain('We have sent a code to dominik@example.org')
     expect(await mailsTo(service, 'dominik@example.org')).toHaveLength(2)
-    expect((await again.send({ code: first })).path).toBe('/security?said=address-confirmed')
+    expect((await again.send({ code: first })).path).toBe('/security?said=email-confirmed')
     expect((await again.send({ code: first })).text).toContain('Nothing was changed')
   })
 
@@ -96,7 +96,9 @@ describe.each(ENGINES)('somebody with email addresses (%s)', (engine) => {
       await (await home.open('/security/emails')).send({ password: 'a kettle on the windowsill' })
     }
     const page = await addAddress(home, 'florian11@example.org')
-    expect(page.problems).toEqual(['An account has at most 10 email addresses. Remove one first'])
+    expect(page.problems).toEqual([
+      'An account has at most 10 email addresses and phone numbers. Remove one first',
+    ])
   })
 
   it('has to wait after five codes', async () => {

@@ -185,8 +185,8 @@ const SAID = [
   'username-changed',
   'password-changed',
   'password-unchanged',
-  'address-confirmed',
-  'address-removed',
+  'email-confirmed',
+  'email-removed',
   'session-ended',
   'nothing-there',
 ]

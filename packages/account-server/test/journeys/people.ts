@@ -82,6 +82,11 @@ export async function addAddress(browser: Walker, address: string): Promise<Page
   return (await browser.open('/security/emails')).send({ address })
 }
 
+/** Adds a phone number to a signed-in person's account, and gives the page that asks for its code. */
+export async function addPhone(browser: Walker, number: string): Promise<Page> {
+  return (await browser.open('/security/phones')).send({ address: number })
+}
+
 /** Types a username and a recovery code where somebody gets back in. */
 export async function enterSheet(browser: Walker, username: string, code: string): Promise<Page> {
   return (await browser.open('/recover/code')).send({ username, 'recovery-code': code })

@@ -1,6 +1,7 @@
 // Where a person goes on after showing a proof: a closed list of pages, each with what it may carry along. An address
 // is never taken over as it came; it is built anew from this list, so it cannot lead anywhere else.
 
+import type { ContactKind } from '@sparekey/account-rules'
 import { parseId } from './parse-id.ts'
 
 /** What was typed and is no secret · a contact's id · a session's id. */
@@ -13,6 +14,9 @@ const PAGES = {
   '/security/emails': 'value',
   '/security/emails/confirm': 'contact',
   '/security/emails/remove': 'contact',
+  '/security/phones': 'value',
+  '/security/phones/confirm': 'contact',
+  '/security/phones/remove': 'contact',
   '/security/recovery-code': null,
   '/security/sessions/end': 'session',
   '/security/sessions/end-all': null,
@@ -20,6 +24,12 @@ const PAGES = {
 } as const satisfies Record<string, keyof Carried | null>
 
 export type NextPage = keyof typeof PAGES
+
+/** Where the contacts of each kind are looked after. */
+export const CONTACT_PAGES = {
+  email: '/security/emails',
+  phone: '/security/phones',
+} as const satisfies Record<ContactKind, NextPage>
 
 /** More than any username or address may have; what is longer is cut. */
 const LONGEST_VALUE = 256

@@ -1,15 +1,17 @@
 // "Manage how I sign in".
-//   /security · /security/activity · /security/prove · /security/username · /security/password · /security/emails
+//   /security · /security/activity · /security/prove · /security/username · /security/password · /security/emails · /security/phones
 //   /security/recovery-code · /security/sessions
 // Owns every change that somebody who is signed in can make to their ways in. A new code is shown by the recovery-code
 // room; getting back in is the recovery room's.
 
+import { CONTACT_KINDS } from '@sparekey/account-rules'
 import { Hono } from 'hono'
+import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import { needsSession } from '../../http/session.ts'
 import type { AppEnv } from '../../http/visit.ts'
-import { emailRemovalRoutes } from './routes/email-removal-routes.ts'
-import { emailRoutes } from './routes/email-routes.ts'
+import { contactRemovalRoutes } from './routes/contact-removal-routes.ts'
+import { contactRoutes } from './routes/contact-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
 import { passwordRoutes } from './routes/password-routes.ts'
 import { proveRoutes } from './routes/prove-routes.ts'
@@ -25,8 +27,9 @@ export function securityRoutes(deps: Deps): Hono<AppEnv> {
   routes.route('/', proveRoutes(deps))
   routes.route('/', usernameRoutes(deps))
   routes.route('/', passwordRoutes(deps))
-  routes.route('/', emailRoutes(deps))
-  routes.route('/', emailRemovalRoutes(deps))
+  for (const kind of offeredKinds(deps.config)) routes.route('/', contactRoutes(deps, kind))
+  // What was added while it was offered can always be removed.
+  for (const kind of CONTACT_KINDS) routes.route('/', contactRemovalRoutes(deps, kind))
   routes.route('/', recoveryCodeRoutes(deps))
   routes.route('/', sessionRoutes(deps))
   return routes

@@ -2,7 +2,7 @@
 
 import type { Contact, RecordedEvent, Session } from '@sparekey/account-store'
 
-export type ContactView = Pick<Contact, 'contactId' | 'address' | 'addedAt' | 'confirmedAt'>
+export type ContactView = Pick<Contact, 'contactId' | 'kind' | 'address' | 'addedAt' | 'confirmedAt'>
 
 export type EventView = Pick<RecordedEvent, 'event' | 'at' | 'network' | 'browser'>
 

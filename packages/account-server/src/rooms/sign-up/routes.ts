@@ -81,7 +81,7 @@ export function signUpRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.get('/signup/address', async (c) => {
     const contacts = await listContacts(deps.db, signedInOf(c).accountId)
-    const waiting = contacts.find((contact) => contact.confirmedAt === null)
+    const waiting = contacts.find((contact) => contact.kind === 'email' && contact.confirmedAt === null)
     if (waiting === undefined) return c.redirect(CODE, 303)
     const { address, contactId } = waiting
     return c.html(ConfirmAddressPage({ frame: frameOf(deps, c), address, contactId, typed: '' }))

@@ -91,7 +91,7 @@ describe.each(ENGINES)('many tries at once (%s)', (engine) => {
     service.clock.move(1000)
     const own = await (await browser.open('/security/emails')).send({ address: 'own@example.org' })
     const confirmed = await own.send({ code: await codeMailedTo(service, 'own@example.org') })
-    expect(confirmed.path).toBe('/security?said=address-confirmed')
+    expect(confirmed.path).toBe('/security?said=email-confirmed')
     const digits = await codeMailedTo(service, 'theirs@example.org')
     const guess = (code: string) =>
       openWalker(service.app, { network: newNetwork(), cookies: browser.cookies }).post(confirm, {

@@ -1,6 +1,6 @@
 // The facts of the dashboard, gathered for one view. Changes nothing.
 
-import { decideSession } from '@sparekey/account-rules'
+import { type ContactKind, decideSession } from '@sparekey/account-rules'
 import {
   type Contact,
   findLiveRecoveryCode,
@@ -13,6 +13,7 @@ import {
   type Session,
 } from '@sparekey/account-store'
 import { unsavedRecoveryCode } from '../../../account/make-recovery-code.ts'
+import { offeredKinds } from '../../../contacts/offered-kinds.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
@@ -29,6 +30,8 @@ export type Overview = {
   readonly username: string
   readonly passwordSetAt: Date | null
   readonly contacts: readonly Contact[]
+  /** The kinds of contacts that can be added. */
+  readonly contactKinds: readonly ContactKind[]
   readonly sheet: LiveSheet | null
   readonly hasWayBack: boolean
   readonly events: readonly RecordedEvent[]
@@ -43,20 +46,28 @@ export async function findOverview(deps: Deps, visit: Visit, signedIn: SignedIn)
   const { accountId, username, sessionId } = signedIn
   const contacts = await listContacts(deps.db, accountId)
   const sheet = await findLiveSheet(deps, visit, accountId)
+  const contactKinds = offeredKinds(deps.config)
   return {
     username,
     passwordSetAt: (await findPassword(deps.db, accountId))?.setAt ?? null,
     contacts,
+    contactKinds,
     sheet,
     hasWayBack: hasWayBack(deps.rules, {
       twoStep: signedIn.twoStep,
-      hasConfirmedAddress: contacts.some((contact) => contact.confirmedAt !== null),
+      hasConfirmedAddress: hasConfirmed(contacts, 'email'),
+      // Where no text message is sent, a phone brings nobody back.
+      hasConfirmedPhone: contactKinds.includes('phone') && hasConfirmed(contacts, 'phone'),
       hasRecoveryCode: sheet !== null,
     }),
     events: await listEvents(deps.db, accountId, EVENTS_SHOWN),
     sessions: await listLiveSessions(deps, visit, accountId),
     sessionId,
   }
+}
+
+function hasConfirmed(contacts: readonly Contact[], kind: ContactKind): boolean {
+  return contacts.some((contact) => contact.kind === kind && contact.confirmedAt !== null)
 }
 
 /** The account's live code without its text; null when there is none. */

@@ -40,7 +40,9 @@ export async function sendProvingCode(
   contactId: string,
 ): Promise<ProvingCodeSent> {
   const contacts = await listContacts(deps.db, signedIn.accountId)
-  const contact = contacts.find((one) => one.contactId === contactId && one.confirmedAt !== null)
+  const contact = contacts.find(
+    (one) => one.kind === 'email' && one.contactId === contactId && one.confirmedAt !== null,
+  )
   if (contact === undefined) return { kind: 'refused', reason: 'unknown-contact' }
   const outcome = await sendEmailCode(deps, visit, signedIn.accountId, 'change', addressOf(contact))
   return outcome.kind === 'refused' ? outcome : { kind: 'sent' }

@@ -5,7 +5,7 @@ import { activityWords } from '../../../words/activity-words.ts'
 import { changePasswordWords, securityWords, usernameWords } from '../../../words/security-words.ts'
 import type { Overview } from '../actions/find-overview.ts'
 import { Activity } from './activity-page.tsx'
-import { EmailCard } from './email-card.tsx'
+import { ContactCards } from './contact-card.tsx'
 import { RecoveryCodeCard } from './recovery-code-card.tsx'
 import { SessionCard } from './session-card.tsx'
 
@@ -19,7 +19,7 @@ export function OverviewPage({ frame, overview, said }: OverviewView) {
       <Warnings overview={overview} />
       <UsernameCard username={overview.username} />
       <PasswordCard setAt={overview.passwordSetAt} />
-      <EmailCard contacts={overview.contacts} />
+      <ContactCards contacts={overview.contacts} offered={overview.contactKinds} />
       <RecoveryCodeCard sheet={overview.sheet} />
       <Card id="activity" title={activityWords.title} whatFor={activityWords.whatFor}>
         <Activity events={overview.events} />

@@ -12,7 +12,7 @@ import { waitAnswer } from '../../../http/wait.tsx'
 import type { FieldError } from '../../../page/parts.ts'
 import { proveWords } from '../../../words/security-words.ts'
 import { emailCodeWords, signInWords } from '../../../words/sign-in-words.ts'
-import { findEmail } from '../actions/find-email.ts'
+import { findContact } from '../actions/find-contact.ts'
 import {
   type ProveOutcome,
   proveWithEmailCode,
@@ -88,7 +88,7 @@ export function proveRoutes(deps: Deps): Hono<AppEnv> {
   async function provePage(c: AppContext, next: string, errors?: readonly FieldError[]): Promise<Response> {
     const { accountId, username } = signedInOf(c)
     const contacts = await listContacts(deps.db, accountId)
-    const confirmed = contacts.filter((contact) => contact.confirmedAt !== null)
+    const confirmed = contacts.filter((contact) => contact.kind === 'email' && contact.confirmedAt !== null)
     const hasPassword = (await findPassword(deps.db, accountId)) !== null
     const view = { frame: frameOf(deps, c), username, hasPassword, contacts: confirmed, next, errors }
     return c.html(ProvePage(view), errors === undefined ? 200 : 422)
@@ -102,7 +102,7 @@ export function proveRoutes(deps: Deps): Hono<AppEnv> {
     typed: string,
     errors?: readonly FieldError[],
   ): Promise<Response | null> {
-    const contact = await findEmail(deps, signedInOf(c), contactId)
+    const contact = await findContact(deps, signedInOf(c), 'email', contactId)
     if (contact === null || contact.confirmedAt === null) return null
     const view = { frame: frameOf(deps, c), contactId, address: contact.address, next, typed, errors }
     return c.html(ProveCodePage(view), errors === undefined ? 200 : 422)

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { getCountries, getExampleNumber } from 'libphonenumber-js/max'
 import examples from 'libphonenumber-js/mobile/examples'
 import { describe, expect, test } from 'vitest'
-import { mayReceiveTexts, parsePhoneNumber } from '../../src/phones/parse-phone-number.ts'
+import { mayReceiveTexts, parsePhoneNumber } from '../../src/contacts/parse-phone-number.ts'
 
 const LONDON = { kind: 'phone', shown: '+44 20 7946 0958', key: '+442079460958' }
 

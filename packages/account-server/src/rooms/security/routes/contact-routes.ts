@@ -1,56 +1,63 @@
-// Adding an email address and confirming it.
-//   /security/emails · /security/emails/confirm · /security/emails/send
+// Adding an email address or phone number and confirming it.
+//   /security/emails · /security/emails/confirm · /security/emails/send, and the same with phones
 
-import { parseEmailAddress } from '@sparekey/account-rules'
+import type { ContactKind } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import { addContactToConfirm, confirmWithCode, sendConfirmingCode } from '../../../account/confirm-contact.ts'
 import { parseEmailCode } from '../../../account/email-code.ts'
+import { readNewContact } from '../../../contacts/read-contact.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
-import { emailWords } from '../../../words/security-words.ts'
-import { addressSentences, emailCodeWords } from '../../../words/sign-in-words.ts'
-import { findEmail } from '../actions/find-email.ts'
+import { contactWords } from '../../../words/security-words.ts'
+import { emailCodeWords } from '../../../words/sign-in-words.ts'
+import { findContact } from '../actions/find-contact.ts'
 import { backToSecurity, changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
-import { keptValue, nextAddress } from '../next-page.ts'
-import { AddEmailPage, ConfirmEmailPage } from '../pages/email-pages.tsx'
+import { CONTACT_PAGES, keptValue, nextAddress } from '../next-page.ts'
+import { AddContactPage, ConfirmContactPage } from '../pages/contact-pages.tsx'
 import { parseId } from '../parse-id.ts'
 
 const LONGEST_CODE = 256
 
-export function emailRoutes(deps: Deps): Hono<AppEnv> {
+export function contactRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
-  const adding = (value: string | undefined) => nextAddress('/security/emails', { value })
-  const confirming = (contact: string | undefined) => nextAddress('/security/emails/confirm', { contact })
+  const base = CONTACT_PAGES[kind]
+  const words = contactWords[kind]
+  const adding = (value: string | undefined) => nextAddress(base, { value })
+  const confirming = (contact: string | undefined) => nextAddress(`${base}/confirm`, { contact })
   const justSent = (contact: string) => `${confirming(contact)}&sent=yes`
 
   routes.get(
-    '/security/emails',
+    base,
     freshProof((c) => adding(c.req.query('value'))),
-    (c) => c.html(AddEmailPage({ frame: frameOf(deps, c), address: keptValue(c.req.query('value')) })),
+    (c) =>
+      c.html(AddContactPage({ frame: frameOf(deps, c), kind, address: keptValue(c.req.query('value')) })),
   )
 
   routes.post(
-    '/security/emails',
-    form(deps, 'add-email'),
+    base,
+    form(deps, `add-${kind}`),
     freshProof((c) => adding(c.get('form').address)),
     async (c: AppContext) => {
       const typed = c.get('form').address ?? ''
       const refused = (sentence: string) => {
         const errors = [{ field: 'address', sentence }]
-        return c.html(AddEmailPage({ frame: frameOf(deps, c), address: keptValue(typed), errors }), 422)
+        return c.html(
+          AddContactPage({ frame: frameOf(deps, c), kind, address: keptValue(typed), errors }),
+          422,
+        )
       }
-      const reading = parseEmailAddress(typed)
-      if (!reading.ok) return refused(addressSentences[reading.reason])
+      const reading = readNewContact(deps.config, kind, typed)
+      if (!reading.ok) return refused(reading.sentence)
       const outcome = await addContactToConfirm(deps, c.get('visit'), signedInOf(c), reading.address)
       if (outcome.kind === 'sent') return c.redirect(justSent(outcome.contactId), 303)
       switch (outcome.reason) {
         case 'already-confirmed':
-          return refused(emailWords.alreadyConfirmed)
+          return refused(words.alreadyConfirmed)
         case 'too-many-contacts':
-          return refused(emailWords.tooMany)
+          return refused(words.tooMany)
         case 'too-many-tries':
           return waitAnswer(deps, c, outcome.waitUntil, backToSecurity)
         case 'session-over':
@@ -61,19 +68,19 @@ export function emailRoutes(deps: Deps): Hono<AppEnv> {
   )
 
   routes.get(
-    '/security/emails/confirm',
+    `${base}/confirm`,
     freshProof((c) => confirming(c.req.query('contact'))),
     async (c) => {
       const contact = await waitingContact(c, c.req.query('contact'))
       if (contact === null) return c.redirect(NOTHING_THERE, 303)
       const isSent = c.req.query('sent') === 'yes'
-      return c.html(ConfirmEmailPage({ frame: frameOf(deps, c), ...contact, isSent, typed: '' }))
+      return c.html(ConfirmContactPage({ frame: frameOf(deps, c), ...contact, isSent, typed: '' }))
     },
   )
 
   routes.post(
-    '/security/emails/confirm',
-    form(deps, 'confirm-email'),
+    `${base}/confirm`,
+    form(deps, `confirm-${kind}`),
     freshProof((c) => confirming(c.get('form').contact)),
     async (c: AppContext) => {
       const sent = c.get('form')
@@ -82,13 +89,13 @@ export function emailRoutes(deps: Deps): Hono<AppEnv> {
       const typed = (sent.code ?? '').slice(0, LONGEST_CODE)
       const refused = (sentence: string) => {
         const view = { ...contact, isSent: false, typed, errors: [{ field: 'code', sentence }] }
-        return c.html(ConfirmEmailPage({ frame: frameOf(deps, c), ...view }), 422)
+        return c.html(ConfirmContactPage({ frame: frameOf(deps, c), ...view }), 422)
       }
       const digits = parseEmailCode(typed)
       if (digits === null)
         return refused(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits)
       const outcome = await confirmWithCode(deps, c.get('visit'), signedInOf(c), contact.contactId, digits)
-      if (outcome.kind === 'confirmed') return c.redirect('/security?said=address-confirmed', 303)
+      if (outcome.kind === 'confirmed') return c.redirect(`/security?said=${kind}-confirmed`, 303)
       switch (outcome.reason) {
         case 'proof-not-right':
           return refused(emailCodeWords.notRight)
@@ -103,11 +110,11 @@ export function emailRoutes(deps: Deps): Hono<AppEnv> {
     },
   )
 
-  routes.get('/security/emails/send', (c) => c.redirect('/security', 303))
+  routes.get(`${base}/send`, (c) => c.redirect('/security', 303))
 
   routes.post(
-    '/security/emails/send',
-    form(deps, 'send-confirming-code'),
+    `${base}/send`,
+    form(deps, `send-${kind}-code`),
     freshProof((c) => confirming(c.get('form').contact)),
     async (c: AppContext) => {
       const contact = await waitingContact(c, c.get('form').contact)
@@ -130,7 +137,7 @@ export function emailRoutes(deps: Deps): Hono<AppEnv> {
 
   async function waitingContact(c: AppContext, id: string | undefined) {
     const contactId = parseId(id)
-    const contact = contactId === null ? null : await findEmail(deps, signedInOf(c), contactId)
+    const contact = contactId === null ? null : await findContact(deps, signedInOf(c), kind, contactId)
     return contact === null || contact.confirmedAt !== null ? null : contact
   }
 }

@@ -78,14 +78,14 @@ function read(text: string, country: CountryCode | null): PhoneNumber | PhoneNum
     const number = parsePhoneNumberWithError(text, options)
     if (number.ext !== undefined) return 'has-an-extension'
     if (!DIGITS_AND_SIGNS.test(text)) return 'not-a-number'
-    return number.isPossible() ? number : 'not-a-number'
+    return number.isPossible() ? number : refusalOf(validatePhoneNumberLength(number.number), text)
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
     return refusalOf(error.message, text)
   }
 }
 
-function refusalOf(problem: string, text: string): PhoneNumberRefusal {
+function refusalOf(problem: string | undefined, text: string): PhoneNumberRefusal {
   if (problem === 'TOO_SHORT') return 'too-short'
   if (problem === 'TOO_LONG') return 'too-long'
   const lacksCode = problem === 'INVALID_COUNTRY' && !text.startsWith('+')

@@ -1,6 +1,6 @@
-// Removing an email address.
+// Removing an email address or phone number.
 
-import { decideContactRemoval } from '@sparekey/account-rules'
+import { type ContactKind, decideContactRemoval } from '@sparekey/account-rules'
 import {
   addRemovedContact,
   type Contact,
@@ -25,16 +25,17 @@ export type RemovalOutcome =
   | { readonly kind: 'refused'; readonly reason: 'last-way-in' }
   | ChangeRefusal
 
-/** Removes an address, and with it all that was opened through it. What a thief removed, a link in a notice brings back. */
-export async function removeEmail(
+/** Removes a contact of this kind, and with it all that was opened through it. What a thief removed, a link in a notice brings back. */
+export async function removeContact(
   deps: Deps,
   visit: Visit,
   signedIn: SignedIn,
+  kind: ContactKind,
   contactId: string,
 ): Promise<RemovalOutcome> {
   return changeAccount<RemovalOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
     const { accountId } = account
-    const removed = contacts.find((contact) => contact.contactId === contactId)
+    const removed = contacts.find((contact) => contact.kind === kind && contact.contactId === contactId)
     const decision = await judgeRemoval(tx, visit.now, accountId, contacts, contactId)
     if (decision.kind === 'refused' && decision.reason === 'last-way-in') {
       return { kind: 'refused', reason: decision.reason }
@@ -68,7 +69,7 @@ export async function judgeRemoval(
   return decideContactRemoval({ contactId, contacts, hasPassword, lastUsedCode }, now)
 }
 
-/** Whoever reads the mailbox that is given up may have signed in by a code to it. */
+/** Whoever has the mailbox or phone that is given up may have signed in by a code to it. */
 async function endOtherSessionsThrough(
   tx: Database,
   visit: Visit,

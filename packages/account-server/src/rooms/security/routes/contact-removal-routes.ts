@@ -1,44 +1,46 @@
-// Removing an email address: /security/emails/remove
+// Removing an email address or phone number: /security/emails/remove · /security/phones/remove
 
+import type { ContactKind } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
-import { findRemoval } from '../actions/find-email.ts'
-import { removeEmail } from '../actions/remove-email.ts'
+import { findRemoval } from '../actions/find-contact.ts'
+import { removeContact } from '../actions/remove-contact.ts'
 import { changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
-import { nextAddress } from '../next-page.ts'
-import { RemoveEmailPage } from '../pages/email-pages.tsx'
+import { CONTACT_PAGES, nextAddress } from '../next-page.ts'
+import { RemoveContactPage } from '../pages/contact-pages.tsx'
 import { parseId } from '../parse-id.ts'
 
-export function emailRemovalRoutes(deps: Deps): Hono<AppEnv> {
+export function contactRemovalRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
-  const removing = (contact: string | undefined) => nextAddress('/security/emails/remove', { contact })
+  const path = `${CONTACT_PAGES[kind]}/remove` as const
+  const removing = (contact: string | undefined) => nextAddress(path, { contact })
 
   routes.get(
-    '/security/emails/remove',
+    path,
     freshProof((c) => removing(c.req.query('contact'))),
     async (c) => {
       const contactId = parseId(c.req.query('contact'))
       const found =
-        contactId === null ? null : await findRemoval(deps, c.get('visit'), signedInOf(c), contactId)
+        contactId === null ? null : await findRemoval(deps, c.get('visit'), signedInOf(c), kind, contactId)
       if (found === null) return c.redirect(NOTHING_THERE, 303)
       const { contact, removal } = found
-      return c.html(RemoveEmailPage({ frame: frameOf(deps, c), ...contact, removal }))
+      return c.html(RemoveContactPage({ frame: frameOf(deps, c), ...contact, removal }))
     },
   )
 
   routes.post(
-    '/security/emails/remove',
-    form(deps, 'remove-email'),
+    path,
+    form(deps, `remove-${kind}`),
     freshProof((c) => removing(c.get('form').contact)),
     async (c: AppContext) => {
       const contactId = parseId(c.get('form').contact)
       if (contactId === null) return c.redirect(NOTHING_THERE, 303)
-      const outcome = await removeEmail(deps, c.get('visit'), signedInOf(c), contactId)
+      const outcome = await removeContact(deps, c.get('visit'), signedInOf(c), kind, contactId)
       if (outcome.kind !== 'refused') {
-        return c.redirect(outcome.kind === 'done' ? '/security?said=address-removed' : NOTHING_THERE, 303)
+        return c.redirect(outcome.kind === 'done' ? `/security?said=${kind}-removed` : NOTHING_THERE, 303)
       }
       // The page says why it stays.
       if (outcome.reason === 'last-way-in') return c.redirect(removing(contactId), 303)

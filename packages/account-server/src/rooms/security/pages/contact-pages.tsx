@@ -1,0 +1,154 @@
+// Adding, confirming and removing an email address or phone number.
+
+import type { ContactKind } from '@sparekey/account-rules'
+import {
+  Actions,
+  Address,
+  Callout,
+  ContactField,
+  EmailCodeField,
+  type FieldError,
+  Form,
+  type Frame,
+  Layout,
+  LinkButton,
+  PrimaryButton,
+  SecondaryButton,
+} from '../../../page/parts.ts'
+import { contactCodeWords } from '../../../words/contact-code-words.ts'
+import { contactWords, securityWords } from '../../../words/security-words.ts'
+import type { Removal } from '../actions/find-contact.ts'
+import { CONTACT_PAGES } from '../next-page.ts'
+
+type View = { frame: Frame; errors?: readonly FieldError[]; kind: ContactKind }
+
+export function AddContactPage({ frame, errors, kind, address }: View & { address: string }) {
+  const words = contactWords[kind]
+  return (
+    <Layout frame={frame} title={words.add} errors={errors}>
+      <h1>{words.add}</h1>
+      <p>{words.addIntro}</p>
+      <Form frame={frame} name={`add-${kind}`} action={CONTACT_PAGES[kind]}>
+        <ContactField
+          kind={kind}
+          label={words.address}
+          hint={words.addressHint}
+          value={address}
+          errors={errors}
+        />
+        <Actions>
+          <PrimaryButton>{contactCodeWords[kind].send}</PrimaryButton>
+          <a href="/security">{securityWords.cancel}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+export function ConfirmContactPage({
+  frame,
+  errors,
+  kind,
+  contactId,
+  address,
+  isSent,
+  typed,
+}: View & { contactId: string; address: string; isSent: boolean; typed: string }) {
+  const words = contactWords[kind]
+  const base = CONTACT_PAGES[kind]
+  const carry = { contact: contactId }
+  const where = <Address address={address} />
+  return (
+    <Layout frame={frame} title={words.confirmTitle} errors={errors}>
+      <h1>{words.confirmTitle}</h1>
+      {isSent ? (
+        <Callout kind="success">
+          {words.sent} {where}
+        </Callout>
+      ) : (
+        <p>
+          {words.confirmIntro} {where}
+        </p>
+      )}
+      <Form frame={frame} name={`confirm-${kind}`} action={`${base}/confirm`} carry={carry}>
+        <EmailCodeField value={typed} errors={errors} />
+        <Actions>
+          <PrimaryButton>{words.confirm}</PrimaryButton>
+          <a href="/security">{words.later}</a>
+        </Actions>
+      </Form>
+      <Form frame={frame} name={`send-${kind}-code`} action={`${base}/send`} carry={carry}>
+        <SecondaryButton quiet>{contactCodeWords[kind].sendAnother}</SecondaryButton>
+      </Form>
+    </Layout>
+  )
+}
+
+/** Names what is lost before anything is. */
+export function RemoveContactPage({
+  frame,
+  kind,
+  contactId,
+  address,
+  removal,
+}: View & { contactId: string; address: string; removal: Removal }) {
+  const words = contactWords[kind]
+  return (
+    <Layout frame={frame} title={words.removeTitle}>
+      <h1>{words.removeTitle}</h1>
+      <p>
+        <Address address={address} />
+      </p>
+      <Consequence kind={kind} removal={removal} />
+      {removal.left === 'last-way-in' ? (
+        <Actions>
+          <LinkButton href="/security/password" primary>
+            {words.lastWayIn.createPassword}
+          </LinkButton>
+          <a href="/security">{words.keep}</a>
+        </Actions>
+      ) : (
+        <Form
+          frame={frame}
+          name={`remove-${kind}`}
+          action={`${CONTACT_PAGES[kind]}/remove`}
+          carry={{ contact: contactId }}
+        >
+          <Actions>
+            <PrimaryButton>{words.removeThis}</PrimaryButton>
+            <a href="/security">{words.keep}</a>
+          </Actions>
+        </Form>
+      )}
+    </Layout>
+  )
+}
+
+function Consequence({ kind, removal: { canComeBack, left } }: { kind: ContactKind; removal: Removal }) {
+  const words = contactWords[kind]
+  if (left === 'was-not-confirmed') return <p>{words.removeWaiting}</p>
+  if (left === 'last-way-in') {
+    return (
+      <Callout kind="warning" title={words.lastWayIn.title}>
+        <p>{words.lastWayIn.line}</p>
+      </Callout>
+    )
+  }
+  return (
+    <>
+      {left === 'other-contacts' ? <p>{words.removeConfirmed}</p> : <LastOne kind={kind} left={left} />}
+      <p>{words.removeSessions}</p>
+      <p>{canComeBack ? words.canComeBack : words.cannotComeBack}</p>
+      {canComeBack ? <p>{words.makeItFinal}</p> : null}
+    </>
+  )
+}
+
+function LastOne({ kind, left }: { kind: ContactKind; left: 'recovery-code-only' | 'no-way-back' }) {
+  const { title, withCode, withoutCode } = contactWords[kind].lastOne
+  return (
+    <Callout kind="warning" title={title}>
+      <p>{left === 'recovery-code-only' ? withCode : withoutCode}</p>
+    </Callout>
+  )
+}
