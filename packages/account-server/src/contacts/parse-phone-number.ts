@@ -8,6 +8,7 @@ import {
   ParseError,
   type PhoneNumber,
   parsePhoneNumberWithError,
+  validatePhoneNumberLength,
 } from 'libphonenumber-js/max'
 
 export type PhoneNumberRefusal =

@@ -3,9 +3,10 @@
 import { DAY, MINUTE } from '@sparekey/account-rules'
 import { findAccountId, setTwoStepSince } from '@sparekey/account-store'
 import { generateRecoveryCode, printRecoveryCode } from '@sparekey/recovery-code'
-import { codeMailedTo, type TestService } from '../test-service.ts'
+import { codeMailedTo, codeTextedTo, type TestService } from '../test-service.ts'
 import {
   addAddress,
+  addPhone,
   askToRecover,
   askToSignIn,
   enterSheet,
@@ -33,6 +34,7 @@ export async function walkEveryPage(service: TestService): Promise<void> {
   await walkRecoveryCode(service)
   await walkDashboard(service)
   await walkAddresses(service)
+  await walkPhones(service)
   await walkProofs(service)
   await walkNotMe(service)
 }
@@ -187,6 +189,8 @@ const SAID = [
   'password-unchanged',
   'email-confirmed',
   'email-removed',
+  'phone-confirmed',
+  'phone-removed',
   'session-ended',
   'nothing-there',
 ]
@@ -208,6 +212,29 @@ async function walkAddresses(service: TestService): Promise<void> {
   await makeSheet({ home })
   await (await (await home.open('/security')).follow('Remove second@has.example')).send()
   await (await home.open('/security')).follow('Remove first@has.example')
+}
+
+async function walkPhones(service: TestService): Promise<void> {
+  const { home } = await signUp(service, 'has.phones', 'phones@has.example')
+  const asked = await addPhone(home, '+12025550190')
+  await asked.send({ code: '' })
+  await asked.send({ code: otherDigits(await codeTextedTo(service, '+12025550190')) })
+  await asked.send({}, 'Send another code')
+  await (await home.open('/security')).follow('Confirm +1 202 555 0190')
+  await (await home.open('/security')).follow('Remove +1 202 555 0190')
+  await asked.send({ code: await codeTextedTo(service, '+12025550190') })
+  const remove = await (await home.open('/security')).follow('Remove +1 202 555 0190')
+  for (const number of ['', '12', '+1202', '+1 202 555 0190 ext 1', '+19005550190', '+12025550190']) {
+    await addPhone(home, number)
+  }
+  await addPhone(home, '+12025550190 12025550190 12025550190 12025550190 12025550190 1202555')
+  await remove.send()
+  for (let count = 1; count <= 4; count += 1) await addPhone(home, `+1202555019${count}`)
+  const alone = await signUp(service, 'has.a.phone')
+  await (await addPhone(alone.home, '+12025550195')).send({
+    code: await codeTextedTo(service, '+12025550195'),
+  })
+  await (await alone.home.open('/security')).follow('Remove +1 202 555 0195')
 }
 
 async function walkProofs(service: TestService): Promise<void> {

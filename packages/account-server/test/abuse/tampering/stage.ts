@@ -18,6 +18,13 @@ export type StagedForm = {
 }
 
 let stages = 0
+let numbers = 0
+
+/** A phone number that no stage has used. */
+function nextNumber(): string {
+  numbers += 1
+  return `+1202555${String(numbers).padStart(4, '0')}`
+}
 
 /** Sets the stage: the forms by their action, and a browser that is signed in with a fresh proof and has each page to open. */
 export async function stageEveryForm(
@@ -71,8 +78,9 @@ export async function stageEveryForm(
     address: `owner${stages}@example.org`,
   })
   await (await owner.open('/security/emails')).send({ address: `waiting${stages}@example.org` })
+  await (await owner.open('/security/phones')).send({ address: nextNumber() })
   const home = await open(owner, '/security')
-  for (const path of ['username', 'password', 'emails', 'recovery-code', 'recovery-code/check']) {
+  for (const path of ['username', 'password', 'emails', 'phones', 'recovery-code', 'recovery-code/check']) {
     await open(owner, `/security/${path}`)
   }
   await open(owner, '/security/sessions/end-all')
