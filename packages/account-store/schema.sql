@@ -21,6 +21,20 @@ create table accounts (
   constraint accounts_pkey PRIMARY KEY (account_id)
 );
 
+create table app_codes (
+  account_id uuid not null,
+  app_code_id uuid not null,
+  name text not null,
+  seed text not null,
+  added_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  last_step integer,
+  constraint app_codes_pkey PRIMARY KEY (account_id, app_code_id)
+);
+CREATE UNIQUE INDEX app_codes_one_waiting ON app_codes USING btree (account_id) WHERE (confirmed_at IS NULL);
+CREATE INDEX app_codes_waiting_since ON app_codes USING btree (added_at) WHERE (confirmed_at IS NULL);
+
 create table cases (
   account_id uuid not null,
   case_id uuid not null,

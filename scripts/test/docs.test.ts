@@ -163,8 +163,8 @@ describe('The numbers in the documents are the policy’s:', () => {
 
   test('docs/operating.md says how long the longest limit remembers', () => {
     const remembered = Object.values(limits).map((limit) => limit.forgottenAfter)
-    expect(Math.max(...remembered)).toBe(1 * DAY)
-    expect(OPERATING?.text).toContain('counts of tries a day after the last one')
+    expect(Math.max(...remembered)).toBe(7 * DAY)
+    expect(OPERATING?.text).toContain('counts of tries a week after the last one')
   })
 })
 

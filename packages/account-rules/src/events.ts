@@ -15,6 +15,9 @@ export type AccountEvent =
   | { readonly kind: 'contact-added'; readonly address: string }
   | { readonly kind: 'contact-confirmed'; readonly address: string }
   | { readonly kind: 'contact-removed'; readonly address: string }
+  | { readonly kind: 'app-code-added'; readonly name: string }
+  | { readonly kind: 'app-code-renamed'; readonly from: string; readonly to: string }
+  | { readonly kind: 'app-code-removed'; readonly name: string }
   | { readonly kind: 'recovery-code-made'; readonly sheetNumber: number }
   | { readonly kind: 'recovery-code-saved'; readonly sheetNumber: number }
   | { readonly kind: 'recovery-code-checked'; readonly isCurrent: boolean }
@@ -49,6 +52,9 @@ export const NOTICED = {
   'contact-added': false,
   'contact-confirmed': true,
   'contact-removed': true,
+  'app-code-added': true,
+  'app-code-renamed': false,
+  'app-code-removed': true,
   'recovery-code-made': true,
   'recovery-code-saved': false,
   'recovery-code-checked': false,

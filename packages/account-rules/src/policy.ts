@@ -26,6 +26,28 @@ export const policy = {
     value: 5,
     source: 'With the sending limits, keeps guessing under 100 in 1,000,000 a day (ours)',
   },
+  appCodeStep: {
+    value: 30 * SECOND,
+    source:
+      'RFC 6238 §5.2: 30 seconds by default, and all that many apps know; OWASP ASVS 5.0 §6.5.5: at most 30',
+  },
+  appCodeDigits: { value: 6, source: 'RFC 4226 §4 R4: at least 6 digits; what every app shows' },
+  appCodeDrift: {
+    value: 1,
+    source:
+      'RFC 6238 §5.2: at most one time step for the delay; the other side is for a clock that is ahead (ours)',
+  },
+  appSeedBytes: {
+    value: 20,
+    source: 'RFC 4226 §4 R6: 160 bits recommended; NIST SP 800-63B-4 §3.1.4: at least 112',
+  },
+  appsMost: {
+    value: 5,
+    source:
+      'A phone, its successor and a few spares; each one more is another code that a guess may hit (ours)',
+  },
+  appWaitsFor: { value: 1 * HOUR, source: 'Long enough to find and install an app (ours)' },
+  proofNameLongest: { value: 40, source: 'Fits one line of the dashboard (ours)' },
   usernamesMailFor: {
     value: 1 * DAY,
     source: 'As long as such mails to one address are counted: by then its reader can ask anew (ours)',
@@ -104,6 +126,18 @@ export const limits = {
   newPassword: { free: 10, firstWait: 30 * SECOND, longestWait: 5 * MINUTE, forgottenAfter: 1 * HOUR },
   /** Wrong mailed or texted codes, for one account from one network. Each code also dies after its own wrong tries. */
   emailCode: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
+  /** Wrong app codes, for one account from one network. */
+  appCode: { free: 5, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
+  /**
+   * Wrong app codes, for one account from all unfamiliar networks together. One guess hits one of three codes in a
+   * million, and nothing is ever sent that would warn the owner: so few, and remembered for a week.
+   */
+  appCodeFromStrangers: {
+    free: 10,
+    firstWait: 10 * MINUTE,
+    longestWait: 12 * HOUR,
+    forgottenAfter: 7 * DAY,
+  },
   /** Well-formed wrong recovery codes, from one network. Never per account: 113.9 bits need no lock-out. */
   recoveryCode: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /** "Check my printed code", for one account. */

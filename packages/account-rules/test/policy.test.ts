@@ -44,12 +44,20 @@ describe('the policy', () => {
     expect(Number.isSafeInteger(value)).toBe(true)
     expect(value).toBeGreaterThan(0)
     expect(source.trim().length).toBeGreaterThanOrEqual(4)
-    expect(source).toMatch(/NIST|OWASP|\bours?\b/i)
+    expect(source).toMatch(/NIST|OWASP|RFC|\bours?\b/i)
   })
 
   test('mailed codes: 6 digits or more, for 10 minutes at most (ASVS §6.5.5, NIST §4.2.1.2)', () => {
     expect(policy.emailCodeFor.value).toBeLessThanOrEqual(10 * MINUTE)
     expect(policy.emailCodeDigits.value).toBeGreaterThanOrEqual(6)
+  })
+
+  test('app codes: as RFC 6238 §5.2 and RFC 4226 §4 (R4, R6) have them, so that every app shows them', () => {
+    expect(policy.appCodeStep.value).toBe(30 * SECOND)
+    expect(policy.appCodeDigits.value).toBe(6)
+    expect(policy.appCodeDrift.value).toBe(1)
+    expect(policy.appSeedBytes.value).toBe(20)
+    expect(policy.appWaitsFor.value).toBeLessThanOrEqual(1 * HOUR)
   })
 
   test('passwords: 8 or more, 15 recommended, 64 and longer taken (ASVS §6.2.1, NIST §3.1.1.2)', () => {
@@ -113,7 +121,7 @@ describe('the limits', () => {
     expect(limit.longestWait).toBeLessThanOrEqual(12 * HOUR)
   })
 
-  test.each([limits.password, limits.emailCode, limits.recoveryCode, limits.codeCheck])(
+  test.each([limits.password, limits.emailCode, limits.appCode, limits.recoveryCode, limits.codeCheck])(
     'somebody who mistypes waits no longer than an hour (NIST §3.2.2)',
     (limit) => {
       expect(limit.longestWait).toBeLessThanOrEqual(1 * HOUR)
@@ -128,6 +136,7 @@ describe('the limits', () => {
   test('all strangers together are slowed down harder than any one network', () => {
     expect(limits.passwordFromStrangers.longestWait).toBeGreaterThan(limits.password.longestWait)
     expect(limits.sendForStrangers.longestWait).toBeGreaterThan(limits.send.longestWait)
+    expect(limits.appCodeFromStrangers.longestWait).toBeGreaterThan(limits.appCode.longestWait)
   })
 
   test('an address that is asked for again and again waits longer than the network that asks', () => {
@@ -155,6 +164,15 @@ describe('what a stranger with every network in the world gets in a day', () => 
   test('fewer than 100 guesses at the codes texted to one number, whichever accounts have it', () => {
     const codes = mostTriesWithin(A_DAY_OF_CODES, limits.sendTextToNumber)
     expect(codes * policy.emailCodeWrongTries.value).toBeLessThan(100)
+  })
+
+  test('at most 20 guesses at the app codes of one account, and from a familiar network fewer than 40', () => {
+    expect(mostTriesWithin(1 * DAY, limits.appCodeFromStrangers)).toBeLessThanOrEqual(20)
+    expect(mostTriesWithin(1 * DAY, limits.appCode)).toBeLessThan(40)
+  })
+
+  test('a guess at an app code hits one of three digits, so a whole week gives strangers few more than a day', () => {
+    expect(mostTriesWithin(7 * DAY, limits.appCodeFromStrangers)).toBeLessThanOrEqual(30)
   })
 
   test('one network, even a familiar one, gets fewer than 100 guesses too', () => {

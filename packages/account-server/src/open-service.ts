@@ -108,6 +108,7 @@ async function forgetNow({ db, now: clock }: Deps): Promise<void> {
   await forgetOld(db, {
     now,
     emailCodes: after(now, -1 * DAY),
+    waitingApps: after(now, -policy.appWaitsFor.value),
     recoveries: after(now, -30 * DAY),
     sessions: after(now, -policy.sessionFor.value),
     limits: after(now, -longestMemory),

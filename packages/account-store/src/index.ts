@@ -1,6 +1,7 @@
 // The public names of the account store, and nothing else.
 
 export * from './accounts.ts'
+export * from './app-codes.ts'
 export { type BossDatabase, bossDatabase } from './boss-database.ts'
 export * from './cases.ts'
 export { type AddressOwner, addMissingContactLookups, listAddressOwners } from './contact-lookups.ts'

@@ -40,6 +40,16 @@ export type Tables = {
     confirmed_at: Date
     removed_at: Date
   }
+  app_codes: {
+    account_id: string
+    app_code_id: string
+    name: string
+    seed: string
+    added_at: Date
+    confirmed_at: Date | null
+    last_used_at: Date | null
+    last_step: number | null
+  }
   recovery_codes: {
     account_id: string
     code_id: string

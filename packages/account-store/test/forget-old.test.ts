@@ -24,6 +24,7 @@ describeOnEveryEngine('Forgetting', (open) => {
     const day = hoursAgo(24)
     const before = {
       emailCodes: day,
+      waitingApps: day,
       recoveries: day,
       sessions: day,
       limits: day,

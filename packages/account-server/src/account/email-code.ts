@@ -29,6 +29,7 @@ import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { sameBytes } from '../keys/same-bytes.ts'
 import { composeCode } from '../notices/compose-code.ts'
+import { parseDigits } from './parse-digits.ts'
 import { sendLimitOf, sharedSendLimitsOf } from './send-limits.ts'
 import { isFamiliarNetwork, type TryOutcome, takeTry } from './take-try.ts'
 
@@ -138,11 +139,9 @@ export async function useEmailCode(
   return { kind: 'accepted', contactId: code.contactId }
 }
 
-/** Reads a typed code: digits of any script's full-width form, spaces and dashes dropped; null when not 6 digits. */
+/** Reads a typed code; null when it is not 6 digits. */
 export function parseEmailCode(typed: string): string | null {
-  if (typed.length > 256) return null
-  const digits = typed.normalize('NFKC').replace(/[\p{Z}\p{Pd}\p{Cf}\s.]/gu, '')
-  return /^[0-9]+$/.test(digits) && digits.length === policy.emailCodeDigits.value ? digits : null
+  return parseDigits(typed, policy.emailCodeDigits.value)
 }
 
 function findConfirmed(contacts: readonly Contact[], address: ContactAddress): Contact | null {

@@ -12,6 +12,7 @@ export const KEY_PURPOSES = [
   'stand-in',
   'recovery-code',
   'held-code',
+  'app-code',
   'mail',
   'cookie',
   'notice-link',

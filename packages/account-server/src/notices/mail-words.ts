@@ -34,7 +34,7 @@ const newCode: NoticeStep = {
   path: '/security',
 }
 const lookThrough: NoticeStep = {
-  say: 'Look through your email addresses, phone numbers and "Recent activity", and undo what you did not do:',
+  say: 'Look through everything under "Manage how I sign in", and undo what you did not do:',
   path: '/security',
 }
 
@@ -73,6 +73,18 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
     happened: ({ address }) =>
       `${CONTACTS[contactKindOf(address)].the} ${maskContact(oneLine(address))} was removed from your account. It receives no more codes and notices.`,
     steps: [newPassword, lookThrough, signOutEverywhere],
+  },
+  // Without the app's name: whoever adds it has chosen that, and could write to the owner by it.
+  'app-code-added': {
+    subject: 'an authenticator app was added',
+    happened: () =>
+      'An authenticator app was added to your account. Its codes prove from now on that somebody is you.',
+    steps: [changePassword, lookThrough, signOutEverywhere],
+  },
+  'app-code-removed': {
+    subject: 'an authenticator app was removed',
+    happened: () => 'An authenticator app was removed from your account. Its codes open nothing any more.',
+    steps: [changePassword, lookThrough, signOutEverywhere],
   },
   'recovery-code-made': {
     subject: 'a new recovery code was made',

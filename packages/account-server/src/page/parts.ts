@@ -2,6 +2,7 @@
 
 export { ContactField, EmailAddressField, EmailCodeField, NewPasswordField } from './account-fields.tsx'
 export { Address } from './address.tsx'
+export { AppKey } from './app-key.tsx'
 export { Actions, LinkButton, PrimaryButton, SecondaryButton } from './buttons.tsx'
 export { Callout } from './callout.tsx'
 export { Checkbox, type Choice, ChoiceList, type RadioChoice, RadioChoices } from './choices.tsx'

@@ -45,6 +45,11 @@ const SENTENCES = {
   'contact-added': ({ address }: EventOf<'contact-added'>) => `${contact(address)} added, not confirmed yet`,
   'contact-confirmed': ({ address }: EventOf<'contact-confirmed'>) => `${contact(address)} confirmed`,
   'contact-removed': ({ address }: EventOf<'contact-removed'>) => `${contact(address)} removed`,
+  'app-code-added': ({ name }: EventOf<'app-code-added'>) => `Authenticator app added: ${isolated(name)}`,
+  'app-code-renamed': ({ from, to }: EventOf<'app-code-renamed'>) =>
+    `Authenticator app renamed from ${isolated(from)} to ${isolated(to)}`,
+  'app-code-removed': ({ name }: EventOf<'app-code-removed'>) =>
+    `Authenticator app removed: ${isolated(name)}`,
   'recovery-code-made': ({ sheetNumber }: EventOf<'recovery-code-made'>) =>
     `Recovery code generated: sheet no. ${sheetNumber}`,
   'recovery-code-saved': ({ sheetNumber }: EventOf<'recovery-code-saved'>) =>

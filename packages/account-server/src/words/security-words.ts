@@ -28,6 +28,9 @@ export const SAID: Readonly<Record<string, string>> = {
   'email-removed': 'The email address is removed.',
   'phone-confirmed': 'The phone number is confirmed. It can receive codes and notices now.',
   'phone-removed': 'The phone number is removed.',
+  'app-added': 'The authenticator app is connected. Its codes prove from now on that it is you.',
+  'app-renamed': 'The app has its new name.',
+  'app-removed': 'The authenticator app is removed.',
   'session-ended': 'That session is ended.',
   'nothing-there': 'Nothing was changed: it was done before, or it is no longer there.',
 }

@@ -4,6 +4,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openPglite } from '@sparekey/account-store'
+import { ScureBase32Plugin } from 'otplib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newTemporaryFolder } from '../../../../test-support/temporary-folder.ts'
 import { parseToken } from '../../src/account/tokens.ts'
@@ -11,6 +12,8 @@ import { ENGINES, openTestService, openTestStore, type TestService } from '../te
 import { listWaitingMails } from './account-facts.ts'
 import { dumpDatabase, spellingsOf, spellingsOfBytes } from './dump.ts'
 import { liveWholeLife, type Secrets } from './whole-life.ts'
+
+const base32 = new ScureBase32Plugin()
 
 describe.each(ENGINES)('after a whole life (%s)', (engine) => {
   let service: TestService
@@ -34,14 +37,22 @@ describe.each(ENGINES)('after a whole life (%s)', (engine) => {
     expect(secrets.sessionTokens.length).toBeGreaterThanOrEqual(6)
     expect(secrets.recoveryTokens.length).toBeGreaterThanOrEqual(3)
     expect(secrets.mailedDigits.length).toBeGreaterThanOrEqual(6)
-    for (const text of ['mary@example.org', 'recovery-finished', '$argon2id$', '-- pgboss.job']) {
+    expect(secrets.appKeys.length).toBeGreaterThanOrEqual(3)
+    expect(secrets.appDigits.length).toBeGreaterThanOrEqual(3)
+    for (const text of [
+      'mary@example.org',
+      'recovery-finished',
+      'app-code-added',
+      '$argon2id$',
+      '-- pgboss.job',
+    ]) {
       expect(dump).toContain(text)
     }
     expect(service.logged()).toContain('/recover/password')
     expect(service.logged()).toContain('The connection breaks at statement')
   })
 
-  it('the database holds no recovery code, password, token or mailed code', () => {
+  it('the database holds no recovery code, password, token, seed of an app, or code of digits', () => {
     expect(secretsIn(dump)).toEqual([])
     expect(digitsIn(dump)).toEqual([])
   })
@@ -76,9 +87,11 @@ describe.each(ENGINES)('after a whole life (%s)', (engine) => {
       Buffer.concat([Buffer.from('x'), secret, Buffer.from('y')]).toString('base64'),
       ...secrets.passwords,
       ...secrets.recoveryTokens,
+      ...secrets.appKeys,
+      ...secrets.appKeys.map((key) => Buffer.from(base32.decode(key)).toString('hex')),
     ]
     for (const text of planted) expect(secretsIn(`before ${text} after`)).not.toEqual([])
-    for (const digits of secrets.mailedDigits) expect(digitsIn(`{"code":"${digits}"}`)).toEqual([digits])
+    for (const digits of allDigits()) expect(digitsIn(`{"code":"${digits}"}`)).toEqual([digits])
   })
 
   // Files of PGlite alone: those of a PostgreSQL are its operator's.
@@ -99,11 +112,13 @@ describe.each(ENGINES)('after a whole life (%s)', (engine) => {
     return spellings.filter((spelling) => text.includes(spelling))
   }
 
+  function allDigits(): string[] {
+    return [...secrets.mailedDigits, ...secrets.appDigits]
+  }
+
   /** Six digits are part of many a longer number by chance, so here they stand alone. */
   function digitsIn(text: string): string[] {
-    return secrets.mailedDigits.filter((digits) =>
-      new RegExp(`(?<![\\w.:+-])${digits}(?![\\w:-])`).test(text),
-    )
+    return allDigits().filter((digits) => new RegExp(`(?<![\\w.:+-])${digits}(?![\\w:-])`).test(text))
   }
 })
 
@@ -112,6 +127,9 @@ function allSpellings(secrets: Secrets): string[] {
   const tokens = [...secrets.sessionTokens, ...secrets.recoveryTokens]
   return [
     ...typed.flatMap(spellingsOf),
+    ...secrets.appKeys.flatMap(spellingsOf),
+    ...secrets.appKeys.flatMap((key) => spellingsOf((key.match(/.{4}/g) ?? []).join(' '))),
+    ...secrets.appKeys.flatMap((key) => spellingsOfBytes(Buffer.from(base32.decode(key)))),
     ...tokens,
     ...tokens.flatMap((token) => spellingsOfBytes(parseToken(token)?.secret ?? Buffer.from(token))),
   ]

@@ -5,6 +5,7 @@ import { DAY, MINUTE } from '@sparekey/account-rules'
 import { generateRecoveryCode, printRecoveryCode } from '@sparekey/recovery-code'
 import { failingDatabase } from '../../../../test-support/fault-injection.ts'
 import { buildApp } from '../../src/build-app.ts'
+import { type AuthenticatorApp, askForKey, otherThanShown, readKey } from '../authenticator-app.ts'
 import { codeMailedTo, type TestService } from '../test-service.ts'
 import { openWalker, type Page, type Walker } from '../walk.ts'
 import { listWaitingMails } from './account-facts.ts'
@@ -24,6 +25,9 @@ export type Secrets = {
   readonly recoveryTokens: readonly string[]
   /** The six digits of each mailed code. */
   readonly mailedDigits: readonly string[]
+  /** What authenticator apps were given, in base32, and the digits they showed. */
+  readonly appKeys: readonly string[]
+  readonly appDigits: readonly string[]
 }
 
 const CODE = /[2-9A-HJKMNP-Z]{5}(?:-[2-9A-HJKMNP-Z]{5}){4}/g
@@ -39,6 +43,8 @@ const PASSWORDS = {
 export async function liveWholeLife(service: TestService): Promise<Secrets> {
   const { app, answers } = watchApp(service.app)
   const digits: string[] = []
+  const apps: AuthenticatorApp[] = []
+  const appDigits: string[] = []
   const wrongCode = printRecoveryCode(generateRecoveryCode())
   const [address, otherAddress] = ADDRESSES
   const newBrowser = () => openWalker(app, { network: newNetwork() })
@@ -52,6 +58,7 @@ export async function liveWholeLife(service: TestService): Promise<Secrets> {
   await signUp()
   await signInAgain()
   await changeEverything()
+  await connectApps()
   const sheet = await makeSheet()
   await recoverByMail()
   await recoverBySheet()
@@ -64,6 +71,8 @@ export async function liveWholeLife(service: TestService): Promise<Secrets> {
     sessionTokens: unique(answers.flatMap((answer) => tokensIn(answer, 'session'))),
     recoveryTokens: unique(answers.flatMap((answer) => tokensIn(answer, 'recovery'))),
     mailedDigits: digits,
+    appKeys: apps.map(({ key }) => key),
+    appDigits,
   }
 
   async function signUp() {
@@ -98,6 +107,24 @@ export async function liveWholeLife(service: TestService): Promise<Secrets> {
     service.clock.move(30 * MINUTE)
     const sent = await (await home.open('/security/password')).send({}, `Send a code to ${address}`)
     await sent.send({ code: await mailed(address) })
+  }
+
+  async function connectApps() {
+    const page = await askForAppKey('Phone')
+    const app = apps.at(-1)
+    if (app === undefined) throw new Error('There is no app.')
+    appDigits.push(otherThanShown(app), app.shows(-60), app.shows())
+    for (const code of [app.key, ...appDigits]) await page.send({ code })
+    const rename = await (await home.open('/security')).follow('Rename Phone')
+    for (const name of ['x'.repeat(50), 'Old phone']) await rename.send({ name })
+    await askForAppKey('Tablet')
+    await (await (await home.open('/security')).follow('Remove Tablet')).send()
+  }
+
+  async function askForAppKey(name: string): Promise<Page> {
+    const page = await askForKey(home, name)
+    apps.push(readKey(service, page))
+    return page
   }
 
   async function makeSheet(): Promise<string> {
@@ -154,6 +181,7 @@ export async function liveWholeLife(service: TestService): Promise<Secrets> {
     await signIn(home, PASSWORDS.fourth)
     await service.deps.mail.stop()
     await newSheet()
+    await askForAppKey('Waits')
     await (await newBrowser().open('/forgot-password')).send({ username: 'mary.ann', address })
     for (const mail of await listWaitingMails(service)) digits.push(...(mail.text.match(/^\d{6}$/m) ?? []))
   }

@@ -3,6 +3,7 @@
 import { DAY, MINUTE } from '@sparekey/account-rules'
 import { findAccountId, setTwoStepSince } from '@sparekey/account-store'
 import { generateRecoveryCode, printRecoveryCode } from '@sparekey/recovery-code'
+import { askForKey, connectApp, otherThanShown, readKey } from '../authenticator-app.ts'
 import { codeMailedTo, codeTextedTo, type TestService } from '../test-service.ts'
 import {
   addAddress,
@@ -35,6 +36,7 @@ export async function walkEveryPage(service: TestService): Promise<void> {
   await walkDashboard(service)
   await walkAddresses(service)
   await walkPhones(service)
+  await walkApps(service)
   await walkProofs(service)
   await walkNotMe(service)
 }
@@ -191,6 +193,9 @@ const SAID = [
   'email-removed',
   'phone-confirmed',
   'phone-removed',
+  'app-added',
+  'app-renamed',
+  'app-removed',
   'session-ended',
   'nothing-there',
 ]
@@ -235,6 +240,30 @@ async function walkPhones(service: TestService): Promise<void> {
     code: await codeTextedTo(service, '+12025550195'),
   })
   await (await alone.home.open('/security')).follow('Remove +1 202 555 0195')
+}
+
+async function walkApps(service: TestService): Promise<void> {
+  const { home } = await signUp(service, 'has.apps')
+  const form = await home.open('/security/apps')
+  for (const name of ['', 'x'.repeat(41), 'a\u202eb']) await form.send({ name })
+  const page = await askForKey(home)
+  const app = readKey(service, page)
+  for (const code of ['', 'abc', otherThanShown(app)]) await page.send({ code })
+  await (await home.open('/security')).follow('Remove Phone')
+  await page.send({ code: app.shows() })
+  await (await home.open('/security')).follow('Remove Phone')
+  await connectApp(service, home, 'Tablet')
+  await home.open('/security/activity')
+  const dashboard = await home.open('/security')
+  const rename = await dashboard.follow('Rename Tablet')
+  for (const name of ['', 'Old tablet']) await rename.send({ name })
+  await (await dashboard.follow('Remove Tablet')).send()
+  for (let count = 1; count <= 4; count += 1) await connectApp(service, home, `App ${count}`)
+  await (await home.open('/security/apps')).send({ name: 'One too many' })
+  await (await home.open('/security')).follow('Remove App 1').then((one) => one.send())
+  const last = await askForKey(home)
+  const wrong = otherThanShown(readKey(service, last))
+  for (let tries = 0; tries < 6; tries += 1) await last.send({ code: wrong })
 }
 
 async function walkProofs(service: TestService): Promise<void> {

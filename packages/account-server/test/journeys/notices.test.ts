@@ -6,6 +6,7 @@ import { findAccountId, listEvents } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noticeWords } from '../../src/notices/mail-words.ts'
 import { formatDateTime } from '../../src/words/date-words.ts'
+import { askForKey, readKey } from '../authenticator-app.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../test-service.ts'
 import type { Walker } from '../walk.ts'
 import {
@@ -93,6 +94,18 @@ const STORIES: { readonly [Kind in EventKind]: Story } = {
   },
   'contact-removed': async ({ home }) => {
     const page = await (await home.open('/security')).follow('Remove new-here@example.org')
+    return () => page.send()
+  },
+  'app-code-added': async ({ service, home }) => {
+    const page = await askForKey(home)
+    return () => page.send({ code: readKey(service, page).shows() })
+  },
+  'app-code-renamed': async ({ home }) => {
+    const page = await (await home.open('/security')).follow('Rename Phone')
+    return () => page.send({ name: 'Old phone' })
+  },
+  'app-code-removed': async ({ home }) => {
+    const page = await (await home.open('/security')).follow('Remove Old phone')
     return () => page.send()
   },
   'recovery-code-made': async ({ home }) => {

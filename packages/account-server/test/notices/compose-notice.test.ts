@@ -11,6 +11,8 @@ const events: NoticedEvent[] = [
   { kind: 'password-changed' },
   { kind: 'contact-confirmed', address: 'new.address@example.org' },
   { kind: 'contact-removed', address: 'old.address@example.org' },
+  { kind: 'app-code-added', name: 'Phone' },
+  { kind: 'app-code-removed', name: 'Phone' },
   { kind: 'recovery-code-made', sheetNumber: 4 },
   { kind: 'recovery-code-entered', sheetNumber: 3 },
   { kind: 'recovery-finished', by: ['recovery-code'], newSheetNumber: 4 },
@@ -74,7 +76,7 @@ If the page does not open, do this:
 2. Sign in and change your password:
    https://accounts.example.org/security
 
-3. Look through your email addresses, phone numbers and "Recent activity", and undo what you did not do:
+3. Look through everything under "Manage how I sign in", and undo what you did not do:
    https://accounts.example.org/security
 
 4. If that does not help, ask for help:

@@ -8,6 +8,7 @@ import type { Database } from '../../src/database.ts'
 import * as store from '../../src/index.ts'
 import {
   ADA,
+  APP_CODE,
   addEverything,
   addressOf,
   at,
@@ -18,6 +19,7 @@ import {
   EMAIL_CODE,
   idOf,
   NETWORK,
+  newAppCode,
   newCase,
   newCode,
   newEmailCode,
@@ -30,6 +32,7 @@ import {
   SESSION,
   scopeOf,
   usernameOf,
+  WAITING_APP_CODE,
   WAITING_CONTACT,
 } from './samples.ts'
 
@@ -101,6 +104,12 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   useUpEmailCode: (db) => store.useUpEmailCode(db, ADA, EMAIL_CODE, at(5)),
   endEmailCodes: (db) => store.endEmailCodes(db, ADA, at(30)),
   endEmailCodesTo: (db) => store.endEmailCodesTo(db, ADA, CONTACT, at(30)),
+  listAppCodes: (db) => store.listAppCodes(db, ADA),
+  addAppCode: (db) => store.addAppCode(db, ADA, { ...newAppCode(8), appCodeId: NEW }),
+  confirmAppCode: (db) => store.confirmAppCode(db, ADA, WAITING_APP_CODE, { step: 101, now: at(30) }),
+  useUpAppCode: (db) => store.useUpAppCode(db, ADA, APP_CODE, { step: 101, now: at(30) }),
+  setAppCodeName: (db) => store.setAppCodeName(db, ADA, APP_CODE, 'Tablet'),
+  forgetAppCode: (db) => store.forgetAppCode(db, ADA, APP_CODE),
   listEvents: (db) => store.listEvents(db, ADA, 10),
   findEvent: (db) => store.findEvent(db, ADA, idOf(7)),
   listEventsSince: (db) => store.listEventsSince(db, ADA, 'account-created', at(0)),

@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
+import { addAppCode } from '../../src/app-codes.ts'
 import type { Database } from '../../src/database.ts'
 import { addEmailCode, useUpEmailCode } from '../../src/email-codes.ts'
 import { setNetworkFamiliar } from '../../src/familiar-networks.ts'
@@ -19,6 +20,7 @@ import {
   at,
   BEN,
   idOf,
+  newAppCode,
   newCode,
   newEmailCode,
   newRecovery,
@@ -32,6 +34,7 @@ import {
 const before = (moment: Date, change: Partial<ForgetBefore> = {}): ForgetBefore => ({
   now: moment,
   emailCodes: moment,
+  waitingApps: moment,
   recoveries: moment,
   sessions: moment,
   limits: moment,
@@ -47,6 +50,8 @@ const OF_NETWORK: LimitKey = { kind: 'recoveryCode', subject: '192.0.2.1' }
 async function addAged(db: Database, number: number, moment: Date): Promise<void> {
   const id = idOf(number)
   await addEmailCode(db, scopeOf(ADA), { ...newEmailCode(number), expiresAt: moment })
+  // In an account of its own: only one app waits in each.
+  await addAppCode(db, idOf(900 + number), newAppCode(number, moment))
   await addRecovery(db, { ...newRecovery(ADA, id), expiresAt: moment })
   await addSession(db, newSession(ADA, id, moment))
   await setNetworkFamiliar(db, ADA, `192.0.2.${number}`, moment)
@@ -65,6 +70,7 @@ async function countAged(db: Database): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   const tables = [
     'email_codes',
+    'app_codes',
     'recoveries',
     'sessions',
     'familiar_networks',
@@ -83,6 +89,7 @@ async function countAged(db: Database): Promise<Record<string, number>> {
 
 const ofEach = (count: number) => ({
   email_codes: count,
+  app_codes: count,
   recoveries: count,
   sessions: count,
   familiar_networks: count,
@@ -110,6 +117,7 @@ describeOnEveryEngine('Forgetting', (open) => {
 
   test.each([
     ['emailCodes', { email_codes: 0 }],
+    ['waitingApps', { app_codes: 0 }],
     ['recoveries', { recoveries: 0 }],
     ['sessions', { sessions: 0 }],
     ['limits', { account_limits: 0, shared_limits: 0 }],
@@ -151,7 +159,7 @@ describeOnEveryEngine('Forgetting', (open) => {
     expect(await findSession(db, ADA, idOf(2))).not.toBeNull()
   })
 
-  test('leaves accounts, usernames, passwords, contacts, codes and events, however old', async () => {
+  test('leaves accounts, usernames, passwords, contacts, confirmed apps, codes and events, however old', async () => {
     const { db } = await open()
     await addEverything(db, ADA, 'ada')
     await addEverything(db, BEN, 'ben')
@@ -165,8 +173,16 @@ describeOnEveryEngine('Forgetting', (open) => {
       removed_contacts: [],
       account_limits: [],
     }
-    expect(await rowsOf(db, ADA)).toEqual({ ...adas, ...aged })
-    expect(await rowsOf(db, BEN)).toEqual({ ...bens, ...aged })
+    for (const [accountId, rows] of [
+      [ADA, adas],
+      [BEN, bens],
+    ] as const) {
+      const apps = rows.app_codes?.filter(
+        (app) => (app as { confirmed_at: Date | null }).confirmed_at !== null,
+      )
+      expect(apps).toHaveLength(1)
+      expect(await rowsOf(db, accountId)).toEqual({ ...rows, ...aged, app_codes: apps })
+    }
   })
 
   test('takes the sealed text of a code from the moment it was kept until, and nothing else of the code', async () => {

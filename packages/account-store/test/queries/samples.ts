@@ -6,12 +6,14 @@ import { addCase, type NewCase } from '../../src/cases.ts'
 import type { Database } from '../../src/database.ts'
 import {
   addAccount,
+  addAppCode,
   addContact,
   addEmailCode,
   addEvent,
   addRecovery,
   addRemovedContact,
   addSession,
+  confirmAppCode,
   confirmContact,
   type EmailCodeScope,
   holdRecoveryCode,
@@ -115,6 +117,13 @@ export const newRecovery = (accountId: string, recoveryId: string, codeId: strin
   browser: 'Firefox on Linux',
 })
 
+export const newAppCode = (number: number, addedAt = at(0)) => ({
+  appCodeId: idOf(number),
+  name: `App ${number}`,
+  seed: `key-1.sealed-${number}`,
+  addedAt,
+})
+
 export const CONTACT = idOf(1)
 export const WAITING_CONTACT = idOf(2)
 export const REMOVED_CONTACT = idOf(8)
@@ -124,6 +133,8 @@ export const RECOVERY = idOf(5)
 export const EMAIL_CODE = idOf(6)
 export const CASE = idOf(9)
 export const LOST_CONTACT = idOf(10)
+export const APP_CODE = idOf(8)
+export const WAITING_APP_CODE = idOf(9)
 export const NETWORK = '192.0.2.1'
 
 export const newCase = (accountId: string, caseId: string, takesEffectAt = at(30)): NewCase => ({
@@ -159,6 +170,9 @@ export async function addEverything(db: Database, accountId: string, name: strin
   await setCaseContact(db, accountId, CASE, { contactId: CONTACT, address: addressOf(`${name}@new.example`) })
   const lost = { contactId: LOST_CONTACT, address: `${name}@lost.example`, toldUntil: at(60) }
   await addLostContact(db, accountId, lost)
+  await addAppCode(db, accountId, { ...newAppCode(8), appCodeId: APP_CODE })
+  await confirmAppCode(db, accountId, APP_CODE, { step: 100, now: at(1) })
+  await addAppCode(db, accountId, { ...newAppCode(9), appCodeId: WAITING_APP_CODE })
   const event = { kind: 'account-created' } as const
   await addEvent(db, accountId, { eventId: idOf(7), event, at: at(0), network: NETWORK, browser: 'Firefox' })
   const met = { kind: 'signed-in-from-new-network', by: ['password'] } as const

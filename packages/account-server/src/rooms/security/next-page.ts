@@ -4,24 +4,33 @@
 import type { ContactKind } from '@sparekey/account-rules'
 import { parseId } from './parse-id.ts'
 
-/** What was typed and is no secret · a contact's id · a session's id. */
-type Carried = { value?: string | undefined; contact?: string | undefined; session?: string | undefined }
+/** What was typed and is no secret, and ids. */
+type Carried = {
+  value?: string | undefined
+  contact?: string | undefined
+  app?: string | undefined
+  session?: string | undefined
+}
 
 const PAGES = {
-  '/security': null,
-  '/security/username': 'value',
-  '/security/password': null,
-  '/security/emails': 'value',
-  '/security/emails/confirm': 'contact',
-  '/security/emails/remove': 'contact',
-  '/security/phones': 'value',
-  '/security/phones/confirm': 'contact',
-  '/security/phones/remove': 'contact',
-  '/security/recovery-code': null,
-  '/security/sessions/end': 'session',
-  '/security/sessions/end-all': null,
-  '/recovery-code': null,
-} as const satisfies Record<string, keyof Carried | null>
+  '/security': [],
+  '/security/username': ['value'],
+  '/security/password': [],
+  '/security/emails': ['value'],
+  '/security/emails/confirm': ['contact'],
+  '/security/emails/remove': ['contact'],
+  '/security/phones': ['value'],
+  '/security/phones/confirm': ['contact'],
+  '/security/phones/remove': ['contact'],
+  '/security/apps': ['value'],
+  '/security/apps/confirm': [],
+  '/security/apps/rename': ['app', 'value'],
+  '/security/apps/remove': ['app'],
+  '/security/recovery-code': [],
+  '/security/sessions/end': ['session'],
+  '/security/sessions/end-all': [],
+  '/recovery-code': [],
+} as const satisfies Record<string, readonly (keyof Carried)[]>
 
 export type NextPage = keyof typeof PAGES
 
@@ -36,10 +45,12 @@ const LONGEST_VALUE = 256
 
 /** Builds the address of a page with what it carries. Ids that cannot be one are left out. */
 export function nextAddress(page: NextPage, carried: Carried = {}): string {
-  const name = PAGES[page]
-  const sent = name === null ? undefined : carried[name]
-  const kept = name === 'value' ? keptValue(sent) : (parseId(sent) ?? '')
-  return name === null || kept === '' ? page : `${page}?${new URLSearchParams({ [name]: kept })}`
+  const kept = new URLSearchParams()
+  for (const name of PAGES[page]) {
+    const value = name === 'value' ? keptValue(carried.value) : (parseId(carried[name]) ?? '')
+    if (value !== '') kept.set(name, value)
+  }
+  return kept.size === 0 ? page : `${page}?${kept}`
 }
 
 /** Reads an address that came with a request. One that is not on the list leads to /security. */

@@ -1,6 +1,6 @@
 // "Manage how I sign in".
 //   /security · /security/activity · /security/prove · /security/username · /security/password · /security/emails · /security/phones
-//   /security/recovery-code · /security/sessions
+//   /security/apps · /security/recovery-code · /security/sessions
 // Owns every change that somebody who is signed in can make to their ways in. A new code is shown by the recovery-code
 // room; getting back in is the recovery room's.
 
@@ -10,6 +10,8 @@ import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import { needsSession } from '../../http/session.ts'
 import type { AppEnv } from '../../http/visit.ts'
+import { appKeepingRoutes } from './routes/app-keeping-routes.ts'
+import { appRoutes } from './routes/app-routes.ts'
 import { contactRemovalRoutes } from './routes/contact-removal-routes.ts'
 import { contactRoutes } from './routes/contact-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
@@ -30,6 +32,8 @@ export function securityRoutes(deps: Deps): Hono<AppEnv> {
   for (const kind of offeredKinds(deps.config)) routes.route('/', contactRoutes(deps, kind))
   // What was added while it was offered can always be removed.
   for (const kind of CONTACT_KINDS) routes.route('/', contactRemovalRoutes(deps, kind))
+  routes.route('/', appRoutes(deps))
+  routes.route('/', appKeepingRoutes(deps))
   routes.route('/', recoveryCodeRoutes(deps))
   routes.route('/', sessionRoutes(deps))
   return routes

@@ -1,6 +1,8 @@
 // What the pages of this room are given of what is remembered. Pages see these and never the store.
 
-import type { Contact, RecordedEvent, Session } from '@sparekey/account-store'
+import type { AppCode, Contact, RecordedEvent, Session } from '@sparekey/account-store'
+
+export type AppView = Pick<AppCode, 'appCodeId' | 'name' | 'confirmedAt' | 'lastUsedAt'>
 
 export type ContactView = Pick<Contact, 'contactId' | 'kind' | 'address' | 'addedAt' | 'confirmedAt'>
 

@@ -5,6 +5,7 @@ import { MINUTE, policy } from '@sparekey/account-rules'
 import { listContacts, listEvents } from '@sparekey/account-store'
 import { parse } from 'node-html-parser'
 import { makeNoticeToken } from '../../../src/account/notice-link.ts'
+import { askForKey, connectApp } from '../../authenticator-app.ts'
 import type { TestService } from '../../test-service.ts'
 import { openWalker, type Page, type Walker } from '../../walk.ts'
 import { addPerson, newNetwork } from '../add-person.ts'
@@ -79,14 +80,17 @@ export async function stageEveryForm(
   })
   await (await owner.open('/security/emails')).send({ address: `waiting${stages}@example.org` })
   await (await owner.open('/security/phones')).send({ address: nextNumber() })
+  await connectApp(service, owner)
+  await open(owner, (await askForKey(owner)).path)
   const home = await open(owner, '/security')
-  for (const path of ['username', 'password', 'emails', 'phones', 'recovery-code', 'recovery-code/check']) {
+  const paths = ['username', 'password', 'emails', 'phones', 'apps', 'recovery-code', 'recovery-code/check']
+  for (const path of paths) {
     await open(owner, `/security/${path}`)
   }
   await open(owner, '/security/sessions/end-all')
   for (const link of parse(home.html).querySelectorAll('main a')) {
     const href = link.getAttribute('href') ?? ''
-    if (href.includes('contact=')) await open(owner, href)
+    if (/contact=|app=/.test(href)) await open(owner, href)
   }
   if (own === null) throw new Error('The owner has no address.')
   return { forms: pages.flatMap(formsOn), owner, recovering }

@@ -17,7 +17,9 @@ import { offeredKinds } from '../../../contacts/offered-kinds.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
+import type { AppView } from '../views.ts'
 import { hasWayBack } from '../ways-back.ts'
+import { listApps } from './find-apps.ts'
 
 /** The live code as a page may know it. `saving`: confirmed as saved, still to be shown, or past showing. */
 export type LiveSheet = {
@@ -32,6 +34,7 @@ export type Overview = {
   readonly contacts: readonly Contact[]
   /** The kinds of contacts that can be added. */
   readonly contactKinds: readonly ContactKind[]
+  readonly apps: readonly AppView[]
   readonly sheet: LiveSheet | null
   readonly hasWayBack: boolean
   readonly events: readonly RecordedEvent[]
@@ -52,6 +55,7 @@ export async function findOverview(deps: Deps, visit: Visit, signedIn: SignedIn)
     passwordSetAt: (await findPassword(deps.db, accountId))?.setAt ?? null,
     contacts,
     contactKinds,
+    apps: await listApps(deps, visit, accountId),
     sheet,
     hasWayBack: hasWayBack(deps.rules, {
       twoStep: signedIn.twoStep,

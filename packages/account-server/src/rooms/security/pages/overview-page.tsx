@@ -5,6 +5,7 @@ import { activityWords } from '../../../words/activity-words.ts'
 import { changePasswordWords, securityWords, usernameWords } from '../../../words/security-words.ts'
 import type { Overview } from '../actions/find-overview.ts'
 import { Activity } from './activity-page.tsx'
+import { AppCard } from './app-card.tsx'
 import { ContactCards } from './contact-card.tsx'
 import { RecoveryCodeCard } from './recovery-code-card.tsx'
 import { SessionCard } from './session-card.tsx'
@@ -20,6 +21,7 @@ export function OverviewPage({ frame, overview, said }: OverviewView) {
       <UsernameCard username={overview.username} />
       <PasswordCard setAt={overview.passwordSetAt} />
       <ContactCards contacts={overview.contacts} offered={overview.contactKinds} />
+      <AppCard apps={overview.apps} />
       <RecoveryCodeCard sheet={overview.sheet} />
       <Card id="activity" title={activityWords.title} whatFor={activityWords.whatFor}>
         <Activity events={overview.events} />

@@ -1,0 +1,72 @@
+// Renaming and removing an authenticator app.
+
+import {
+  type Database,
+  endRecoveries,
+  endSession,
+  forgetAppCode,
+  listAppCodes,
+  listSessions,
+  setAppCodeName,
+} from '@sparekey/account-store'
+import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
+import { recordEvent } from '../../../account/record-event.ts'
+import type { Deps } from '../../../deps.ts'
+import type { SignedIn } from '../../../http/session.ts'
+import type { Visit } from '../../../http/visit.ts'
+
+type Kept = { readonly kind: 'done' } | { readonly kind: 'nothing-there' } | ChangeRefusal
+
+/** Gives a confirmed app another name. The name it has changes nothing. */
+export async function renameApp(
+  deps: Deps,
+  visit: Visit,
+  signedIn: SignedIn,
+  appCodeId: string,
+  name: string,
+): Promise<Kept> {
+  return changeAccount<Kept>(deps, visit, signedIn, async (tx, account, contacts) => {
+    const { accountId } = account
+    const from = (await listAppCodes(tx, accountId)).find((app) => app.appCodeId === appCodeId)?.name
+    if (from === undefined || !(await setAppCodeName(tx, accountId, appCodeId, name))) {
+      return { kind: 'nothing-there' }
+    }
+    if (from !== name) {
+      await recordEvent(deps, tx, visit, account, contacts, { kind: 'app-code-renamed', from, to: name })
+    }
+    return { kind: 'done' }
+  })
+}
+
+/**
+ * Removes an app, and with it all that was opened by a code from an app: whoever has the phone that is given up may have
+ * signed in by one. Of one that still waits, nobody is told: it counted for nothing.
+ */
+export async function removeApp(
+  deps: Deps,
+  visit: Visit,
+  signedIn: SignedIn,
+  appCodeId: string,
+): Promise<Kept> {
+  return changeAccount<Kept>(deps, visit, signedIn, async (tx, account, contacts) => {
+    const removed = await forgetAppCode(tx, account.accountId, appCodeId)
+    if (removed === null) return { kind: 'nothing-there' }
+    if (removed.confirmedAt === null) return { kind: 'done' }
+    await endRecoveries(tx, account.accountId, visit.now)
+    await endOtherSessionsByApp(tx, visit, signedIn)
+    await recordEvent(deps, tx, visit, account, contacts, { kind: 'app-code-removed', name: removed.name })
+    return { kind: 'done' }
+  })
+}
+
+async function endOtherSessionsByApp(
+  tx: Database,
+  visit: Visit,
+  { accountId, sessionId }: SignedIn,
+): Promise<void> {
+  for (const session of await listSessions(tx, accountId)) {
+    const isByApp = session.proofs.some((proof) => proof.kind === 'app-code')
+    if (isByApp && session.sessionId !== sessionId)
+      await endSession(tx, accountId, session.sessionId, visit.now)
+  }
+}
