@@ -11,7 +11,7 @@ export const notMeWords = {
   where: 'Where',
   network: 'network',
   username: 'Username',
-  does: 'If it was not you',
+  does: 'What "This wasn\'t me" does',
   everybodyOut:
     'Everybody is signed out, in every browser. Codes that were sent, and anybody who is getting back in, are stopped.',
   passwordGone: 'The password opens nothing any more, whoever chose it. You create a new one next.',

@@ -112,7 +112,7 @@ export function codeOn({ text }: { text: string }): string {
 
 /** The path of "This wasn't me" in a notice, with its token. */
 export function linkIn({ text }: { text: string }): string {
-  const [, path] = /^ {3}http:\/\/localhost:3000(\/not-me\?link=\S+)$/m.exec(text) ?? []
+  const [, path] = /^ {3}http:\/\/localhost:\d+(\/not-me\?link=\S+)$/m.exec(text) ?? []
   if (path === undefined) throw new Error(`There is no link in "${text}".`)
   return path
 }
