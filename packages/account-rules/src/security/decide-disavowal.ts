@@ -22,6 +22,7 @@ export type DisavowalFacts = {
     readonly confirmedAt: Date
     readonly removedAt: Date
   }[]
+  readonly apps: readonly { readonly appCodeId: string; readonly confirmedAt: Date | null }[]
   readonly liveCode: { readonly sheetNumber: number; readonly madeAt: Date } | null
   readonly twoStepSince: Date | null
   /** What was undone by such links before: back to when, from which event's notice, and when that was done. */
@@ -33,6 +34,8 @@ export type DisavowalDecision =
       readonly kind: 'allowed'
       /** Contacts, removed ones among them, that came at or after the event, and all that wait to be confirmed. */
       readonly forgets: readonly string[]
+      /** Authenticator apps that came at or after the event, and one that waits for its first code. */
+      readonly forgetsApps: readonly string[]
       /** True when the notice's own contact was removed since. */
       readonly bringsBack: boolean
       readonly endsCode: boolean
@@ -61,12 +64,12 @@ export function decideDisavowal(facts: DisavowalFacts, now: Date): DisavowalDeci
     return { kind: 'refused', reason: 'done-already', doneAt: done.at, since: done.since }
   const forgotten = [...contacts, ...removedContacts].filter(
     (contact) =>
-      contact.contactId !== contactId &&
-      (contact.confirmedAt === null || contact.confirmedAt >= at || isSameAddress(contact, removed)),
+      contact.contactId !== contactId && (isNotFromBefore(contact, at) || isSameAddress(contact, removed)),
   )
   return {
     kind: 'allowed',
     forgets: forgotten.map((contact) => contact.contactId),
+    forgetsApps: facts.apps.filter((app) => isNotFromBefore(app, at)).map((app) => app.appCodeId),
     bringsBack: removed !== undefined,
     endsCode: facts.liveCode !== null && isInOtherHands(facts.liveCode, facts),
     endsTwoStep: facts.twoStepSince !== null && facts.twoStepSince >= at,
@@ -84,6 +87,10 @@ function covers(
 ): boolean {
   if (removed !== undefined && removed.removedAt <= disavowal.at) return false
   return disavowal.toldOf === eventId || (disavowal.since <= at && at < disavowal.at)
+}
+
+function isNotFromBefore({ confirmedAt }: { readonly confirmedAt: Date | null }, at: Date): boolean {
+  return confirmedAt === null || confirmedAt >= at
 }
 
 /** An address can be in an account once. */

@@ -38,6 +38,7 @@ const facts = (change: Partial<DisavowalFacts> = {}): DisavowalFacts => ({
   contactId: 'own',
   contacts: [live('own', BEFORE)],
   removedContacts: [],
+  apps: [],
   liveCode: null,
   twoStepSince: null,
   disavowals: [],
@@ -47,6 +48,7 @@ const facts = (change: Partial<DisavowalFacts> = {}): DisavowalFacts => ({
 const allowed = (change: Partial<Extract<DisavowalDecision, { kind: 'allowed' }>> = {}) => ({
   kind: 'allowed',
   forgets: [],
+  forgetsApps: [],
   bringsBack: false,
   endsCode: false,
   endsTwoStep: false,
@@ -75,6 +77,18 @@ describe('what goes', () => {
 
   test.each(OTHERS)('another contact that %s', (_, change, goes) => {
     expect(decideDisavowal(facts(change), NOW)).toEqual(allowed({ forgets: goes ? ['other'] : [] }))
+  })
+
+  test('an authenticator app that waits, or was confirmed at the event or since; never an older one', () => {
+    const apps = [
+      { appCodeId: 'older', confirmedAt: BEFORE },
+      { appCodeId: 'by-it', confirmedAt: AT },
+      { appCodeId: 'newer', confirmedAt: SINCE },
+      { appCodeId: 'waits', confirmedAt: null },
+    ]
+    expect(decideDisavowal(facts({ apps }), NOW)).toEqual(
+      allowed({ forgetsApps: ['by-it', 'newer', 'waits'] }),
+    )
   })
 
   test.each<[string, AccountEvent, When, boolean]>([

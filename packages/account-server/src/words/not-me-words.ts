@@ -18,10 +18,12 @@ export const notMeWords = {
   caseStopped: 'The recovery that waits for its date is cancelled.',
   twoStepOff: 'Two-step verification is turned off, because it was turned on since.',
   forgets: 'Removed for good, because it was added since or was never confirmed:',
+  forgetsApp: 'The authenticator app that was added since, or never connected:',
   bringsBack: 'Brought back into the account:',
   stays: 'What stays',
   usernameStays: 'The username:',
   addressStays: 'It goes on getting codes and notices:',
+  appStays: 'The authenticator app:',
   noSheet: 'No recovery code: there is none that was made before.',
   reachesBack:
     'Is one of these not yours? Then somebody was here earlier. Look for an earlier notice and use its link: it reaches further back.',
@@ -35,7 +37,8 @@ export const notMeWords = {
   waysBack: 'How you get back in',
   createsPassword: {
     withOne: 'Each of these lets you create a new password. One is enough.',
-    'at-once': 'Two-step verification stays on, so it takes two of these to create a new password.',
+    'at-once':
+      'Two-step verification stays on, so it takes two proofs to create a new password. Begin with one of these.',
     'after-waiting':
       'Two-step verification stays on, and these alone do not let you back in at once. Begin with the recovery code.',
     none: 'Two-step verification stays on, and these alone do not let you back in. Ask those who run the service.',

@@ -3,9 +3,10 @@
 // undo that.
 
 import { DAY, HOUR, MINUTE } from '@sparekey/account-rules'
-import { findAccount, findAccountId, setTwoStepSince } from '@sparekey/account-store'
+import { findAccount, findAccountId, listAppCodes, setTwoStepSince } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { factsOf } from '../abuse/account-facts.ts'
+import { askForKey, connectApp } from '../authenticator-app.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../test-service.ts'
 import type { Page, Walker } from '../walk.ts'
 import {
@@ -153,8 +154,40 @@ describe.each(ENGINES)('"This wasn\'t me" (%s)', (engine) => {
     const asked = await newBrowser(service).open(link)
     expect(asked.text).not.toContain('You could not get back in at once')
     const done = await asked.send()
-    expect(done.text).toContain('it takes two of these to create a new password')
+    expect(done.text).toContain('it takes two proofs to create a new password')
     expect((await findAccount(db, accountId))?.twoStepSince).toEqual(turnedOnAt)
+  })
+
+  it('removes an authenticator app that was added since, and keeps one that is older', async () => {
+    const owner = await signUp(service, 'dorothea', 'dorothea@example.org')
+    await connectApp(service, owner.home, 'Own phone')
+    later()
+    const thief = await signIn(service, owner)
+    const link = await linkMailedTo(service, 'dorothea@example.org', 'a sign-in from a new place')
+    later()
+    await connectApp(service, thief, 'Phone of a thief')
+    await askForKey(thief, 'Another one')
+    const asked = await newBrowser(service).open(link)
+    for (const name of ['Phone of a thief', 'Another one']) {
+      expect(asked.text).toContain(`The authenticator app that was added since, or never connected: ${name}`)
+    }
+    expect(asked.text).toContain('The authenticator app: Own phone')
+    await asked.send()
+    const apps = await listAppCodes(service.deps.db, await idOf('dorothea'))
+    expect(apps.map(({ name }) => name)).toEqual(['Own phone'])
+  })
+
+  it('counts an authenticator app that is older among the ways back in', async () => {
+    const owner = await signUp(service, 'dietrich', 'dietrich@example.org')
+    await connectApp(service, owner.home)
+    const turnedOnAt = service.clock.now()
+    later()
+    await trySignIn(newBrowser(service), 'dietrich')
+    await setTwoStepSince(service.deps.db, await idOf('dietrich'), turnedOnAt)
+    const link = await linkMailedTo(service, 'dietrich@example.org', 'a sign-in from a new place')
+    const asked = await newBrowser(service).open(link)
+    expect(asked.text).not.toContain('You could not get back in at once')
+    expect((await asked.send()).text).toContain('it takes two proofs to create a new password')
   })
 
   it('ends the sheet that was entered, and keeps one that is older than it all', async () => {

@@ -45,6 +45,11 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
         {view.forgotten.map((address) => (
           <Said words={notMeWords.forgets}>{masked(address)}</Said>
         ))}
+        {view.forgottenApps.map((name) => (
+          <Said words={notMeWords.forgetsApp}>
+            <bdi>{name}</bdi>
+          </Said>
+        ))}
         {view.broughtBack === null ? null : (
           <Said words={notMeWords.bringsBack}>
             <Address address={view.broughtBack} />
@@ -59,6 +64,11 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
         {view.kept.map((address) => (
           <Said words={notMeWords.addressStays}>
             {address === view.address ? <Address address={address} /> : masked(address)}
+          </Said>
+        ))}
+        {view.keptApps.map((name) => (
+          <Said words={notMeWords.appStays}>
+            <bdi>{name}</bdi>
           </Said>
         ))}
         {view.sheet === null ? (

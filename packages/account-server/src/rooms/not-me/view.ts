@@ -17,6 +17,9 @@ export type DisavowalView = {
   readonly forgotten: readonly string[]
   readonly kept: readonly string[]
   readonly broughtBack: string | null
+  /** By name. */
+  readonly forgottenApps: readonly string[]
+  readonly keptApps: readonly string[]
   /** The number of the sheet whose code goes. */
   readonly endedSheet: number | null
   readonly endsTwoStep: boolean
@@ -55,18 +58,26 @@ export function viewOf(rules: Rules, found: FoundDisavowal, now: Date): LinkView
 
 function askView(
   rules: Rules,
-  { account, contacts, known, liveCode, told }: FoundDisavowal,
+  { account, apps, contacts, known, liveCode, told }: FoundDisavowal,
   contact: Contact,
-  { bringsBack, endsCode, endsTwoStep, forgets }: Extract<FoundDisavowal['decision'], { kind: 'allowed' }>,
+  {
+    bringsBack,
+    endsCode,
+    endsTwoStep,
+    forgets,
+    forgetsApps,
+  }: Extract<FoundDisavowal['decision'], { kind: 'allowed' }>,
   now: Date,
 ): DisavowalView {
   const { address } = contact
   const isForgotten = ({ contactId }: { contactId: string }) => forgets.includes(contactId)
   const kept = contacts.filter((one) => !isForgotten(one))
+  const keptApps = apps.filter((app) => !forgetsApps.includes(app.appCodeId))
   const sheet = endsCode ? null : liveCode
   const left = {
     twoStep: account.twoStepSince !== null && !endsTwoStep,
     contacts: bringsBack ? [...kept, contact] : kept,
+    hasApp: keptApps.length > 0,
     hasSheet: sheet !== null,
   }
   return {
@@ -77,6 +88,8 @@ function askView(
     forgotten: known.filter(isForgotten).map((one) => one.address),
     kept: kept.map((one) => one.address),
     broughtBack: bringsBack ? address : null,
+    forgottenApps: apps.filter((app) => forgetsApps.includes(app.appCodeId)).map((app) => app.name),
+    keptApps: keptApps.map((app) => app.name),
     endedSheet: endsCode && liveCode !== null ? liveCode.sheetNumber : null,
     endsTwoStep,
     stopsCase: account.waitingCase !== null,
@@ -87,12 +100,13 @@ function askView(
 
 function doneView(
   rules: Rules,
-  { account, contacts, liveCode }: FoundDisavowal,
+  { account, apps, contacts, liveCode }: FoundDisavowal,
   { address }: Contact,
   { doneAt, since }: { readonly doneAt: Date; readonly since: Date },
   now: Date,
 ): DoneView {
   const twoStep = account.twoStepSince !== null
-  const wayBack = wayBackWith(rules, { twoStep, contacts, hasSheet: liveCode !== null }, now)
+  const hasApp = apps.some((app) => app.confirmedAt !== null)
+  const wayBack = wayBackWith(rules, { twoStep, contacts, hasApp, hasSheet: liveCode !== null }, now)
   return { username: account.username, address, doneAt, since, sheet: liveCode, twoStep, wayBack }
 }

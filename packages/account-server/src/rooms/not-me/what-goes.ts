@@ -11,6 +11,7 @@ import {
   endRecoveryCode,
   endSessions,
   findWaitingCase,
+  forgetAppCode,
   forgetContactForGood,
   forgetNetworksMetSince,
   forgetPassword,
@@ -41,6 +42,9 @@ const STEPS: readonly Step[] = [
   (tx, { accountId }) => forgetPassword(tx, accountId),
   async (tx, { accountId, now, endsCode }) => endsCode && endRecoveryCode(tx, accountId, now),
   async (tx, { accountId, endsTwoStep }) => endsTwoStep && setTwoStepSince(tx, accountId, null),
+  async (tx, { accountId, forgetsApps }) => {
+    for (const appCodeId of forgetsApps) await forgetAppCode(tx, accountId, appCodeId)
+  },
   // The contact that comes back may have its address taken by one that goes.
   async (tx, { accountId, forgets }) => {
     for (const contactId of forgets) await forgetContactForGood(tx, accountId, contactId)

@@ -8,11 +8,13 @@ import {
 } from '@sparekey/account-rules'
 import {
   type Account,
+  type AppCode,
   type Contact,
   type Database,
   findAccount,
   findEvent,
   findLiveRecoveryCode,
+  listAppCodes,
   listContacts,
   listEventsSince,
   listRemovedContacts,
@@ -29,6 +31,7 @@ export type FoundDisavowal = {
   readonly contacts: readonly Contact[]
   /** The contacts, removed ones too, that are or could come to be the account's. */
   readonly known: readonly Contact[]
+  readonly apps: readonly AppCode[]
   readonly liveCode: RecoveryCodeRow | null
   readonly decision: DisavowalDecision
 }
@@ -45,6 +48,7 @@ export async function findDisavowal(
   if (account === null || told === null || !isNoticed(told.event)) return null
   const contacts = await listContacts(db, accountId)
   const removedContacts = await listRemovedContacts(db, accountId)
+  const apps = await listAppCodes(db, accountId)
   const liveCode = await findLiveRecoveryCode(db, accountId)
   const disavowed = await listEventsSince(db, accountId, 'disavowed', told.at)
   const disavowals = disavowed.map(({ event: { toldOf, since }, at }) => ({
@@ -53,7 +57,7 @@ export async function findDisavowal(
     at,
   }))
   const { twoStepSince } = account
-  const facts = { ...told, contactId, contacts, removedContacts, liveCode, twoStepSince, disavowals }
+  const facts = { ...told, contactId, contacts, removedContacts, apps, liveCode, twoStepSince, disavowals }
   const known = [...contacts, ...removedContacts]
   return {
     account,
@@ -61,6 +65,7 @@ export async function findDisavowal(
     contact: known.find((one) => one.contactId === contactId) ?? null,
     contacts,
     known,
+    apps,
     liveCode,
     decision: decideDisavowal(facts, now),
   }
