@@ -134,6 +134,36 @@ create table migrations (
   constraint migrations_pkey PRIMARY KEY (number)
 );
 
+create table passkey_challenges (
+  account_id uuid not null,
+  challenge_digest bytea not null,
+  used_at timestamp with time zone not null,
+  constraint passkey_challenges_pkey PRIMARY KEY (account_id, challenge_digest)
+);
+CREATE INDEX passkey_challenges_by_use ON passkey_challenges USING btree (used_at);
+
+create table passkey_lookups (
+  credential_digest bytea not null,
+  account_id uuid not null,
+  constraint passkey_lookups_pkey PRIMARY KEY (credential_digest)
+);
+
+create table passkeys (
+  account_id uuid not null,
+  passkey_id uuid not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  sign_count bigint not null,
+  transports text[] not null,
+  aaguid uuid not null,
+  backed_up boolean not null,
+  name text not null,
+  added_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkeys_pkey PRIMARY KEY (account_id, passkey_id),
+  constraint passkeys_account_id_credential_id_key UNIQUE (account_id, credential_id)
+);
+
 create table passwords (
   account_id uuid not null,
   hash text not null,

@@ -18,6 +18,11 @@ export type AccountEvent =
   | { readonly kind: 'app-code-added'; readonly name: string }
   | { readonly kind: 'app-code-renamed'; readonly from: string; readonly to: string }
   | { readonly kind: 'app-code-removed'; readonly name: string }
+  | { readonly kind: 'passkey-added'; readonly name: string }
+  | { readonly kind: 'passkey-renamed'; readonly from: string; readonly to: string }
+  | { readonly kind: 'passkey-removed'; readonly name: string }
+  /** A signature that was right came with a count that had not grown: somebody may have a copy of the key. */
+  | { readonly kind: 'passkey-clone-suspected'; readonly name: string }
   | { readonly kind: 'recovery-code-made'; readonly sheetNumber: number }
   | { readonly kind: 'recovery-code-saved'; readonly sheetNumber: number }
   | { readonly kind: 'recovery-code-checked'; readonly isCurrent: boolean }
@@ -55,6 +60,10 @@ export const NOTICED = {
   'app-code-added': true,
   'app-code-renamed': false,
   'app-code-removed': true,
+  'passkey-added': true,
+  'passkey-renamed': false,
+  'passkey-removed': true,
+  'passkey-clone-suspected': true,
   'recovery-code-made': true,
   'recovery-code-saved': false,
   'recovery-code-checked': false,

@@ -48,6 +48,11 @@ export const policy = {
   },
   appWaitsFor: { value: 1 * HOUR, source: 'Long enough to find and install an app (ours)' },
   proofNameLongest: { value: 40, source: 'Fits one line of the dashboard (ours)' },
+  passkeyChallengeFor: {
+    value: 10 * MINUTE,
+    source: 'Web Authentication Level 3 §13.4.3 asks for a short life; our span, as long as a mailed code',
+  },
+  passkeysMost: { value: 10, source: 'Web Authentication Level 3 §13.4.6 advises several; 10 is ours' },
   usernamesMailFor: {
     value: 1 * DAY,
     source: 'As long as such mails to one address are counted: by then its reader can ask anew (ours)',
@@ -140,6 +145,11 @@ export const limits = {
   },
   /** Well-formed wrong recovery codes, from one network. Never per account: 113.9 bits need no lock-out. */
   recoveryCode: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
+  /**
+   * Passkeys that were not right, from one network. Never per account: nobody guesses a signature, so there is nothing
+   * to lock; the limit bounds what a network has the service verify.
+   */
+  passkey: { free: 20, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /** "Check my printed code", for one account. */
   codeCheck: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /** Codes mailed for one account at the wish of one network, or, to confirm addresses, of all together. */

@@ -109,6 +109,8 @@ async function forgetNow({ db, now: clock }: Deps): Promise<void> {
     now,
     emailCodes: after(now, -1 * DAY),
     waitingApps: after(now, -policy.appWaitsFor.value),
+    // Far longer than one may be answered, and than any clock is wrong.
+    passkeyChallenges: after(now, -1 * DAY),
     recoveries: after(now, -30 * DAY),
     sessions: after(now, -policy.sessionFor.value),
     limits: after(now, -longestMemory),

@@ -7,6 +7,7 @@ export type ForgetBefore = {
   now: Date
   emailCodes: Date
   waitingApps: Date
+  passkeyChallenges: Date
   recoveries: Date
   sessions: Date
   limits: Date
@@ -25,6 +26,7 @@ export async function forgetOld(db: Database, before: ForgetBefore): Promise<voi
     db.deleteFrom('email_codes').where('expires_at', '<', before.emailCodes),
     db.deleteFrom('lost_contacts').where('told_until', '<=', before.now),
     db.deleteFrom('app_codes').where('confirmed_at', 'is', null).where('added_at', '<', before.waitingApps),
+    db.deleteFrom('passkey_challenges').where('used_at', '<', before.passkeyChallenges),
     db.deleteFrom('recoveries').where('expires_at', '<', before.recoveries),
     db.deleteFrom('sessions').where('last_seen_at', '<', before.sessions),
     // No time at all is a count of nothing, as a refused try and a right proof leave it.

@@ -131,6 +131,21 @@ export type Tables = {
     used_at: Date | null
     ended_at: Date | null
   }
+  passkeys: {
+    account_id: string
+    passkey_id: string
+    credential_id: Buffer
+    public_key: Buffer
+    sign_count: number
+    transports: string[]
+    aaguid: string
+    backed_up: boolean
+    name: string
+    added_at: Date
+    last_used_at: Date | null
+  }
+  passkey_lookups: { credential_digest: Buffer; account_id: string }
+  passkey_challenges: { account_id: string; challenge_digest: Buffer; used_at: Date }
   events: {
     account_id: string
     event_id: string

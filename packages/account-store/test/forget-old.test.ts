@@ -25,6 +25,7 @@ describeOnEveryEngine('Forgetting', (open) => {
     const before = {
       emailCodes: day,
       waitingApps: day,
+      passkeyChallenges: day,
       recoveries: day,
       sessions: day,
       limits: day,

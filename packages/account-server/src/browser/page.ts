@@ -10,6 +10,11 @@ showPasswordLengths()
 addCopyButtons()
 addPrintButtons()
 
+if (document.querySelector('[data-passkey]') !== null) {
+  const { addPasskeys } = await import('./passkeys.ts')
+  addPasskeys()
+}
+
 if (document.querySelector('[data-recovery-code]') !== null) {
   const { helpWithRecoveryCodes } = await import('./recovery-code-help.ts')
   helpWithRecoveryCodes()

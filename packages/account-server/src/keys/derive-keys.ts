@@ -8,6 +8,7 @@ export const KEY_PURPOSES = [
   'session',
   'recovery',
   'email-code',
+  'passkey-challenge',
   'form',
   'stand-in',
   'recovery-code',

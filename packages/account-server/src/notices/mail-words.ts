@@ -33,6 +33,7 @@ const newCode: NoticeStep = {
   say: 'Sign in and choose "Generate a new code". The old one then opens nothing:',
   path: '/security',
 }
+const removePasskey: NoticeStep = { say: 'Sign in and remove that passkey:', path: '/security' }
 const lookThrough: NoticeStep = {
   say: 'Look through everything under "Manage how I sign in", and undo what you did not do:',
   path: '/security',
@@ -85,6 +86,23 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
     subject: 'an authenticator app was removed',
     happened: () => 'An authenticator app was removed from your account. Its codes open nothing any more.',
     steps: [changePassword, lookThrough, signOutEverywhere],
+  },
+  // A passkey's name is not repeated in a mail: whoever adds one chooses it.
+  'passkey-added': {
+    subject: 'a passkey was added',
+    happened: () => 'A passkey was added to your account. Whoever has it can sign in from now on.',
+    steps: [removePasskey, changePassword, signOutEverywhere],
+  },
+  'passkey-removed': {
+    subject: 'a passkey was removed',
+    happened: () => 'A passkey was removed from your account. It no longer signs anybody in.',
+    steps: [changePassword, lookThrough, signOutEverywhere],
+  },
+  'passkey-clone-suspected': {
+    subject: 'a passkey was refused',
+    happened: () =>
+      'A passkey of your account was used and refused: what it said of itself did not fit its last use, so somebody may have a copy of it. Nobody got in by it. "Recent activity" says which one it was.',
+    steps: [removePasskey, changePassword, lookThrough],
   },
   'recovery-code-made': {
     subject: 'a new recovery code was made',

@@ -12,6 +12,7 @@ export { type FieldError, findError } from './field-error.ts'
 export { Form } from './form.tsx'
 export { type Frame, places, SIGN_OUT_FORM } from './frame.ts'
 export { Layout } from './layout.tsx'
+export { PASSKEY_FIELD, PasskeyAutofill, PasskeyField } from './passkey-field.tsx'
 export { PasswordField } from './password-field.tsx'
 export {
   RECOVERY_CODE_FIELD,

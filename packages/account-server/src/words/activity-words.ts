@@ -50,6 +50,12 @@ const SENTENCES = {
     `Authenticator app renamed from ${isolated(from)} to ${isolated(to)}`,
   'app-code-removed': ({ name }: EventOf<'app-code-removed'>) =>
     `Authenticator app removed: ${isolated(name)}`,
+  'passkey-added': ({ name }: EventOf<'passkey-added'>) => `Passkey ${isolated(name)} added`,
+  'passkey-renamed': ({ from, to }: EventOf<'passkey-renamed'>) =>
+    `Passkey ${isolated(from)} renamed to ${isolated(to)}`,
+  'passkey-removed': ({ name }: EventOf<'passkey-removed'>) => `Passkey ${isolated(name)} removed`,
+  'passkey-clone-suspected': ({ name }: EventOf<'passkey-clone-suspected'>) =>
+    `Passkey ${isolated(name)} was refused: somebody else may have a copy of it. Remove it if you are not sure`,
   'recovery-code-made': ({ sheetNumber }: EventOf<'recovery-code-made'>) =>
     `Recovery code generated: sheet no. ${sheetNumber}`,
   'recovery-code-saved': ({ sheetNumber }: EventOf<'recovery-code-saved'>) =>

@@ -9,7 +9,7 @@ export const securityWords = {
   cancel: 'Cancel',
   noWayBack: {
     title: 'You have no way back in',
-    line: 'If you forget your password, nobody can let you back in. Generate a recovery code, or add an email address and confirm it.',
+    line: 'If you forget your password, nobody can let you back in. Generate a recovery code, add a passkey, or add an email address and confirm it.',
   },
   unsaved: {
     title: 'You have not confirmed saving your recovery code',
@@ -31,6 +31,8 @@ export const SAID: Readonly<Record<string, string>> = {
   'app-added': 'The authenticator app is connected. Its codes prove from now on that it is you.',
   'app-renamed': 'The app has its new name.',
   'app-removed': 'The authenticator app is removed.',
+  'passkey-renamed': 'The passkey has its new name.',
+  'passkey-removed': 'The passkey is removed.',
   'session-ended': 'That session is ended.',
   'nothing-there': 'Nothing was changed: it was done before, or it is no longer there.',
 }

@@ -3,10 +3,12 @@
 import { DAY, MINUTE } from '@sparekey/account-rules'
 import { findAccountId, setTwoStepSince } from '@sparekey/account-store'
 import { generateRecoveryCode, printRecoveryCode } from '@sparekey/recovery-code'
+import { makePasskey } from '../authenticator.ts'
 import { askForKey, connectApp, otherThanShown, readKey } from '../authenticator-app.ts'
 import { codeMailedTo, codeTextedTo, type TestService } from '../test-service.ts'
 import {
   addAddress,
+  addPasskey,
   addPhone,
   askToRecover,
   askToSignIn,
@@ -17,6 +19,7 @@ import {
   newBrowser,
   otherDigits,
   PASSWORD,
+  showPasskey,
   signIn,
   signUp,
   trySignIn,
@@ -37,6 +40,7 @@ export async function walkEveryPage(service: TestService): Promise<void> {
   await walkAddresses(service)
   await walkPhones(service)
   await walkApps(service)
+  await walkPasskeys(service)
   await walkProofs(service)
   await walkNotMe(service)
 }
@@ -185,6 +189,37 @@ async function walkDashboard(service: TestService): Promise<void> {
   await (await other.open('/security')).send({}, 'End')
 }
 
+async function walkPasskeys(service: TestService): Promise<void> {
+  const { home } = await signUp(service, 'has.passkeys')
+  await (await home.open('/security/passkeys')).send()
+  const passkey = await addPasskey(home)
+  const other = await addPasskey(home)
+  const page = await home.open('/security/passkeys')
+  await page.send({ response: 'nothing' })
+  const { response } = makePasskey(page, { credentialId: passkey.credentialId })
+  await page.send({ response })
+  const rename = await (await home.open('/security')).follow('Rename Firefox on Linux')
+  for (const name of ['', 'x'.repeat(50), 'my\u0000phone', 'My phone']) await rename.send({ name })
+  await showPasskey(newBrowser(service), passkey)
+  for (let count = 3; count <= 10; count += 1) await addPasskey(home)
+  const full = await home.open('/security/passkeys')
+  await full.send({ response: makePasskey(full).response })
+  const browser = newBrowser(service)
+  for (const path of ['/signin/passkey', '/forgot-password/passkey']) {
+    await (await browser.open(path)).send()
+    for (let tries = 0; tries < 11; tries += 1)
+      await showPasskey(browser, other, { path, userVerified: false })
+  }
+  await showPasskey(newBrowser(service), other, { path: '/forgot-password/passkey' })
+  await (await (await home.open('/security')).follow('Remove My phone')).send()
+  for (let count = 9; count >= 1; count -= 1) {
+    await (await (await home.open('/security')).follow('Remove Firefox on Linux')).send()
+  }
+  await makeSheet({ home })
+  await addPasskey(home)
+  await (await home.open('/security')).follow('Remove Firefox on Linux')
+}
+
 const SAID = [
   'username-changed',
   'password-changed',
@@ -196,6 +231,8 @@ const SAID = [
   'app-added',
   'app-renamed',
   'app-removed',
+  'passkey-renamed',
+  'passkey-removed',
   'session-ended',
   'nothing-there',
 ]

@@ -6,11 +6,13 @@ import { findAccountId, listEvents } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noticeWords } from '../../src/notices/mail-words.ts'
 import { formatDateTime } from '../../src/words/date-words.ts'
+import { makePasskey } from '../authenticator.ts'
 import { askForKey, readKey } from '../authenticator-app.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../test-service.ts'
 import type { Walker } from '../walk.ts'
 import {
   addAddress,
+  addPasskey,
   askToRecover,
   codeOn,
   enterSheet,
@@ -20,6 +22,7 @@ import {
   newBrowser,
   PASSWORD,
   PRINTED_CODE,
+  showPasskey,
   signIn,
   signUp,
   trySignIn,
@@ -107,6 +110,24 @@ const STORIES: { readonly [Kind in EventKind]: Story } = {
   'app-code-removed': async ({ home }) => {
     const page = await (await home.open('/security')).follow('Remove Old phone')
     return () => page.send()
+  },
+  'passkey-added': async ({ home }) => {
+    const page = await home.open('/security/passkeys')
+    return () => page.send({ response: makePasskey(page).response })
+  },
+  'passkey-renamed': async ({ home }) => {
+    const page = await (await home.open('/security')).follow('Rename Firefox on Linux')
+    return () => page.send({ name: 'My phone' })
+  },
+  'passkey-removed': async ({ home }) => {
+    const page = await (await home.open('/security')).follow('Remove My phone')
+    return () => page.send()
+  },
+  'passkey-clone-suspected': async ({ service, home }) => {
+    const passkey = await addPasskey(home)
+    const clone = passkey.clone()
+    await showPasskey(newBrowser(service), passkey)
+    return () => showPasskey(newBrowser(service), clone)
   },
   'recovery-code-made': async ({ home }) => {
     const page = await home.open('/security/recovery-code')

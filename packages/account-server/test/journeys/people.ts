@@ -1,6 +1,7 @@
 // People of the journeys. All they have, they made through the pages, each in a browser and on a network of their own.
 
 import { parse } from 'node-html-parser'
+import { makePasskey, type SoftwarePasskey, type Wrongs } from '../authenticator.ts'
 import { codeMailedTo, mailsTo, type TestService } from '../test-service.ts'
 import { openWalker, type Page, type Walker } from '../walk.ts'
 
@@ -98,6 +99,25 @@ export async function makeSheet({ home }: Pick<Person, 'home'>): Promise<string>
   const code = codeOn(shown)
   await shown.send({ saved: 'yes' })
   return code
+}
+
+/** Adds a passkey to the account that is signed in. It keeps the name of its browser. */
+export async function addPasskey(home: Walker): Promise<SoftwarePasskey> {
+  const page = await home.open('/security/passkeys')
+  const { passkey, response } = makePasskey(page)
+  const named = await page.send({ response })
+  if (named.heading !== 'Name your passkey') throw new Error(`Not added, but at "${named.heading}".`)
+  return passkey
+}
+
+/** Shows a passkey where a page asks for one, and gives the page that follows. */
+export async function showPasskey(
+  browser: Walker,
+  passkey: SoftwarePasskey,
+  { path = '/signin/passkey', ...wrongs }: Wrongs & { path?: string } = {},
+): Promise<Page> {
+  const page = await browser.open(path)
+  return page.send({ response: passkey.show(page, wrongs) })
 }
 
 export const PRINTED_CODE = /[2-9A-HJKMNP-Z]{5}(?:-[2-9A-HJKMNP-Z]{5}){4}/

@@ -13,6 +13,7 @@ import {
   addressOf,
   at,
   BEN,
+  bytes,
   CASE,
   CODE,
   CONTACT,
@@ -23,9 +24,11 @@ import {
   newCase,
   newCode,
   newEmailCode,
+  newPasskey,
   newRecovery,
   newRemovedContact,
   newSession,
+  PASSKEY,
   RECOVERY,
   REMOVED_CONTACT,
   rowsOf,
@@ -122,6 +125,15 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   setLimit: async (db) => {
     for (const key of [ACCOUNT_KEY, SHARED_KEY]) await store.setLimit(db, key, { count: 4, lastAt: at(30) })
   },
+  useUpPasskeyChallenge: (db) => store.useUpPasskeyChallenge(db, ADA, bytes(58, 99), at(30)),
+  findPasskeyOwner: (db) => store.findPasskeyOwner(db, bytes(16, 8)),
+  listPasskeys: (db) => store.listPasskeys(db, ADA),
+  findPasskey: (db) => store.findPasskey(db, ADA, bytes(16, 8)),
+  addPasskey: (db) => store.addPasskey(db, ADA, { ...newPasskey(98), passkeyId: NEW }),
+  setPasskeyUsed: (db) =>
+    store.setPasskeyUsed(db, ADA, PASSKEY, { signCount: 9, isBackedUp: true, at: at(30) }),
+  setPasskeyName: (db) => store.setPasskeyName(db, ADA, PASSKEY, 'Another name'),
+  forgetPasskey: (db) => store.forgetPasskey(db, ADA, PASSKEY),
   findPassword: (db) => store.findPassword(db, ADA),
   forgetPassword: (db) => store.forgetPassword(db, ADA),
   setPassword: (db) => store.setPassword(db, ADA, 'another hash', at(30)),
@@ -149,7 +161,7 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
 
 /** Looked up from outside an account, by a digest that stands first in their keys. */
 const OUTSIDE =
-  /^(insert into|delete from|update|select .* from) "(usernames|contact_lookups|shared_limits)" /
+  /^(insert into|delete from|update|select .* from) "(usernames|contact_lookups|passkey_lookups|shared_limits)" /
 
 /** The statements that `run` sends, as PostgreSQL gets them. */
 async function statementsOf(db: Database, run: (db: Database) => Promise<unknown>) {

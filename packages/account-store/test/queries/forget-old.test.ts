@@ -10,6 +10,7 @@ import { setNetworkFamiliar } from '../../src/familiar-networks.ts'
 import { type ForgetBefore, forgetOld } from '../../src/forget-old.ts'
 import { type LimitKey, lockLimit, setLimit } from '../../src/limits.ts'
 import { addLostContact, listLostContacts } from '../../src/lost-contacts.ts'
+import { useUpPasskeyChallenge } from '../../src/passkey-challenges.ts'
 import { addRecovery, finishRecovery } from '../../src/recoveries.ts'
 import { holdRecoveryCode, replaceRecoveryCode, useUpRecoveryCode } from '../../src/recovery-codes.ts'
 import { addRemovedContact } from '../../src/removed-contacts.ts'
@@ -19,6 +20,7 @@ import {
   addEverything,
   at,
   BEN,
+  bytes,
   idOf,
   newAppCode,
   newCode,
@@ -35,6 +37,7 @@ const before = (moment: Date, change: Partial<ForgetBefore> = {}): ForgetBefore 
   now: moment,
   emailCodes: moment,
   waitingApps: moment,
+  passkeyChallenges: moment,
   recoveries: moment,
   sessions: moment,
   limits: moment,
@@ -52,6 +55,7 @@ async function addAged(db: Database, number: number, moment: Date): Promise<void
   await addEmailCode(db, scopeOf(ADA), { ...newEmailCode(number), expiresAt: moment })
   // In an account of its own: only one app waits in each.
   await addAppCode(db, idOf(900 + number), newAppCode(number, moment))
+  await useUpPasskeyChallenge(db, ADA, bytes(58, number), moment)
   await addRecovery(db, { ...newRecovery(ADA, id), expiresAt: moment })
   await addSession(db, newSession(ADA, id, moment))
   await setNetworkFamiliar(db, ADA, `192.0.2.${number}`, moment)
@@ -71,6 +75,7 @@ async function countAged(db: Database): Promise<Record<string, number>> {
   const tables = [
     'email_codes',
     'app_codes',
+    'passkey_challenges',
     'recoveries',
     'sessions',
     'familiar_networks',
@@ -90,6 +95,7 @@ async function countAged(db: Database): Promise<Record<string, number>> {
 const ofEach = (count: number) => ({
   email_codes: count,
   app_codes: count,
+  passkey_challenges: count,
   recoveries: count,
   sessions: count,
   familiar_networks: count,
@@ -118,6 +124,7 @@ describeOnEveryEngine('Forgetting', (open) => {
   test.each([
     ['emailCodes', { email_codes: 0 }],
     ['waitingApps', { app_codes: 0 }],
+    ['passkeyChallenges', { passkey_challenges: 0 }],
     ['recoveries', { recoveries: 0 }],
     ['sessions', { sessions: 0 }],
     ['limits', { account_limits: 0, shared_limits: 0 }],
@@ -159,7 +166,7 @@ describeOnEveryEngine('Forgetting', (open) => {
     expect(await findSession(db, ADA, idOf(2))).not.toBeNull()
   })
 
-  test('leaves accounts, usernames, passwords, contacts, confirmed apps, codes and events, however old', async () => {
+  test('leaves accounts, usernames, passwords, passkeys, contacts, confirmed apps, codes and events, however old', async () => {
     const { db } = await open()
     await addEverything(db, ADA, 'ada')
     await addEverything(db, BEN, 'ben')
@@ -167,6 +174,7 @@ describeOnEveryEngine('Forgetting', (open) => {
     await forgetOld(db, before(at(100_000), { now: at(0) }))
     const aged = {
       email_codes: [],
+      passkey_challenges: [],
       recoveries: [],
       sessions: [],
       familiar_networks: [],

@@ -10,6 +10,7 @@ import {
   addContact,
   addEmailCode,
   addEvent,
+  addPasskey,
   addRecovery,
   addRemovedContact,
   addSession,
@@ -19,10 +20,12 @@ import {
   holdRecoveryCode,
   lockLimit,
   type NewRecoveryCode,
+  type Passkey,
   replaceRecoveryCode,
   setLimit,
   setNetworkFamiliar,
   setPassword,
+  useUpPasskeyChallenge,
 } from '../../src/index.ts'
 import { addLostContact } from '../../src/lost-contacts.ts'
 import { setCaseContact } from '../../src/waiting-cases.ts'
@@ -124,6 +127,19 @@ export const newAppCode = (number: number, addedAt = at(0)) => ({
   addedAt,
 })
 
+/** `ofBytes`: what fills its credential id, which no two accounts may share. */
+export const newPasskey = (number: number, ofBytes = number): Omit<Passkey, 'lastUsedAt'> => ({
+  passkeyId: idOf(number),
+  credentialId: bytes(16, ofBytes),
+  publicKey: bytes(77, number),
+  signCount: 0,
+  transports: ['internal', 'hybrid'],
+  aaguid: idOf(0xaa),
+  isBackedUp: false,
+  name: `Passkey ${number}`,
+  addedAt: at(0),
+})
+
 export const CONTACT = idOf(1)
 export const WAITING_CONTACT = idOf(2)
 export const REMOVED_CONTACT = idOf(8)
@@ -135,6 +151,7 @@ export const CASE = idOf(9)
 export const LOST_CONTACT = idOf(10)
 export const APP_CODE = idOf(8)
 export const WAITING_APP_CODE = idOf(9)
+export const PASSKEY = idOf(11)
 export const NETWORK = '192.0.2.1'
 
 export const newCase = (accountId: string, caseId: string, takesEffectAt = at(30)): NewCase => ({
@@ -183,6 +200,9 @@ export async function addEverything(db: Database, accountId: string, name: strin
     network: NETWORK,
     browser: 'Firefox',
   })
+  // Twins in all but the credential id, which is one account's in the whole world.
+  await addPasskey(db, accountId, newPasskey(11, accountId === ADA ? 8 : 9))
+  await useUpPasskeyChallenge(db, accountId, bytes(58, 1), at(0))
   await setNetworkFamiliar(db, accountId, NETWORK, at(0))
   const key = { kind: 'password', accountId, network: NETWORK } as const
   await lockLimit(db, key)

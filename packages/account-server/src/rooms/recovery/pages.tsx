@@ -12,6 +12,7 @@ import {
   Layout,
   LinkButton,
   NewPasswordField,
+  PasskeyField,
   PrimaryButton,
   RecoveryCodeField,
   Shape,
@@ -19,6 +20,7 @@ import {
   UsernameForManagers,
 } from '../../page/parts.ts'
 import { helpWords } from '../../words/help-words.ts'
+import { showPasskeyWords } from '../../words/passkey-words.ts'
 import { recoveryCodeWords } from '../../words/recovery-code-words.ts'
 import { recoveryWords } from '../../words/recovery-words.ts'
 import { emailCodeWords } from '../../words/sign-in-words.ts'
@@ -80,9 +82,27 @@ export function OptionsPage({ frame }: View) {
       <ChoiceList
         choices={[
           { ...recoveryWords.codeByEmail, href: '/forgot-password' },
+          { ...showPasskeyWords.choice, href: '/forgot-password/passkey' },
           { ...recoveryWords.noneOfThese, href: '/recover' },
         ]}
       />
+    </Layout>
+  )
+}
+
+/** Asks for no username: the passkey says whose it is. */
+export function PasskeyPage({ frame, errors, passkey }: View & { passkey: object }) {
+  return (
+    <Layout frame={frame} title={showPasskeyWords.title} errors={errors}>
+      <h1>{showPasskeyWords.title}</h1>
+      <p>{showPasskeyWords.recoverIntro}</p>
+      <Form frame={frame} name="recovery-passkey" action="/forgot-password/passkey">
+        <PasskeyField ceremony="get" options={passkey} errors={errors} />
+        <Actions>
+          <PrimaryButton>{showPasskeyWords.use}</PrimaryButton>
+          <a href="/forgot-password/options">{recoveryWords.differentOption}</a>
+        </Actions>
+      </Form>
     </Layout>
   )
 }

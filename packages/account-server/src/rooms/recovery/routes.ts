@@ -1,5 +1,5 @@
 // Getting back in without being able to sign in.
-//   /forgot-password · /forgot-password/code · /forgot-password/options
+//   /forgot-password · /forgot-password/code · /forgot-password/passkey · /forgot-password/options
 //   /recover · /recover/code · /recover/no-code · /recover/password · /recover/next
 // Owns the way from a proof to a new password. /recover/next alone decides where a person in it goes.
 // The new sheet is shown by the recovery-code room; signing in is the sign-in room's.
@@ -7,6 +7,7 @@
 import { parseEmailAddress, type UsernameReading } from '@sparekey/account-rules'
 import { parseRecoveryCode } from '@sparekey/recovery-code'
 import { Hono } from 'hono'
+import { askForPasskey } from '../../account/ask-for-passkey.ts'
 import { parseEmailCode } from '../../account/email-code.ts'
 import { findRecoveryByToken } from '../../account/find-recovery.ts'
 import { findSubject } from '../../account/find-subject.ts'
@@ -19,16 +20,21 @@ import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
 import { waitAnswer } from '../../http/wait.tsx'
 import {
   type FieldError,
+  PASSKEY_FIELD,
   RECOVERY_CODE_FIELD,
   recoveryCodeErrors,
   typedRecoveryCode,
 } from '../../page/parts.ts'
+import { passkeyScriptWords } from '../../words/passkey-script-words.ts'
+import { showPasskeyWords } from '../../words/passkey-words.ts'
 import { heldSentence, passwordSentences, passwordWords, recoveryWords } from '../../words/recovery-words.ts'
 import { addressSentences, emailCodeWords, usernameSentence } from '../../words/sign-in-words.ts'
 import {
   type OpenOutcome,
   openWithEmailCode,
+  openWithPasskey,
   openWithRecoveryCode,
+  RECOVER_PASSKEY,
   sendCodeForRecovery,
 } from './actions/open-recovery.ts'
 import { setRecoveryPassword } from './actions/set-recovery-password.ts'
@@ -38,6 +44,7 @@ import {
   NewPasswordPage,
   NoCodePage,
   OptionsPage,
+  PasskeyPage,
   QuestionPage,
   RecoveryCodePage,
 } from './pages.tsx'
@@ -92,7 +99,17 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
     }
     const subject = await findSubject(deps, username.username)
     const outcome = await openWithEmailCode(deps, c.get('visit'), subject, digits)
-    return opened(deps, c, outcome, () => page(emailCodeWords.notRight))
+    return opened(deps, c, outcome, () => c.html(page(emailCodeWords.notRight), 422))
+  })
+
+  routes.get('/forgot-password/passkey', (c) => passkeyPage(c))
+
+  routes.post('/forgot-password/passkey', form(deps, 'recovery-passkey'), async (c) => {
+    const refused = (sentence: string) => passkeyPage(c, [{ field: PASSKEY_FIELD, sentence }])
+    const response = c.get('form')[PASSKEY_FIELD] ?? ''
+    if (response === '') return refused(passkeyScriptWords.needsScript)
+    const outcome = await openWithPasskey(deps, c.get('visit'), response)
+    return opened(deps, c, outcome, () => refused(showPasskeyWords.notRight))
   })
 
   routes.get('/recover', (c) => c.html(QuestionPage({ frame: frameOf(deps, c) })))
@@ -115,7 +132,9 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
     }
     const subject = await findSubject(deps, username.username)
     const outcome = await openWithRecoveryCode(deps, c.get('visit'), subject, reading.code)
-    return opened(deps, c, outcome, (sentence) => page([{ field: RECOVERY_CODE_FIELD, sentence }]))
+    return opened(deps, c, outcome, (sentence) =>
+      c.html(page([{ field: RECOVERY_CODE_FIELD, sentence }]), 422),
+    )
   })
 
   routes.get('/recover/next', async (c) => {
@@ -170,18 +189,25 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
   })
 
   return routes
+
+  async function passkeyPage(c: AppContext, errors?: readonly FieldError[]): Promise<Response> {
+    const passkey = await askForPasskey(deps, c.get('visit'), RECOVER_PASSKEY)
+    const view = { frame: frameOf(deps, c), passkey, ...(errors && { errors }) }
+    return c.html(PasskeyPage(view), errors === undefined ? 200 : 422)
+  }
 }
 
 const otherWays = [
   { ...recoveryWords.useMyRecoveryCode, href: '/recover/code' },
   { ...recoveryWords.codeByEmail, href: '/forgot-password' },
+  { ...showPasskeyWords.choice, href: '/forgot-password/passkey' },
 ]
 
 function opened(
   deps: Deps,
   c: AppContext,
   outcome: OpenOutcome,
-  refusedPage: (sentence: string) => ReturnType<typeof RecoveryCodePage>,
+  refused: (sentence: string) => Response | Promise<Response>,
 ) {
   if (outcome.kind === 'opened') {
     keepRecovery(deps, c, outcome.token)
@@ -191,9 +217,9 @@ function opened(
     case 'too-many-tries':
       return waitAnswer(deps, c, outcome.waitUntil, otherWays)
     case 'held-by-a-recovery':
-      return c.html(refusedPage(heldSentence(outcome.heldUntil)), 422)
+      return refused(heldSentence(outcome.heldUntil))
     case 'proof-not-right':
-      return c.html(refusedPage(recoveryWords.notRight), 422)
+      return refused(recoveryWords.notRight)
   }
 }
 

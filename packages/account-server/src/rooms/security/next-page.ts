@@ -9,6 +9,7 @@ type Carried = {
   value?: string | undefined
   contact?: string | undefined
   app?: string | undefined
+  passkey?: string | undefined
   session?: string | undefined
 }
 
@@ -26,6 +27,9 @@ const PAGES = {
   '/security/apps/confirm': [],
   '/security/apps/rename': ['app', 'value'],
   '/security/apps/remove': ['app'],
+  '/security/passkeys': [],
+  '/security/passkeys/rename': ['passkey', 'value'],
+  '/security/passkeys/remove': ['passkey'],
   '/security/recovery-code': [],
   '/security/sessions/end': ['session'],
   '/security/sessions/end-all': [],

@@ -1,6 +1,6 @@
 // "Manage how I sign in".
 //   /security · /security/activity · /security/prove · /security/username · /security/password · /security/emails · /security/phones
-//   /security/apps · /security/recovery-code · /security/sessions
+//   /security/apps · /security/passkeys · /security/recovery-code · /security/sessions
 // Owns every change that somebody who is signed in can make to their ways in. A new code is shown by the recovery-code
 // room; getting back in is the recovery room's.
 
@@ -15,6 +15,7 @@ import { appRoutes } from './routes/app-routes.ts'
 import { contactRemovalRoutes } from './routes/contact-removal-routes.ts'
 import { contactRoutes } from './routes/contact-routes.ts'
 import { overviewRoutes } from './routes/overview-routes.ts'
+import { passkeyRoutes } from './routes/passkey-routes.ts'
 import { passwordRoutes } from './routes/password-routes.ts'
 import { proveRoutes } from './routes/prove-routes.ts'
 import { recoveryCodeRoutes } from './routes/recovery-code-routes.ts'
@@ -34,6 +35,7 @@ export function securityRoutes(deps: Deps): Hono<AppEnv> {
   for (const kind of CONTACT_KINDS) routes.route('/', contactRemovalRoutes(deps, kind))
   routes.route('/', appRoutes(deps))
   routes.route('/', appKeepingRoutes(deps))
+  routes.route('/', passkeyRoutes(deps))
   routes.route('/', recoveryCodeRoutes(deps))
   routes.route('/', sessionRoutes(deps))
   return routes

@@ -1,10 +1,12 @@
 // What the pages of this room are given of what is remembered. Pages see these and never the store.
 
-import type { AppCode, Contact, RecordedEvent, Session } from '@sparekey/account-store'
+import type { AppCode, Contact, Passkey, RecordedEvent, Session } from '@sparekey/account-store'
 
 export type AppView = Pick<AppCode, 'appCodeId' | 'name' | 'confirmedAt' | 'lastUsedAt'>
 
 export type ContactView = Pick<Contact, 'contactId' | 'kind' | 'address' | 'addedAt' | 'confirmedAt'>
+
+export type PasskeyView = Pick<Passkey, 'passkeyId' | 'name' | 'addedAt' | 'lastUsedAt'>
 
 export type EventView = Pick<RecordedEvent, 'event' | 'at' | 'network' | 'browser'>
 

@@ -7,6 +7,7 @@ export type SetUp = {
   readonly twoStep: boolean
   readonly hasConfirmedAddress: boolean
   readonly hasConfirmedPhone: boolean
+  readonly hasPasskey: boolean
   readonly hasRecoveryCode: boolean
 }
 
@@ -15,7 +16,7 @@ export function hasWayBack(rules: Rules, { twoStep, ...setUp }: SetUp): boolean 
   const isThere = {
     // It is the password that is forgotten.
     password: false,
-    passkey: false,
+    passkey: setUp.hasPasskey,
     'app-code': false,
     'email-code': setUp.hasConfirmedAddress,
     'text-code': setUp.hasConfirmedPhone,

@@ -1,4 +1,4 @@
-// Signing in: by password, or by a code sent to an address the person names in full. Decides nothing itself
+// Signing in: by password, or by a code sent to an address the person names in full, or by passkey. Decides nothing itself
 // about proofs: the rules do.
 
 import { decideAccess, type EmailAddress, type ShownProof } from '@sparekey/account-rules'
@@ -8,6 +8,7 @@ import type { Subject } from '../../account/find-subject.ts'
 import { recordEvent } from '../../account/record-event.ts'
 import { startSession } from '../../account/start-session.ts'
 import { isFamiliarNetwork, type TryOutcome } from '../../account/take-try.ts'
+import { withPasskey } from '../../account/with-passkey.ts'
 import { type ProofRefused, withEmailCode, withPassword } from '../../account/with-proof.ts'
 import type { Deps } from '../../deps.ts'
 import type { Visit } from '../../http/visit.ts'
@@ -44,6 +45,16 @@ export function signInWithEmailCode(
   digits: string,
 ): Promise<SignInOutcome> {
   return withEmailCode(deps, visit, subject.accountId, 'sign-in', digits, (tx, account, proof) =>
+    enter(deps, tx, visit, account, proof),
+  )
+}
+
+/** What a passkey that signs in is asked for. It says by itself whose it is. */
+export const SIGN_IN_PASSKEY = { purpose: 'sign-in', accountId: null } as const
+
+/** Signs in with a passkey of any account: the one that has it. */
+export function signInWithPasskey(deps: Deps, visit: Visit, response: string): Promise<SignInOutcome> {
+  return withPasskey(deps, visit, SIGN_IN_PASSKEY, response, (tx, account, proof) =>
     enter(deps, tx, visit, account, proof),
   )
 }

@@ -11,23 +11,27 @@ import {
   Form,
   type Frame,
   Layout,
+  PasskeyAutofill,
+  PasskeyField,
   PasswordField,
   PrimaryButton,
   TextField,
   UsernameChip,
 } from '../../page/parts.ts'
 import { helpWords } from '../../words/help-words.ts'
+import { showPasskeyWords } from '../../words/passkey-words.ts'
 import { emailCodeWords, signInWords } from '../../words/sign-in-words.ts'
 
 type View = { frame: Frame; errors?: readonly FieldError[] }
 
-/** Username first. Every name goes on to the same next page. */
+/** Username first, or a passkey that the browser offers in its place. Every name goes on to the same next page. */
 export function UsernamePage({
   frame,
   errors,
   username,
   said,
-}: View & { username: string; said: string | null }) {
+  passkey,
+}: View & { username: string; said: string | null; passkey: object }) {
   return (
     <Layout frame={frame} title={signInWords.title} errors={errors}>
       <h1>{signInWords.title}</h1>
@@ -37,7 +41,7 @@ export function UsernamePage({
           name="username"
           label={signInWords.username}
           value={username}
-          autocomplete="username"
+          autocomplete="username webauthn"
           errors={errors}
           autofocus
         />
@@ -47,6 +51,9 @@ export function UsernamePage({
           <a href="/help/username">{helpWords.forgotUsername.title}</a>
           <a href="/signup">{signInWords.createAccount}</a>
         </Actions>
+      </Form>
+      <Form frame={frame} name="sign-in-passkey" action="/signin/passkey">
+        <PasskeyAutofill options={passkey} />
       </Form>
     </Layout>
   )
@@ -76,6 +83,7 @@ export function PasswordPage({ frame, errors, username }: View & { username: str
 
 /** The ways in, for the page that lists them and for the page that asks to wait. */
 export const waysToSignIn: readonly Choice[] = [
+  { ...showPasskeyWords.choice, href: '/signin/passkey' },
   { ...signInWords.useMyPassword, href: '/signin/password' },
   { ...signInWords.codeByEmail, href: '/signin/email' },
   { ...signInWords.useMyRecoveryCode, href: '/recover/code' },
@@ -87,6 +95,23 @@ export function OtherWaysPage({ frame }: View) {
     <Layout frame={frame} title={signInWords.otherWays}>
       <h1>{signInWords.otherWays}</h1>
       <ChoiceList choices={waysToSignIn} />
+    </Layout>
+  )
+}
+
+/** Asks for no username: the passkey says whose it is. */
+export function PasskeyPage({ frame, errors, passkey }: View & { passkey: object }) {
+  return (
+    <Layout frame={frame} title={showPasskeyWords.title} errors={errors}>
+      <h1>{showPasskeyWords.title}</h1>
+      <p>{showPasskeyWords.signInIntro}</p>
+      <Form frame={frame} name="sign-in-passkey" action="/signin/passkey">
+        <PasskeyField ceremony="get" options={passkey} errors={errors} />
+        <Actions>
+          <PrimaryButton>{showPasskeyWords.use}</PrimaryButton>
+          <a href="/signin/other">{signInWords.otherWays}</a>
+        </Actions>
+      </Form>
     </Layout>
   )
 }

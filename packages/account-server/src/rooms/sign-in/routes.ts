@@ -1,9 +1,10 @@
 // Signing in, username first.
-//   /signin · /signin/password · /signin/other · /signin/email · /signin/email/code · /signout
+//   /signin · /signin/password · /signin/other · /signin/passkey · /signin/email · /signin/email/code · /signout
 // Owns the way from a typed username to a session. Does not help people who cannot sign in: recovery does.
 
 import { parseEmailAddress } from '@sparekey/account-rules'
 import { Hono } from 'hono'
+import { askForPasskey } from '../../account/ask-for-passkey.ts'
 import { parseEmailCode } from '../../account/email-code.ts'
 import { findSubject } from '../../account/find-subject.ts'
 import { signOut } from '../../account/sign-out.ts'
@@ -13,13 +14,23 @@ import { dropSession, keepSession } from '../../http/session.ts'
 import { dropUsername, keepUsername, keptUsername, usernameOfForm } from '../../http/typed-username.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
 import { waitAnswer } from '../../http/wait.tsx'
-import { SIGN_OUT_FORM } from '../../page/parts.ts'
+import { type FieldError, PASSKEY_FIELD, SIGN_OUT_FORM } from '../../page/parts.ts'
+import { passkeyScriptWords } from '../../words/passkey-script-words.ts'
+import { showPasskeyWords } from '../../words/passkey-words.ts'
 import { addressSentences, emailCodeWords, signInWords, usernameSentence } from '../../words/sign-in-words.ts'
-import { type SignInOutcome, sendSignInCode, signInWithEmailCode, signInWithPassword } from './actions.ts'
+import {
+  SIGN_IN_PASSKEY,
+  type SignInOutcome,
+  sendSignInCode,
+  signInWithEmailCode,
+  signInWithPasskey,
+  signInWithPassword,
+} from './actions.ts'
 import {
   EmailAddressPage,
   EmailCodePage,
   OtherWaysPage,
+  PasskeyPage,
   PasswordPage,
   UsernamePage,
   waysToSignIn,
@@ -36,22 +47,21 @@ const SAID: Readonly<Record<string, string>> = {
 export function signInRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
 
-  routes.get('/signin', (c) => {
+  routes.get('/signin', async (c) => {
     if (c.get('signedIn') !== null) return c.redirect('/security', 303)
     // A message links here with the username, to be edited freely.
     const username = c.req.query('username')?.slice(0, 256) ?? keptUsername(deps, c)?.shown ?? ''
     const word = c.req.query('said') ?? ''
     const said = Object.hasOwn(SAID, word) ? (SAID[word] ?? null) : null
-    return c.html(UsernamePage({ frame: frameOf(deps, c), username, said }))
+    return usernamePage(c, username, said)
   })
 
-  routes.post('/signin', form(deps, 'sign-in-username'), (c) => {
+  routes.post('/signin', form(deps, 'sign-in-username'), async (c) => {
     const typed = c.get('form').username ?? ''
     const reading = usernameOfForm(deps, c)
     if (!reading.ok) {
       const errors = [{ field: 'username', sentence: usernameSentence(reading.reason, reading.character) }]
-      const view = { frame: frameOf(deps, c), username: typed.slice(0, 256), said: null, errors }
-      return c.html(UsernamePage(view), 422)
+      return usernamePage(c, typed.slice(0, 256), null, errors)
     }
     keepUsername(deps, c, reading.username)
     return c.redirect('/signin/password', 303)
@@ -76,12 +86,21 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
     }
     const subject = await findSubject(deps, reading.username)
     const outcome = await signInWithPassword(deps, c.get('visit'), subject, password)
-    return answer(deps, c, outcome, () =>
-      PasswordPage({ ...view, errors: [{ field: 'password', sentence: signInWords.notRight }] }),
-    )
+    const errors = [{ field: 'password', sentence: signInWords.notRight }]
+    return answer(deps, c, outcome, () => c.html(PasswordPage({ ...view, errors }), 422))
   })
 
   routes.get('/signin/other', (c) => c.html(OtherWaysPage({ frame: frameOf(deps, c) })))
+
+  routes.get('/signin/passkey', (c) => passkeyPage(c))
+
+  routes.post('/signin/passkey', form(deps, 'sign-in-passkey'), async (c) => {
+    const refused = (sentence: string) => passkeyPage(c, [{ field: PASSKEY_FIELD, sentence }])
+    const response = c.get('form')[PASSKEY_FIELD] ?? ''
+    if (response === '') return refused(passkeyScriptWords.needsScript)
+    const outcome = await signInWithPasskey(deps, c.get('visit'), response)
+    return answer(deps, c, outcome, () => refused(showPasskeyWords.notRight))
+  })
 
   routes.get('/signin/email', (c) => {
     const username = keptUsername(deps, c)
@@ -129,7 +148,7 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
     }
     const subject = await findSubject(deps, reading.username)
     const outcome = await signInWithEmailCode(deps, c.get('visit'), subject, digits)
-    return answer(deps, c, outcome, () => page(emailCodeWords.notRight))
+    return answer(deps, c, outcome, () => c.html(page(emailCodeWords.notRight), 422))
   })
 
   routes.get('/signout', (c) => c.redirect('/', 303))
@@ -142,13 +161,30 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
   })
 
   return routes
+
+  async function usernamePage(
+    c: AppContext,
+    username: string,
+    said: string | null,
+    errors?: readonly FieldError[],
+  ): Promise<Response> {
+    const passkey = await askForPasskey(deps, c.get('visit'), SIGN_IN_PASSKEY)
+    const view = { frame: frameOf(deps, c), username, said, passkey, ...(errors && { errors }) }
+    return c.html(UsernamePage(view), errors === undefined ? 200 : 422)
+  }
+
+  async function passkeyPage(c: AppContext, errors?: readonly FieldError[]): Promise<Response> {
+    const passkey = await askForPasskey(deps, c.get('visit'), SIGN_IN_PASSKEY)
+    const view = { frame: frameOf(deps, c), passkey, ...(errors && { errors }) }
+    return c.html(PasskeyPage(view), errors === undefined ? 200 : 422)
+  }
 }
 
 async function answer(
   deps: Deps,
   c: AppContext,
   outcome: SignInOutcome,
-  refusedPage: () => ReturnType<typeof PasswordPage>,
+  refused: () => Response | Promise<Response>,
 ) {
   if (outcome.kind === 'signed-in') {
     const before = c.get('signedIn')
@@ -158,5 +194,5 @@ async function answer(
     return c.redirect('/security', 303)
   }
   if (outcome.reason === 'too-many-tries') return waitAnswer(deps, c, outcome.waitUntil, waysToSignIn)
-  return c.html(refusedPage(), 422)
+  return refused()
 }

@@ -5,6 +5,7 @@ import { MINUTE, policy } from '@sparekey/account-rules'
 import { listContacts, listEvents } from '@sparekey/account-store'
 import { parse } from 'node-html-parser'
 import { makeNoticeToken } from '../../../src/account/notice-link.ts'
+import { makePasskey } from '../../authenticator.ts'
 import { askForKey, connectApp } from '../../authenticator-app.ts'
 import type { TestService } from '../../test-service.ts'
 import { openWalker, type Page, type Walker } from '../../walk.ts'
@@ -48,9 +49,16 @@ export async function stageEveryForm(
   const stranger = openWalker(service.app, { network: newNetwork() })
   await open(stranger, '/signup')
   await (await open(stranger, '/signin')).send({ username: `nobody${stages}` })
-  for (const path of ['/signin/password', '/signin/email', '/signin/email/code', '/forgot-password']) {
+  for (const path of [
+    '/signin/password',
+    '/signin/email',
+    '/signin/email/code',
+    '/signin/passkey',
+    '/forgot-password',
+  ]) {
     await open(stranger, path)
   }
+  await open(stranger, '/forgot-password/passkey')
   await open(stranger, '/forgot-password/code')
   await open(stranger, '/recover/code')
   await open(stranger, '/help/username')
@@ -78,6 +86,8 @@ export async function stageEveryForm(
   const { browser: owner, address: own } = await addPerson(service, `owner${stages}`, {
     address: `owner${stages}@example.org`,
   })
+  const adding = await open(owner, '/security/passkeys')
+  await adding.send({ response: makePasskey(adding).response })
   await (await owner.open('/security/emails')).send({ address: `waiting${stages}@example.org` })
   await (await owner.open('/security/phones')).send({ address: nextNumber() })
   await connectApp(service, owner)
@@ -90,7 +100,7 @@ export async function stageEveryForm(
   await open(owner, '/security/sessions/end-all')
   for (const link of parse(home.html).querySelectorAll('main a')) {
     const href = link.getAttribute('href') ?? ''
-    if (/contact=|app=/.test(href)) await open(owner, href)
+    if (/contact=|app=|passkey=/.test(href)) await open(owner, href)
   }
   if (own === null) throw new Error('The owner has no address.')
   return { forms: pages.flatMap(formsOn), owner, recovering }

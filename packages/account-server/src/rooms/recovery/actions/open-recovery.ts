@@ -1,4 +1,4 @@
-// Opening a recovery: with the printed code, or with a mailed one. What it can then do is set-recovery-password.ts.
+// Opening a recovery: with the printed code, with a mailed one, or with a passkey. What it can then do is set-recovery-password.ts.
 
 import { randomUUID } from 'node:crypto'
 import {
@@ -24,6 +24,7 @@ import { recoveryCodeMatches } from '../../../account/make-recovery-code.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import { settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
 import { makeToken } from '../../../account/tokens.ts'
+import { withPasskey } from '../../../account/with-passkey.ts'
 import { type ProofRefused, withEmailCode } from '../../../account/with-proof.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Visit } from '../../../http/visit.ts'
@@ -101,6 +102,17 @@ export function openWithEmailCode(
   digits: string,
 ): Promise<OpenOutcome> {
   return withEmailCode(deps, visit, subject.accountId, 'recover', digits, async (tx, account, proof) => {
+    const { token } = await open(deps, tx, visit, account.accountId, proof, null)
+    return { kind: 'opened', token }
+  })
+}
+
+/** What a passkey that opens a recovery is asked for. It says by itself whose it is. */
+export const RECOVER_PASSKEY = { purpose: 'recover', accountId: null } as const
+
+/** Opens a recovery of the account that has the passkey. */
+export function openWithPasskey(deps: Deps, visit: Visit, response: string): Promise<OpenOutcome> {
+  return withPasskey(deps, visit, RECOVER_PASSKEY, response, async (tx, account, proof) => {
     const { token } = await open(deps, tx, visit, account.accountId, proof, null)
     return { kind: 'opened', token }
   })

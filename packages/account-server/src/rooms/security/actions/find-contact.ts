@@ -1,7 +1,7 @@
 // One of the account's contacts, by the id a form or a link carries, and what removing it would mean.
 
 import type { ContactKind } from '@sparekey/account-rules'
-import { type Contact, findLiveRecoveryCode, listContacts } from '@sparekey/account-store'
+import { type Contact, findLiveRecoveryCode, listContacts, listPasskeys } from '@sparekey/account-store'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
@@ -49,7 +49,8 @@ export async function findRemoval(
       : null
   }
   const hasRecoveryCode = (await findLiveRecoveryCode(deps.db, accountId)) !== null
-  const left = leftAfter(deps, signedIn, contact, contacts, hasRecoveryCode)
+  const hasPasskey = (await listPasskeys(deps.db, accountId)).length > 0
+  const left = leftAfter(deps, signedIn, contact, contacts, { hasPasskey, hasRecoveryCode })
   return { contact, removal: { left, canComeBack: !decision.isFinal } }
 }
 
@@ -58,11 +59,11 @@ function leftAfter(
   { twoStep }: SignedIn,
   contact: Contact,
   contacts: readonly Contact[],
-  hasRecoveryCode: boolean,
+  others: { readonly hasPasskey: boolean; readonly hasRecoveryCode: boolean },
 ): Left {
   if (contact.confirmedAt === null) return 'was-not-confirmed'
   const hasOther = contacts.some((one) => one !== contact && one.confirmedAt !== null)
   if (hasOther) return 'other-contacts'
-  const left = { twoStep, hasConfirmedAddress: false, hasConfirmedPhone: false, hasRecoveryCode }
+  const left = { twoStep, hasConfirmedAddress: false, hasConfirmedPhone: false, ...others }
   return hasWayBack(rules, left) ? 'recovery-code-only' : 'no-way-back'
 }

@@ -7,7 +7,9 @@ import {
   findPassword,
   listContacts,
   listEvents,
+  listPasskeys,
   listSessions,
+  type Passkey,
   type RecordedEvent,
   type RecoveryCodeRow,
   type Session,
@@ -35,6 +37,7 @@ export type Overview = {
   /** The kinds of contacts that can be added. */
   readonly contactKinds: readonly ContactKind[]
   readonly apps: readonly AppView[]
+  readonly passkeys: readonly Passkey[]
   readonly sheet: LiveSheet | null
   readonly hasWayBack: boolean
   readonly events: readonly RecordedEvent[]
@@ -48,6 +51,7 @@ const EVENTS_SHOWN = 5
 export async function findOverview(deps: Deps, visit: Visit, signedIn: SignedIn): Promise<Overview> {
   const { accountId, username, sessionId } = signedIn
   const contacts = await listContacts(deps.db, accountId)
+  const passkeys = await listPasskeys(deps.db, accountId)
   const sheet = await findLiveSheet(deps, visit, accountId)
   const contactKinds = offeredKinds(deps.config)
   return {
@@ -56,9 +60,11 @@ export async function findOverview(deps: Deps, visit: Visit, signedIn: SignedIn)
     contacts,
     contactKinds,
     apps: await listApps(deps, visit, accountId),
+    passkeys,
     sheet,
     hasWayBack: hasWayBack(deps.rules, {
       twoStep: signedIn.twoStep,
+      hasPasskey: passkeys.length > 0,
       hasConfirmedAddress: hasConfirmed(contacts, 'email'),
       // Where no text message is sent, a phone brings nobody back.
       hasConfirmedPhone: contactKinds.includes('phone') && hasConfirmed(contacts, 'phone'),

@@ -7,6 +7,7 @@ import type { Overview } from '../actions/find-overview.ts'
 import { Activity } from './activity-page.tsx'
 import { AppCard } from './app-card.tsx'
 import { ContactCards } from './contact-card.tsx'
+import { PasskeyCard } from './passkey-card.tsx'
 import { RecoveryCodeCard } from './recovery-code-card.tsx'
 import { SessionCard } from './session-card.tsx'
 
@@ -21,6 +22,7 @@ export function OverviewPage({ frame, overview, said }: OverviewView) {
       <UsernameCard username={overview.username} />
       <PasswordCard setAt={overview.passwordSetAt} />
       <ContactCards contacts={overview.contacts} offered={overview.contactKinds} />
+      <PasskeyCard passkeys={overview.passkeys} />
       <AppCard apps={overview.apps} />
       <RecoveryCodeCard sheet={overview.sheet} />
       <Card id="activity" title={activityWords.title} whatFor={activityWords.whatFor}>

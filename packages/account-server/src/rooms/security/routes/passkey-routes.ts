@@ -1,0 +1,133 @@
+// Adding a passkey, naming it and removing it.
+//   /security/passkeys · /security/passkeys/rename · /security/passkeys/remove
+
+import { parseProofName } from '@sparekey/account-rules'
+import { Hono } from 'hono'
+import { askForNewPasskey } from '../../../account/ask-for-passkey.ts'
+import { addPasskey, removePasskey, renamePasskey } from '../../../account/passkey.ts'
+import type { Deps } from '../../../deps.ts'
+import { form } from '../../../http/form-step.ts'
+import { signedInOf } from '../../../http/session.ts'
+import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
+import { waitAnswer } from '../../../http/wait.tsx'
+import { type FieldError, PASSKEY_FIELD } from '../../../page/parts.ts'
+import { proofNameSentences } from '../../../words/app-code-words.ts'
+import { passkeyScriptWords } from '../../../words/passkey-script-words.ts'
+import { passkeyWords } from '../../../words/passkey-words.ts'
+import { findPasskeyRemoval } from '../actions/find-passkey.ts'
+import { backToSecurity, changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
+import { keptValue, nextAddress } from '../next-page.ts'
+import { AddPasskeyPage, RemovePasskeyPage, RenamePasskeyPage } from '../pages/passkey-pages.tsx'
+import { parseId } from '../parse-id.ts'
+
+const ADDING = nextAddress('/security/passkeys')
+
+const renaming = (passkey: string | undefined) => nextAddress('/security/passkeys/rename', { passkey })
+const removing = (passkey: string | undefined) => nextAddress('/security/passkeys/remove', { passkey })
+
+export function passkeyRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+
+  routes.get(
+    '/security/passkeys',
+    freshProof(() => ADDING),
+    (c) => addPage(c),
+  )
+
+  routes.post(
+    '/security/passkeys',
+    form(deps, 'add-passkey'),
+    freshProof(() => ADDING),
+    async (c: AppContext) => {
+      const refused = (sentence: string) => addPage(c, [{ field: PASSKEY_FIELD, sentence }])
+      const response = c.get('form')[PASSKEY_FIELD] ?? ''
+      if (response === '') return refused(passkeyScriptWords.needsScript)
+      const outcome = await addPasskey(deps, c.get('visit'), signedInOf(c), response)
+      if (outcome.kind === 'added') return c.redirect(`${renaming(outcome.passkeyId)}&new=yes`, 303)
+      switch (outcome.reason) {
+        case 'passkey-not-right':
+          return refused(passkeyWords.notRight)
+        case 'added-before':
+          return refused(passkeyWords.addedBefore)
+        case 'too-many-passkeys':
+          return refused(passkeyWords.tooMany)
+        case 'too-many-tries':
+          return waitAnswer(deps, c, outcome.waitUntil, backToSecurity)
+        case 'session-over':
+        case 'proof-needed':
+          return changeRefused(c, outcome, ADDING)
+      }
+    },
+  )
+
+  routes.get(
+    '/security/passkeys/rename',
+    freshProof((c) => renaming(c.req.query('passkey'))),
+    async (c) => {
+      const found = await find(c, c.req.query('passkey'))
+      if (found === null) return c.redirect(NOTHING_THERE, 303)
+      const view = { passkey: found.passkey, typed: found.passkey.name, isNew: c.req.query('new') === 'yes' }
+      return c.html(RenamePasskeyPage({ frame: frameOf(deps, c), ...view }))
+    },
+  )
+
+  routes.post(
+    '/security/passkeys/rename',
+    form(deps, 'rename-passkey'),
+    freshProof((c) => renaming(c.get('form').passkey)),
+    async (c: AppContext) => {
+      const sent = c.get('form')
+      const found = await find(c, sent.passkey)
+      if (found === null) return c.redirect(NOTHING_THERE, 303)
+      const { passkey } = found
+      const reading = parseProofName(sent.name ?? '')
+      if (!reading.ok) {
+        const errors = [{ field: 'name', sentence: proofNameSentences[reading.reason] }]
+        const view = { passkey, typed: keptValue(sent.name), isNew: sent.new === 'yes', errors }
+        return c.html(RenamePasskeyPage({ frame: frameOf(deps, c), ...view }), 422)
+      }
+      const { passkeyId } = passkey
+      const outcome = await renamePasskey(deps, c.get('visit'), signedInOf(c), passkeyId, reading.name)
+      if (outcome.kind === 'refused') return changeRefused(c, outcome, renaming(passkeyId))
+      return c.redirect(outcome.kind === 'done' ? '/security?said=passkey-renamed' : NOTHING_THERE, 303)
+    },
+  )
+
+  routes.get(
+    '/security/passkeys/remove',
+    freshProof((c) => removing(c.req.query('passkey'))),
+    async (c) => {
+      const found = await find(c, c.req.query('passkey'))
+      if (found === null) return c.redirect(NOTHING_THERE, 303)
+      return c.html(RemovePasskeyPage({ frame: frameOf(deps, c), ...found }))
+    },
+  )
+
+  routes.post(
+    '/security/passkeys/remove',
+    form(deps, 'remove-passkey'),
+    freshProof((c) => removing(c.get('form').passkey)),
+    async (c: AppContext) => {
+      const passkeyId = parseId(c.get('form').passkey)
+      if (passkeyId === null) return c.redirect(NOTHING_THERE, 303)
+      const outcome = await removePasskey(deps, c.get('visit'), signedInOf(c), passkeyId)
+      if (outcome.kind === 'refused') return changeRefused(c, outcome, removing(passkeyId))
+      return c.redirect(outcome.kind === 'done' ? '/security?said=passkey-removed' : NOTHING_THERE, 303)
+    },
+  )
+
+  return routes
+
+  async function addPage(c: AppContext, errors?: readonly FieldError[]): Promise<Response> {
+    const options = await askForNewPasskey(deps, c.get('visit'), signedInOf(c))
+    return c.html(
+      AddPasskeyPage({ frame: frameOf(deps, c), options, errors }),
+      errors === undefined ? 200 : 422,
+    )
+  }
+
+  async function find(c: AppContext, id: string | undefined) {
+    const passkeyId = parseId(id)
+    return passkeyId === null ? null : findPasskeyRemoval(deps, signedInOf(c), passkeyId)
+  }
+}
