@@ -211,6 +211,19 @@ create table recovery_codes (
 CREATE UNIQUE INDEX recovery_codes_one_live ON recovery_codes USING btree (account_id) WHERE ((used_at IS NULL) AND (replaced_at IS NULL));
 CREATE INDEX recovery_codes_unsaved ON recovery_codes USING btree (unsaved_until) WHERE (unsaved_text IS NOT NULL);
 
+create table remembered_browsers (
+  account_id uuid not null,
+  remembered_id uuid not null,
+  key_id text not null,
+  fingerprint bytea not null,
+  remembered_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  network text not null,
+  browser text not null,
+  constraint remembered_browsers_pkey PRIMARY KEY (account_id, remembered_id)
+);
+CREATE INDEX remembered_browsers_by_time ON remembered_browsers USING btree (remembered_at);
+
 create table removed_contacts (
   account_id uuid not null,
   contact_id uuid not null,
@@ -248,6 +261,19 @@ create table shared_limits (
   constraint shared_limits_pkey PRIMARY KEY (subject_digest, kind)
 );
 CREATE INDEX shared_limits_by_time ON shared_limits USING btree (last_at);
+
+create table sign_ins (
+  account_id uuid not null,
+  sign_in_id uuid not null,
+  key_id text not null,
+  fingerprint bytea not null,
+  proofs jsonb not null,
+  opened_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint sign_ins_pkey PRIMARY KEY (account_id, sign_in_id)
+);
+CREATE INDEX sign_ins_by_expiry ON sign_ins USING btree (expires_at);
 
 create table usernames (
   username_digest bytea not null,

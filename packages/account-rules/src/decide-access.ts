@@ -30,7 +30,7 @@ export function decideAccess(
     const count = countIndependentProofs(counting)
     if (count >= way.need) return { kind: 'allowed' }
     for (const kind of way.of) {
-      const another = { kind, contactId: null, shownAt: now }
+      const another = { kind, contactId: null }
       if (countIndependentProofs([...counting, another]) > count) nearer.add(kind)
     }
   }

@@ -12,6 +12,10 @@ export type AccountEvent =
   | { readonly kind: 'session-ended' }
   | { readonly kind: 'username-changed'; readonly from: string; readonly to: string }
   | { readonly kind: 'password-changed' }
+  | { readonly kind: 'two-step-turned-on'; readonly withoutRecoveryCode: boolean }
+  | { readonly kind: 'two-step-turned-off' }
+  | { readonly kind: 'browser-remembered' }
+  | { readonly kind: 'browser-forgotten' }
   | { readonly kind: 'contact-added'; readonly address: string }
   | { readonly kind: 'contact-confirmed'; readonly address: string }
   | { readonly kind: 'contact-removed'; readonly address: string }
@@ -54,6 +58,10 @@ export const NOTICED = {
   'session-ended': false,
   'username-changed': true,
   'password-changed': true,
+  'two-step-turned-on': true,
+  'two-step-turned-off': true,
+  'browser-remembered': false,
+  'browser-forgotten': false,
   'contact-added': false,
   'contact-confirmed': true,
   'contact-removed': true,

@@ -16,6 +16,15 @@ export const policy = {
     source:
       'OWASP Forgot Password Cheat Sheet: a limited session that can only reset; 20 minutes is our span',
   },
+  signInStepsFor: {
+    value: 10 * MINUTE,
+    source: 'As long as the mailed code that is most often the second step: OWASP ASVS 5.0 §6.5.5',
+  },
+  browserIsRememberedFor: {
+    value: 30 * DAY,
+    source: 'No longer than a session: NIST SP 800-63B-4 §2.1.3 re-authenticates every 30 days',
+  },
+  browsersRememberedMost: { value: 5, source: 'As many accounts as one browser remembers at a time (ours)' },
   unsavedCodeIsKeptFor: {
     value: 1 * DAY,
     source: 'Long enough to reach a printer; then only "Generate a new code" remains (ours)',

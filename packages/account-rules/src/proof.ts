@@ -22,14 +22,14 @@ export type ShownProof = {
  * Counts the most proofs among `shown` that are independent: of different kinds, and no two from the same contact.
  * One proof shown twice counts once (NIST SP 800-63B-4 §4.2.2: codes "by different methods").
  */
-export function countIndependentProofs(shown: readonly ShownProof[]): number {
+export function countIndependentProofs(shown: readonly Pick<ShownProof, 'kind' | 'contactId'>[]): number {
   return mostIndependent(PROOF_KINDS, shown, new Set())
 }
 
 /** Each kind either counts by one of its proofs or does not; which proof it is decides what is left to the others. */
 function mostIndependent(
   kinds: readonly ProofKind[],
-  shown: readonly ShownProof[],
+  shown: readonly Pick<ShownProof, 'kind' | 'contactId'>[],
   contactsCounted: ReadonlySet<string>,
 ): number {
   const [kind, ...otherKinds] = kinds
@@ -43,6 +43,9 @@ function mostIndependent(
   return most
 }
 
-function contactsOf(kind: ProofKind, shown: readonly ShownProof[]): ReadonlySet<string | null> {
+function contactsOf(
+  kind: ProofKind,
+  shown: readonly Pick<ShownProof, 'kind' | 'contactId'>[],
+): ReadonlySet<string | null> {
   return new Set(shown.filter((proof) => proof.kind === kind).map((proof) => proof.contactId))
 }

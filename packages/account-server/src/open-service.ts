@@ -112,6 +112,8 @@ async function forgetNow({ db, now: clock }: Deps): Promise<void> {
     // Far longer than one may be answered, and than any clock is wrong.
     passkeyChallenges: after(now, -1 * DAY),
     recoveries: after(now, -30 * DAY),
+    signIns: after(now, -1 * DAY),
+    rememberedBrowsers: after(now, -policy.browserIsRememberedFor.value),
     sessions: after(now, -policy.sessionFor.value),
     limits: after(now, -longestMemory),
     familiarNetworks: after(now, -policy.networkIsFamiliarFor.value),

@@ -9,6 +9,8 @@ export type ForgetBefore = {
   waitingApps: Date
   passkeyChallenges: Date
   recoveries: Date
+  signIns: Date
+  rememberedBrowsers: Date
   sessions: Date
   limits: Date
   familiarNetworks: Date
@@ -28,6 +30,8 @@ export async function forgetOld(db: Database, before: ForgetBefore): Promise<voi
     db.deleteFrom('app_codes').where('confirmed_at', 'is', null).where('added_at', '<', before.waitingApps),
     db.deleteFrom('passkey_challenges').where('used_at', '<', before.passkeyChallenges),
     db.deleteFrom('recoveries').where('expires_at', '<', before.recoveries),
+    db.deleteFrom('sign_ins').where('expires_at', '<', before.signIns),
+    db.deleteFrom('remembered_browsers').where('remembered_at', '<', before.rememberedBrowsers),
     db.deleteFrom('sessions').where('last_seen_at', '<', before.sessions),
     // No time at all is a count of nothing, as a refused try and a right proof leave it.
     ...(['account_limits', 'shared_limits'] as const).map((table) =>

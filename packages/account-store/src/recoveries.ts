@@ -82,6 +82,21 @@ export async function findRecovery(
   return row ? { ...row, proofs: fromStoredProofs(row.proofs) } : null
 }
 
+/** Remembers what has been shown in an open recovery, and the code it holds. The caller holds the account's lock. */
+export async function setRecoveryProofs(
+  tx: Database,
+  accountId: string,
+  recoveryId: string,
+  shown: { proofs: readonly ShownProof[]; codeId: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('recoveries')
+    .set({ proofs: toStoredProofs(shown.proofs), code_id: shown.codeId })
+    .where('account_id', '=', accountId)
+    .where('recovery_id', '=', recoveryId)
+    .execute()
+}
+
 /** Finishes a recovery that is still open. False when it was finished or ended before. */
 export async function finishRecovery(
   tx: Database,

@@ -117,6 +117,26 @@ export type Tables = {
     browser: string
   }
   lost_contacts: { account_id: string; contact_id: string; address: string; told_until: Date }
+  sign_ins: {
+    account_id: string
+    sign_in_id: string
+    key_id: string
+    fingerprint: Buffer
+    proofs: Json<StoredProof[]>
+    opened_at: Date
+    expires_at: Date
+    ended_at: Date | null
+  }
+  remembered_browsers: {
+    account_id: string
+    remembered_id: string
+    key_id: string
+    fingerprint: Buffer
+    remembered_at: Date
+    ended_at: Date | null
+    network: string
+    browser: string
+  }
   email_codes: {
     account_id: string
     code_id: string

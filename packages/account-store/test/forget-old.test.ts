@@ -27,6 +27,8 @@ describeOnEveryEngine('Forgetting', (open) => {
       waitingApps: day,
       passkeyChallenges: day,
       recoveries: day,
+      signIns: day,
+      rememberedBrowsers: day,
       sessions: day,
       limits: day,
       familiarNetworks: day,

@@ -2,6 +2,7 @@
 // decide-access.ts.
 
 import { after } from '../duration.ts'
+import type { RemovalDecision } from '../held-proofs.ts'
 import { policy } from '../policy.ts'
 
 export type ContactAddition =
@@ -26,7 +27,8 @@ export function decideContactAddition(
 export type ContactRemovalFacts = {
   readonly contactId: string
   readonly contacts: readonly { readonly contactId: string; readonly confirmedAt: Date | null }[]
-  readonly hasPassword: boolean
+  /** What is said of the account's proofs without this contact (held-proofs.ts). */
+  readonly removal: RemovalDecision
   /** The recovery code that was used last: when it had been made, and when it was used. */
   readonly lastUsedCode: { readonly madeAt: Date; readonly usedAt: Date } | null
 }
@@ -34,10 +36,11 @@ export type ContactRemovalFacts = {
 export type ContactRemoval =
   /** `isFinal`: it cannot come back by the link in a notice. */
   | { readonly kind: 'allowed'; readonly isFinal: boolean }
-  | { readonly kind: 'refused'; readonly reason: 'no-such-contact' | 'last-way-in' }
+  | { readonly kind: 'refused'; readonly reason: 'no-such-contact' }
+  | Extract<RemovalDecision, { kind: 'refused' }>
 
 /**
- * Decides whether a contact may be removed: not when nothing would be left to sign in with. A removed one is kept for as
+ * Decides whether a contact may be removed: not when signing in takes it. A removed one is kept for as
  * long as the links in its notices are good, since a thief may have removed it, and then one of them brings it back.
  *
  * Mailboxes are equals here, and the sheet decides between them: a removal is final within a day after the account was
@@ -45,13 +48,12 @@ export type ContactRemoval =
  * confirmed has no links.
  */
 export function decideContactRemoval(facts: ContactRemovalFacts, now: Date): ContactRemoval {
-  const { contactId, contacts, hasPassword, lastUsedCode } = facts
+  const { contactId, contacts, removal, lastUsedCode } = facts
   const removed = contacts.find((contact) => contact.contactId === contactId)
   if (removed === undefined) return { kind: 'refused', reason: 'no-such-contact' }
   const { confirmedAt } = removed
   if (confirmedAt === null) return { kind: 'allowed', isFinal: true }
-  const others = contacts.filter((contact) => contact !== removed && contact.confirmedAt !== null)
-  if (others.length === 0 && !hasPassword) return { kind: 'refused', reason: 'last-way-in' }
+  if (removal.kind === 'refused') return removal
   if (lastUsedCode === null) return { kind: 'allowed', isFinal: false }
   const { madeAt, usedAt } = lastUsedCode
   const isRecent = now < after(usedAt, policy.sheetMakesRemovalFinalFor.value)

@@ -50,37 +50,43 @@ describe('decideContactRemoval', () => {
     ['one removed when a day has passed', young, code(90 * DAY, DAY), false],
   ])('%s', (_, removed, lastUsedCode, isFinal) => {
     for (const others of [[], [contact('another', AT)]]) {
-      const facts = { contactId: 'this one', contacts: [removed, ...others], hasPassword: true, lastUsedCode }
+      const facts = {
+        contactId: 'this one',
+        contacts: [removed, ...others],
+        removal: { kind: 'allowed', loses: [] } as const,
+        lastUsedCode,
+      }
       expect(decideContactRemoval(facts, NOW)).toEqual({ kind: 'allowed', isFinal })
     }
   })
 
   test('refuses exactly where no password and no other confirmed address would be left', () => {
     const outcomes: Record<string, number> = {}
-    for (const hasPassword of [true, false])
-      for (const confirmedAt of [null, AT])
-        for (const others of [
-          [],
-          [contact('b', null)],
-          [contact('b', AT)],
-          [contact('b', null), contact('c', AT)],
-        ]) {
-          const contacts = [contact('a', confirmedAt), ...others]
-          const facts = { contactId: 'a', contacts, hasPassword, lastUsedCode: null }
-          const left = hasPassword || others.some((one) => one.confirmedAt !== null)
-          const expected =
-            confirmedAt === null || left
-              ? { kind: 'allowed', isFinal: confirmedAt === null }
-              : { kind: 'refused', reason: 'last-way-in' }
-          const decision = decideContactRemoval(facts, NOW)
-          expect(decision, JSON.stringify(facts)).toEqual(expected)
-          outcomes[decision.kind] = (outcomes[decision.kind] ?? 0) + 1
-        }
-    expect(outcomes).toEqual({ allowed: 14, refused: 2 })
+    const removals = [
+      { kind: 'allowed', loses: [] },
+      { kind: 'refused', reason: 'last-way-in' },
+      { kind: 'refused', reason: 'needed-for-two-step' },
+    ] as const
+    for (const removal of removals)
+      for (const confirmedAt of [null, AT]) {
+        const contacts = [contact('a', confirmedAt), contact('b', AT)]
+        const facts = { contactId: 'a', contacts, removal, lastUsedCode: null }
+        const isNeeded = confirmedAt !== null && removal.kind === 'refused'
+        const expected = isNeeded ? removal : { kind: 'allowed', isFinal: confirmedAt === null }
+        const decision = decideContactRemoval(facts, NOW)
+        expect(decision, JSON.stringify(facts)).toEqual(expected)
+        outcomes[decision.kind] = (outcomes[decision.kind] ?? 0) + 1
+      }
+    expect(outcomes).toEqual({ allowed: 4, refused: 2 })
   })
 
   test('knows none that is not there', () => {
-    const facts = { contactId: 'a', contacts: [contact('b', AT)], hasPassword: true, lastUsedCode: null }
+    const facts = {
+      contactId: 'a',
+      contacts: [contact('b', AT)],
+      removal: { kind: 'allowed', loses: [] } as const,
+      lastUsedCode: null,
+    }
     expect(decideContactRemoval(facts, NOW)).toEqual({ kind: 'refused', reason: 'no-such-contact' })
   })
 })

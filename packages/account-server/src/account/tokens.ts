@@ -1,10 +1,10 @@
-// Tokens of sessions and recoveries. The browser holds 32 random bytes; the database holds only their keyed hash.
+// Tokens of sessions, recoveries, sign-ins that are halfway, and remembered browsers. The browser holds 32 random bytes; the database holds only their keyed hash.
 
 import { randomBytes } from 'node:crypto'
 import type { Keys } from '../keys/keys.ts'
 import { sameBytes } from '../keys/same-bytes.ts'
 
-export type TokenPurpose = 'session' | 'recovery'
+export type TokenPurpose = 'session' | 'recovery' | 'sign-in' | 'remembered-browser'
 
 /** What a token says before it is believed: the account, the row, and the secret that proves it. */
 export type ClaimedToken = { accountId: string; id: string; secret: Buffer }

@@ -4,10 +4,10 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 
 /**
- * browser: binds forms and mailed codes to one browser · session: signed in · recovery: getting back in · notice: came
- * by the link in one · username: typed last.
+ * browser: binds forms and mailed codes to one browser · session: signed in · sign-in: halfway there · remembered: not to
+ * be asked for the second step again · recovery: getting back in · notice: came by the link in one · username: typed last.
  */
-export type CookieName = 'browser' | 'session' | 'recovery' | 'notice' | 'username'
+export type CookieName = 'browser' | 'session' | 'sign-in' | 'remembered' | 'recovery' | 'notice' | 'username'
 
 /**
  * `secure` is true where the origin is https: the cookie then gets the `__Host-` prefix, which keeps other

@@ -7,6 +7,8 @@ import { hkdfSync } from 'node:crypto'
 export const KEY_PURPOSES = [
   'session',
   'recovery',
+  'sign-in',
+  'remembered-browser',
   'email-code',
   'passkey-challenge',
   'form',

@@ -34,6 +34,10 @@ const newCode: NoticeStep = {
   path: '/security',
 }
 const removePasskey: NoticeStep = { say: 'Sign in and remove that passkey:', path: '/security' }
+const turnOnTwoStep: NoticeStep = {
+  say: 'Turn two-step verification on again:',
+  path: '/security',
+}
 const lookThrough: NoticeStep = {
   say: 'Look through everything under "Manage how I sign in", and undo what you did not do:',
   path: '/security',
@@ -62,6 +66,18 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
     subject: 'your password was changed',
     happened: () => 'The password of your account was changed.',
     steps: [newPassword, signOutEverywhere, lookThrough],
+  },
+  'two-step-turned-on': {
+    subject: 'two-step verification was turned on',
+    happened: () =>
+      'Two-step verification was turned on for your account. Signing in takes two different proofs from now on. Every other session was signed out.',
+    steps: [newPassword, lookThrough],
+  },
+  'two-step-turned-off': {
+    subject: 'two-step verification was turned off',
+    happened: () =>
+      'Two-step verification was turned off for your account. Signing in takes one proof from now on, and no browser is remembered any more.',
+    steps: [changePassword, turnOnTwoStep, lookThrough],
   },
   'contact-confirmed': {
     subject: ({ address }) => `${CONTACTS[contactKindOf(address)].one} was added`,

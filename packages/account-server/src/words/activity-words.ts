@@ -56,6 +56,11 @@ const SENTENCES = {
   'passkey-removed': ({ name }: EventOf<'passkey-removed'>) => `Passkey ${isolated(name)} removed`,
   'passkey-clone-suspected': ({ name }: EventOf<'passkey-clone-suspected'>) =>
     `Passkey ${isolated(name)} was refused: somebody else may have a copy of it. Remove it if you are not sure`,
+  'two-step-turned-on': ({ withoutRecoveryCode }: EventOf<'two-step-turned-on'>) =>
+    `Two-step verification turned on${withoutRecoveryCode ? ', without a recovery code' : ''}`,
+  'two-step-turned-off': () => 'Two-step verification turned off',
+  'browser-remembered': () => 'A browser is not asked again for the second step',
+  'browser-forgotten': () => 'A browser is asked again for the second step',
   'recovery-code-made': ({ sheetNumber }: EventOf<'recovery-code-made'>) =>
     `Recovery code generated: sheet no. ${sheetNumber}`,
   'recovery-code-saved': ({ sheetNumber }: EventOf<'recovery-code-saved'>) =>

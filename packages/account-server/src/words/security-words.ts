@@ -1,6 +1,6 @@
 // What is said in "Manage how I sign in". One part for each of its pages, in the order of its cards.
 
-import { type ContactKind, DAY, HOUR, MINUTE, policy } from '@sparekey/account-rules'
+import { type ContactKind, DAY, HOUR, policy } from '@sparekey/account-rules'
 
 export const securityWords = {
   title: 'Manage how I sign in',
@@ -34,21 +34,11 @@ export const SAID: Readonly<Record<string, string>> = {
   'passkey-renamed': 'The passkey has its new name.',
   'passkey-removed': 'The passkey is removed.',
   'session-ended': 'That session is ended.',
+  'two-step-on': 'Two-step verification is on, and you are signed out everywhere else.',
+  'two-step-off': 'Two-step verification is off.',
+  'browser-asked-again': 'That browser is asked for the second step again.',
   'nothing-there': 'Nothing was changed: it was done before, or it is no longer there.',
 }
-
-export const proveWords = {
-  title: 'Show that it is you',
-  why: `Before anything changes, show once more that it is you. It then counts for ${policy.proofIsFreshFor.value / MINUTE} minutes.`,
-  password: 'Password',
-  continue: 'Continue',
-  notRight: 'Password is not right',
-  byEmail: 'Or get a code by email',
-  sendTo: 'Send a code to',
-  unknownContact: 'Choose one of the email addresses of your account',
-  sent: 'We have sent a code to',
-  otherWay: 'Show it another way',
-} as const
 
 export const usernameWords = {
   title: 'Change your username',
@@ -119,6 +109,10 @@ const emailWords = {
   makeItFinal: `Does somebody else read its mail? Then get back in with a recovery code that is older than the address, or than ${policy.disavowalFor.value / DAY} days, and remove the address within ${policy.sheetMakesRemovalFinalFor.value / HOUR} hours: it then cannot come back.`,
   cannotComeBack:
     'You got back in with your recovery code a short while ago, so the address cannot come back.',
+  neededForTwoStep: {
+    title: 'This address is needed for two-step verification',
+    line: 'Without it, you could no longer show two different proofs, and not sign in. Add another way first, or turn off two-step verification.',
+  },
   lastWayIn: {
     title: 'This is your last way to sign in',
     line: 'You have no password, and without this address no code reaches you. Create a password first.',
@@ -127,6 +121,10 @@ const emailWords = {
 } as const
 
 const phoneWords = {
+  neededForTwoStep: {
+    ...emailWords.neededForTwoStep,
+    title: 'This phone is needed for two-step verification',
+  },
   heading: 'Phone numbers',
   whatFor:
     'A confirmed phone gets you back in by a code in a text message, and tells you when something changes.',

@@ -16,6 +16,7 @@ export const signInWords = {
   signedOut: 'You are signed out.',
   signedOutEverywhere: 'You are signed out everywhere.',
   passwordSet: 'Your new password is set. Sign in with it now.',
+  signInOver: 'That took too long, or was ended from elsewhere. Start again with your username.',
   recoveryOver: 'That recovery is over. Sign in, or start again.',
   noPassword: 'Enter your password',
   notRight: 'Username or password is not right',

@@ -66,6 +66,8 @@ describe('signed in', () => {
 
       site.service.clock.move(20 * MINUTE)
       await visitor.follow(`Remove ${address}`, 'Show that it is you')
+      await visitor.follow('Use a different verification option', 'How do you want to show that it is you?')
+      await visitor.follow('Get a code by email', 'Get a code by email')
       await visitor.press(`Send a code to ${address}`, 'Enter the code from your email')
       await visitor.type({ 'Security code': await codeMailedTo(site.service, address) })
       await visitor.press('Continue', 'Remove this email address?')

@@ -18,6 +18,7 @@ import {
   NEW_PASSWORD,
   newBrowser,
   otherDigits,
+  otherwiseByEmail,
   PASSWORD,
   showPasskey,
   signIn,
@@ -43,6 +44,7 @@ export async function walkEveryPage(service: TestService): Promise<void> {
   await walkPasskeys(service)
   await walkProofs(service)
   await walkNotMe(service)
+  await walkTwoStep(service)
 }
 
 async function walkHelpAndErrors(service: TestService): Promise<void> {
@@ -97,7 +99,13 @@ async function walkSignIn(service: TestService): Promise<void> {
   const address = 'signs-in@example.org'
   const person = await signUp(service, 'signs.in', address)
   const browser = newBrowser(service)
-  for (const said of ['signed-out', 'signed-out-everywhere', 'password-set', 'recovery-over']) {
+  for (const said of [
+    'signed-out',
+    'signed-out-everywhere',
+    'password-set',
+    'recovery-over',
+    'sign-in-over',
+  ]) {
     await browser.open(`/signin?said=${said}`)
   }
   await (await browser.open('/signin')).send({ username: 'a b' })
@@ -234,6 +242,9 @@ const SAID = [
   'passkey-renamed',
   'passkey-removed',
   'session-ended',
+  'two-step-on',
+  'two-step-off',
+  'browser-asked-again',
   'nothing-there',
 ]
 
@@ -311,8 +322,9 @@ async function walkProofs(service: TestService): Promise<void> {
   const asked = await dashboard.send({}, 'Sign out everywhere')
   await asked.send({ password: '' })
   await asked.send({ password: WRONG_PASSWORD })
-  await asked.send({ contact: 'nobody' }, 'Send a code to')
-  const sent = await asked.send({}, 'Send a code to')
+  const choosing = await otherwiseByEmail(asked)
+  await choosing.send({ contact: 'nobody' }, 'Send a code to')
+  const sent = await choosing.send({}, 'Send a code to')
   await sent.send({ code: '' })
   await sent.send({ code: otherDigits(await codeMailedTo(service, address)) })
   await sent.send({ code: await codeMailedTo(service, address) })
@@ -359,4 +371,44 @@ async function walkNotMe(service: TestService): Promise<void> {
   await browser.open('/not-me')
   service.clock.move(30 * DAY)
   await browser.open(link)
+}
+
+async function walkTwoStep(service: TestService): Promise<void> {
+  const address = 'two-steps@example.org'
+  const person = await signUp(service, 'two.steps', address)
+  const { home } = person
+  await (await signUp(service, 'one.way')).home.open('/security/two-step')
+  const asked = await (await home.open('/security/two-step')).follow('Show a second proof')
+  const sent = await asked.send({}, 'Send a code to')
+  const without = await sent.send({ code: await codeMailedTo(service, address) })
+  await without.send({}, 'Turn on')
+  const sheet = await makeSheet(person)
+  service.clock.move(1 * MINUTE)
+  await (await home.open('/security/two-step')).send({}, 'Turn on')
+  await (await home.open('/security')).follow('Remove two-steps@example.org')
+
+  const browser = newBrowser(service)
+  const second = await trySignIn(browser, 'two.steps')
+  await second.follow('Use a different verification option')
+  await browser.open('/signin/second/password')
+  await browser.post('/signin/second/password', {})
+  await (await browser.open('/signin/second/password')).send({ password: WRONG_PASSWORD })
+  const code = await second.send({}, 'Send a code to')
+  await code.send({ code: otherDigits(await codeMailedTo(service, address)) })
+  await code.send({ code: await codeMailedTo(service, address), remember: 'yes' })
+  await (await home.open('/security')).send({}, 'Ask again')
+
+  const lost = newBrowser(service)
+  const proof = await enterSheet(lost, 'two.steps', sheet)
+  await proof.send({ password: '' })
+  await proof.send({ password: WRONG_PASSWORD })
+  await proof.follow('Use a different verification option')
+  const mailed = await (await lost.open('/recover/proof/email')).send({}, 'Send a code to')
+  await mailed.send({ code: '' })
+  const create = await mailed.send({ code: await codeMailedTo(service, address) })
+  await (await create.send({ password: NEW_PASSWORD })).send({ saved: 'yes' })
+
+  const again = await trySignIn(browser, 'two.steps', NEW_PASSWORD)
+  await (await again.send({}, 'Send a code to')).send({ code: await codeMailedTo(service, address) })
+  await (await browser.open('/security/two-step/off')).send({}, 'Turn off')
 }

@@ -9,7 +9,7 @@ import { formatDateTime } from '../../src/words/date-words.ts'
 import { makePasskey } from '../authenticator.ts'
 import { askForKey, readKey } from '../authenticator-app.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../test-service.ts'
-import type { Walker } from '../walk.ts'
+import type { Page, Walker } from '../walk.ts'
 import {
   addAddress,
   addPasskey,
@@ -151,12 +151,35 @@ const STORIES: { readonly [Kind in EventKind]: Story } = {
     const page = await enterSheet(newBrowser(teller.service), teller.username, sheet)
     return () => page.send({ password: setTo(teller, 'nine barges under the bridge') })
   },
+  'two-step-turned-on': async (teller) => {
+    const ready = await readyForTwoStep(teller)
+    return () => ready.send({}, 'Turn on')
+  },
+  'browser-remembered': async (teller) => {
+    const page = await atSecondStep(teller)
+    const code = await codeHome(teller.service)
+    return () => page.send({ code, remember: 'yes' })
+  },
+  'browser-forgotten': async (teller) => {
+    await (await atSecondStep(teller)).send({ code: await codeHome(teller.service), remember: 'yes' })
+    const page = await teller.home.open('/security')
+    return () => page.send({}, 'Ask again')
+  },
+  'two-step-turned-off': async (teller) => {
+    const page = await teller.home.open('/security/two-step/off')
+    return () => page.send({}, 'Turn off')
+  },
   // The last one: nobody signs in with a password after it.
   disavowed: async ({ service }) => {
     const link = await linkMailedTo(service, HOME, 'your account was recovered')
     const page = await newBrowser(service).open(link)
     return () => page.send()
   },
+}
+
+/** What happens in the same moment. */
+const BESIDE: { readonly [Kind in EventKind]?: readonly EventKind[] } = {
+  'browser-remembered': ['signed-in'],
 }
 
 describe.each(ENGINES)('somebody with three addresses (%s)', (engine) => {
@@ -196,7 +219,7 @@ describe.each(ENGINES)('somebody with three addresses (%s)', (engine) => {
       await act()
       const after = await look(kind === 'username-changed' ? teller.username : owner)
 
-      expect([...after.kinds].sort()).toEqual([...before.kinds, kind].sort())
+      expect([...after.kinds].sort()).toEqual([...before.kinds, kind, ...(BESIDE[kind] ?? [])].sort())
       const told = NOTICED[kind] ? 1 : 0
       const atHome = after.home.slice(0, after.home.length - before.home.length)
       const atWork = after.work.slice(0, after.work.length - before.work.length)
@@ -303,9 +326,35 @@ describe.each(ENGINES)('somebody who is told (%s)', (engine) => {
   })
 })
 
-/** Another browser of the same person, on the network they are known on. */
-function another({ service, username, password, network }: Teller): Promise<Walker> {
-  return signIn(service, { username }, { password, network })
+/** Another browser of the same person, on the network they are known on, with or without a second step. */
+async function another(teller: Teller): Promise<Walker> {
+  const { service, username, password, network } = teller
+  const browser = newBrowser(service, network)
+  const page = await trySignIn(browser, username, password)
+  if (page.path === '/signin/second/email')
+    await (await sendSecondCode(page)).send({ code: await codeHome(service) })
+  return browser
+}
+
+/** Halfway through signing in, where the code of the second step is asked for. */
+async function atSecondStep({ service, username, password, network }: Teller): Promise<Page> {
+  return sendSecondCode(await trySignIn(newBrowser(service, network), username, password))
+}
+
+/** The first address on the page is the one at home. */
+function sendSecondCode(page: Page): Promise<Page> {
+  return page.send({}, 'Send a code to')
+}
+
+function codeHome(service: TestService): Promise<string> {
+  return codeMailedTo(service, HOME)
+}
+
+/** Ready to turn two-step verification on, with a saved sheet and two proofs shown. */
+async function readyForTwoStep({ service, home }: Teller): Promise<Page> {
+  await makeSheet({ home })
+  const asked = await (await home.open('/security/two-step')).follow('Show a second proof')
+  return (await sendSecondCode(asked)).send({ code: await codeHome(service) })
 }
 
 function setTo(teller: Teller, password: string): string {

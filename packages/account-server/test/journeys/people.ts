@@ -78,6 +78,19 @@ export async function askToRecover(browser: Walker, username: string, address: s
   return (await browser.open('/forgot-password')).send({ username, address })
 }
 
+/** Goes from a page that asks for one proof to the page that sends a code by mail. */
+export async function otherwiseByEmail(asked: Page): Promise<Page> {
+  return (await asked.follow('Use a different verification option')).follow('Get a code by email')
+}
+
+/** Turns two-step verification on for somebody who has a confirmed address and a saved sheet. */
+export async function turnOnTwoStep(service: TestService, home: Walker, address: string): Promise<Page> {
+  const asked = await (await home.open('/security/two-step')).follow('Show a second proof')
+  const sent = await asked.send({}, `Send a code to ${address}`)
+  const ready = await sent.send({ code: await codeMailedTo(service, address) })
+  return ready.send({}, 'Turn on')
+}
+
 /** Adds an address to a signed-in person's account, and gives the page that asks for its code. */
 export async function addAddress(browser: Walker, address: string): Promise<Page> {
   return (await browser.open('/security/emails')).send({ address })

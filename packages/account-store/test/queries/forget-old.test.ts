@@ -13,8 +13,10 @@ import { addLostContact, listLostContacts } from '../../src/lost-contacts.ts'
 import { useUpPasskeyChallenge } from '../../src/passkey-challenges.ts'
 import { addRecovery, finishRecovery } from '../../src/recoveries.ts'
 import { holdRecoveryCode, replaceRecoveryCode, useUpRecoveryCode } from '../../src/recovery-codes.ts'
+import { addRememberedBrowser, endRememberedBrowser } from '../../src/remembered-browsers.ts'
 import { addRemovedContact } from '../../src/removed-contacts.ts'
 import { addSession, endSession, findSession, setSessionSeen } from '../../src/sessions.ts'
+import { addSignIn, endSignIn } from '../../src/sign-ins.ts'
 import {
   ADA,
   addEverything,
@@ -26,8 +28,10 @@ import {
   newCode,
   newEmailCode,
   newRecovery,
+  newRememberedBrowser,
   newRemovedContact,
   newSession,
+  newSignIn,
   rowsOf,
   scopeOf,
 } from './samples.ts'
@@ -39,6 +43,8 @@ const before = (moment: Date, change: Partial<ForgetBefore> = {}): ForgetBefore 
   waitingApps: moment,
   passkeyChallenges: moment,
   recoveries: moment,
+  signIns: moment,
+  rememberedBrowsers: moment,
   sessions: moment,
   limits: moment,
   familiarNetworks: moment,
@@ -57,6 +63,8 @@ async function addAged(db: Database, number: number, moment: Date): Promise<void
   await addAppCode(db, idOf(900 + number), newAppCode(number, moment))
   await useUpPasskeyChallenge(db, ADA, bytes(58, number), moment)
   await addRecovery(db, { ...newRecovery(ADA, id), expiresAt: moment })
+  await addSignIn(db, ADA, { ...newSignIn(number), expiresAt: moment })
+  await addRememberedBrowser(db, ADA, { ...newRememberedBrowser(number), rememberedAt: moment })
   await addSession(db, newSession(ADA, id, moment))
   await setNetworkFamiliar(db, ADA, `192.0.2.${number}`, moment)
   await addRemovedContact(db, ADA, newRemovedContact(id, `${number}@example.org`, moment))
@@ -77,6 +85,8 @@ async function countAged(db: Database): Promise<Record<string, number>> {
     'app_codes',
     'passkey_challenges',
     'recoveries',
+    'sign_ins',
+    'remembered_browsers',
     'sessions',
     'familiar_networks',
     'removed_contacts',
@@ -97,6 +107,8 @@ const ofEach = (count: number) => ({
   app_codes: count,
   passkey_challenges: count,
   recoveries: count,
+  sign_ins: count,
+  remembered_browsers: count,
   sessions: count,
   familiar_networks: count,
   removed_contacts: count,
@@ -126,6 +138,8 @@ describeOnEveryEngine('Forgetting', (open) => {
     ['waitingApps', { app_codes: 0 }],
     ['passkeyChallenges', { passkey_challenges: 0 }],
     ['recoveries', { recoveries: 0 }],
+    ['signIns', { sign_ins: 0 }],
+    ['rememberedBrowsers', { remembered_browsers: 0 }],
     ['sessions', { sessions: 0 }],
     ['limits', { account_limits: 0, shared_limits: 0 }],
     ['familiarNetworks', { familiar_networks: 0 }],
@@ -153,6 +167,8 @@ describeOnEveryEngine('Forgetting', (open) => {
     await useUpEmailCode(db, ADA, idOf(1), at(1))
     await finishRecovery(db, ADA, idOf(1), { now: at(1), newCodeId: null })
     await endSession(db, ADA, idOf(1), at(1))
+    await endSignIn(db, ADA, idOf(1), at(1))
+    await endRememberedBrowser(db, ADA, idOf(1), at(1))
     await forgetOld(db, before(at(5)))
     expect(await countAged(db)).toEqual(ofEach(1))
   })

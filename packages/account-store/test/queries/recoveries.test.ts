@@ -3,7 +3,13 @@
 import { expect, test } from 'vitest'
 import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
 import type { Database } from '../../src/database.ts'
-import { addRecovery, endRecoveries, findRecovery, finishRecovery } from '../../src/recoveries.ts'
+import {
+  addRecovery,
+  endRecoveries,
+  findRecovery,
+  finishRecovery,
+  setRecoveryProofs,
+} from '../../src/recoveries.ts'
 import {
   findLiveRecoveryCode,
   holdRecoveryCode,
@@ -29,6 +35,18 @@ describeOnEveryEngine('Recoveries', (open) => {
     expect(await findRecovery(db, ADA, idOf(1))).toStrictEqual({ ...opened, proofs: [...opened.proofs] })
     expect(await findRecovery(db, ADA, idOf(2))).toBeNull()
     expect(await findRecovery(db, BEN, idOf(1))).toBeNull()
+  })
+
+  test('remember further proofs and the code they hold', async () => {
+    const { db } = await open()
+    for (const id of [1, 2]) await addRecovery(db, newRecovery(ADA, idOf(id)))
+    const proofs = [
+      ...newRecovery(ADA, idOf(1)).proofs,
+      { kind: 'app-code', contactId: null, shownAt: at(1) } as const,
+    ]
+    await setRecoveryProofs(db, ADA, idOf(1), { proofs, codeId: CODE })
+    expect(await findRecovery(db, ADA, idOf(1))).toMatchObject({ proofs, codeId: CODE })
+    expect(await findRecovery(db, ADA, idOf(2))).toMatchObject({ codeId: null, proofs: [{}] })
   })
 
   test('finish once, and keep which sheet they made', async () => {

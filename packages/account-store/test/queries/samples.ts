@@ -12,8 +12,10 @@ import {
   addEvent,
   addPasskey,
   addRecovery,
+  addRememberedBrowser,
   addRemovedContact,
   addSession,
+  addSignIn,
   confirmAppCode,
   confirmContact,
   type EmailCodeScope,
@@ -140,6 +142,24 @@ export const newPasskey = (number: number, ofBytes = number): Omit<Passkey, 'las
   addedAt: at(0),
 })
 
+export const newSignIn = (number: number) => ({
+  signInId: idOf(number),
+  keyId: 'key-1',
+  fingerprint: bytes(32, 5),
+  proofs: [{ kind: 'password', contactId: null, shownAt: at(0) } as const],
+  openedAt: at(0),
+  expiresAt: at(10),
+})
+
+export const newRememberedBrowser = (number: number) => ({
+  rememberedId: idOf(number),
+  keyId: 'key-1',
+  fingerprint: bytes(32, 6),
+  rememberedAt: at(0),
+  network: NETWORK,
+  browser: 'Firefox on Linux',
+})
+
 export const CONTACT = idOf(1)
 export const WAITING_CONTACT = idOf(2)
 export const REMOVED_CONTACT = idOf(8)
@@ -147,6 +167,8 @@ export const CODE = idOf(3)
 export const SESSION = idOf(4)
 export const RECOVERY = idOf(5)
 export const EMAIL_CODE = idOf(6)
+export const SIGN_IN = idOf(0x10)
+export const REMEMBERED = idOf(0x11)
 export const CASE = idOf(9)
 export const LOST_CONTACT = idOf(10)
 export const APP_CODE = idOf(8)
@@ -182,6 +204,8 @@ export async function addEverything(db: Database, accountId: string, name: strin
   await addRecovery(db, newRecovery(accountId, RECOVERY, CODE))
   await holdRecoveryCode(db, accountId, CODE, RECOVERY, { now: at(0), until: at(15) })
   await addSession(db, newSession(accountId, SESSION))
+  await addSignIn(db, accountId, newSignIn(0x10))
+  await addRememberedBrowser(db, accountId, newRememberedBrowser(0x11))
   await addEmailCode(db, scopeOf(accountId), newEmailCode(6))
   await addCase(db, newCase(accountId, CASE))
   await setCaseContact(db, accountId, CASE, { contactId: CONTACT, address: addressOf(`${name}@new.example`) })

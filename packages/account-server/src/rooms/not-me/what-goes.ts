@@ -6,10 +6,7 @@ import {
   bringBackContact,
   cancelCase,
   type Database,
-  endEmailCodes,
-  endRecoveries,
   endRecoveryCode,
-  endSessions,
   findWaitingCase,
   forgetAppCode,
   forgetContactForGood,
@@ -17,6 +14,7 @@ import {
   forgetPassword,
   setTwoStepSince,
 } from '@sparekey/account-store'
+import { endWhatIsOpen } from '../../account/end-what-is-open.ts'
 
 /** What the rules have allowed: for whose account, through which contact, back to when. */
 export type Undoing = Extract<DisavowalDecision, { kind: 'allowed' }> & {
@@ -31,9 +29,7 @@ type Step = (tx: Database, undoing: Undoing) => Promise<unknown>
 /** In this order, in one transaction under the account's lock. */
 const STEPS: readonly Step[] = [
   // What may be open. Whoever acted had shown a proof, so any of these can be theirs.
-  (tx, { accountId, now }) => endSessions(tx, accountId, now),
-  (tx, { accountId, now }) => endRecoveries(tx, accountId, now),
-  (tx, { accountId, now }) => endEmailCodes(tx, accountId, now),
+  (tx, { accountId, now }) => endWhatIsOpen(tx, accountId, now),
   async (tx, { accountId, now }) => {
     const waiting = await findWaitingCase(tx, accountId)
     if (waiting !== null) await cancelCase(tx, accountId, waiting.caseId, now)

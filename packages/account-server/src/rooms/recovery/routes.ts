@@ -1,6 +1,6 @@
 // Getting back in without being able to sign in.
 //   /forgot-password · /forgot-password/code · /forgot-password/passkey · /forgot-password/options
-//   /recover · /recover/code · /recover/no-code · /recover/password · /recover/next
+//   /recover · /recover/code · /recover/no-code · /recover/proof · /recover/password · /recover/next
 // Owns the way from a proof to a new password. /recover/next alone decides where a person in it goes.
 // The new sheet is shown by the recovery-code room; signing in is the sign-in room's.
 
@@ -9,7 +9,7 @@ import { parseRecoveryCode } from '@sparekey/recovery-code'
 import { Hono } from 'hono'
 import { askForPasskey } from '../../account/ask-for-passkey.ts'
 import { parseEmailCode } from '../../account/email-code.ts'
-import { findRecoveryByToken } from '../../account/find-recovery.ts'
+import { type FoundRecovery, findRecoveryByToken } from '../../account/find-recovery.ts'
 import { findSubject } from '../../account/find-subject.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
@@ -48,6 +48,7 @@ import {
   QuestionPage,
   RecoveryCodePage,
 } from './pages.tsx'
+import { recoveryProofRoutes } from './second-proof-routes.ts'
 
 /** More than any way of writing a code needs; what is longer is cut before it is looked at or shown again. */
 const LONGEST_TYPED = 1024
@@ -98,7 +99,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
       return c.html(page(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits), 422)
     }
     const subject = await findSubject(deps, username.username)
-    const outcome = await openWithEmailCode(deps, c.get('visit'), subject, digits)
+    const outcome = await openWithEmailCode(deps, c.get('visit'), subject, digits, await current(c))
     return opened(deps, c, outcome, () => c.html(page(emailCodeWords.notRight), 422))
   })
 
@@ -108,7 +109,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
     const refused = (sentence: string) => passkeyPage(c, [{ field: PASSKEY_FIELD, sentence }])
     const response = c.get('form')[PASSKEY_FIELD] ?? ''
     if (response === '') return refused(passkeyScriptWords.needsScript)
-    const outcome = await openWithPasskey(deps, c.get('visit'), response)
+    const outcome = await openWithPasskey(deps, c.get('visit'), response, await current(c))
     return opened(deps, c, outcome, () => refused(showPasskeyWords.notRight))
   })
 
@@ -131,17 +132,19 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
       return c.html(page([...usernameErrors(username), ...recoveryCodeErrors(typed)]), 422)
     }
     const subject = await findSubject(deps, username.username)
-    const outcome = await openWithRecoveryCode(deps, c.get('visit'), subject, reading.code)
+    const outcome = await openWithRecoveryCode(deps, c.get('visit'), subject, reading.code, await current(c))
     return opened(deps, c, outcome, (sentence) =>
       c.html(page([{ field: RECOVERY_CODE_FIELD, sentence }]), 422),
     )
   })
 
   routes.get('/recover/next', async (c) => {
-    const found = await findRecoveryByToken(deps, c.get('visit'), recoveryToken(deps, c))
+    const found = await current(c)
     switch (found?.step.kind) {
       case 'set-password':
         return c.redirect('/recover/password', 303)
+      case 'show-proof':
+        return c.redirect('/recover/proof', 303)
       case 'save-sheet':
         return c.redirect('/recovery-code', 303)
       case 'sign-in':
@@ -154,7 +157,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
   })
 
   routes.get('/recover/password', async (c) => {
-    const found = await findRecoveryByToken(deps, c.get('visit'), recoveryToken(deps, c))
+    const found = await current(c)
     if (found?.step.kind !== 'set-password') return c.redirect('/recover/next', 303)
     const { recoveryId, codeId } = found.recovery
     const view = { username: found.account.username, recoveryId, byCode: codeId !== null }
@@ -162,7 +165,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
   })
 
   routes.post('/recover/password', form(deps, 'recovery-password'), async (c) => {
-    const found = await findRecoveryByToken(deps, c.get('visit'), recoveryToken(deps, c))
+    const found = await current(c)
     const sent = c.get('form')
     // A form of another recovery, left open in another tab, sets nothing in this one.
     if (found?.step.kind !== 'set-password' || sent.recovery !== found.recovery.recoveryId) {
@@ -188,12 +191,19 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
     return c.html(page(passwordSentences[outcome.reason]), 422)
   })
 
+  routes.route('/', recoveryProofRoutes(deps))
+
   return routes
 
   async function passkeyPage(c: AppContext, errors?: readonly FieldError[]): Promise<Response> {
     const passkey = await askForPasskey(deps, c.get('visit'), RECOVER_PASSKEY)
     const view = { frame: frameOf(deps, c), passkey, ...(errors && { errors }) }
     return c.html(PasskeyPage(view), errors === undefined ? 200 : 422)
+  }
+
+  /** The recovery that is open in this browser. */
+  function current(c: AppContext): Promise<FoundRecovery | null> {
+    return findRecoveryByToken(deps, c.get('visit'), recoveryToken(deps, c))
   }
 }
 
@@ -210,7 +220,7 @@ function opened(
   refused: (sentence: string) => Response | Promise<Response>,
 ) {
   if (outcome.kind === 'opened') {
-    keepRecovery(deps, c, outcome.token)
+    if (outcome.token !== null) keepRecovery(deps, c, outcome.token)
     return c.redirect('/recover/next', 303)
   }
   switch (outcome.reason) {

@@ -2,7 +2,7 @@
 // is never taken over as it came; it is built anew from this list, so it cannot lead anywhere else.
 
 import type { ContactKind } from '@sparekey/account-rules'
-import { parseId } from './parse-id.ts'
+import { parseId } from '../../http/parse-id.ts'
 
 /** What was typed and is no secret, and ids. */
 type Carried = {
@@ -31,12 +31,17 @@ const PAGES = {
   '/security/passkeys/rename': ['passkey', 'value'],
   '/security/passkeys/remove': ['passkey'],
   '/security/recovery-code': [],
+  '/security/two-step': [],
+  '/security/two-step/off': [],
   '/security/sessions/end': ['session'],
   '/security/sessions/end-all': [],
   '/recovery-code': [],
 } as const satisfies Record<string, readonly (keyof Carried)[]>
 
 export type NextPage = keyof typeof PAGES
+
+/** The page that takes two proofs while signing in still takes one. */
+export const TURN_ON_TWO_STEP = '/security/two-step' satisfies NextPage
 
 /** Where the contacts of each kind are looked after. */
 export const CONTACT_PAGES = {

@@ -1,6 +1,6 @@
 // "Manage how I sign in".
 //   /security · /security/activity · /security/prove · /security/username · /security/password · /security/emails · /security/phones
-//   /security/apps · /security/passkeys · /security/recovery-code · /security/sessions
+//   /security/apps · /security/passkeys · /security/two-step · /security/recovery-code · /security/sessions
 // Owns every change that somebody who is signed in can make to their ways in. A new code is shown by the recovery-code
 // room; getting back in is the recovery room's.
 
@@ -20,6 +20,7 @@ import { passwordRoutes } from './routes/password-routes.ts'
 import { proveRoutes } from './routes/prove-routes.ts'
 import { recoveryCodeRoutes } from './routes/recovery-code-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
+import { twoStepRoutes } from './routes/two-step-routes.ts'
 import { usernameRoutes } from './routes/username-routes.ts'
 
 export function securityRoutes(deps: Deps): Hono<AppEnv> {
@@ -36,6 +37,7 @@ export function securityRoutes(deps: Deps): Hono<AppEnv> {
   routes.route('/', appRoutes(deps))
   routes.route('/', appKeepingRoutes(deps))
   routes.route('/', passkeyRoutes(deps))
+  routes.route('/', twoStepRoutes(deps))
   routes.route('/', recoveryCodeRoutes(deps))
   routes.route('/', sessionRoutes(deps))
   return routes

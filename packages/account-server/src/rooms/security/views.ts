@@ -1,6 +1,13 @@
 // What the pages of this room are given of what is remembered. Pages see these and never the store.
 
-import type { AppCode, Contact, Passkey, RecordedEvent, Session } from '@sparekey/account-store'
+import type {
+  AppCode,
+  Contact,
+  Passkey,
+  RecordedEvent,
+  RememberedBrowser,
+  Session,
+} from '@sparekey/account-store'
 
 export type AppView = Pick<AppCode, 'appCodeId' | 'name' | 'confirmedAt' | 'lastUsedAt'>
 
@@ -9,5 +16,10 @@ export type ContactView = Pick<Contact, 'contactId' | 'kind' | 'address' | 'adde
 export type PasskeyView = Pick<Passkey, 'passkeyId' | 'name' | 'addedAt' | 'lastUsedAt'>
 
 export type EventView = Pick<RecordedEvent, 'event' | 'at' | 'network' | 'browser'>
+
+export type RememberedBrowserView = Pick<
+  RememberedBrowser,
+  'rememberedId' | 'browser' | 'network' | 'rememberedAt'
+>
 
 export type SessionView = Pick<Session, 'sessionId' | 'browser' | 'network' | 'startedAt' | 'lastSeenAt'>

@@ -1,29 +1,30 @@
-// Signing in: by password, or by a code sent to an address the person names in full, or by passkey. Decides nothing itself
-// about proofs: the rules do.
+// Signing in: by password, by a code sent to an address the person names in full, or by passkey. What a right proof leads to is
+// account/enter.ts.
 
-import { decideAccess, type EmailAddress, type ShownProof } from '@sparekey/account-rules'
-import { type Account, type Database, listContacts } from '@sparekey/account-store'
+import type { EmailAddress, ShownProof } from '@sparekey/account-rules'
+import { type Account, type Database, findAccount } from '@sparekey/account-store'
 import { sendEmailCode } from '../../account/email-code.ts'
+import { type Entered, enter, enterFurther, findSignInByToken } from '../../account/enter.ts'
 import type { Subject } from '../../account/find-subject.ts'
-import { recordEvent } from '../../account/record-event.ts'
-import { startSession } from '../../account/start-session.ts'
-import { isFamiliarNetwork, type TryOutcome } from '../../account/take-try.ts'
+import { rememberBrowser } from '../../account/remember-browser.ts'
+import type { TryOutcome } from '../../account/take-try.ts'
 import { withPasskey } from '../../account/with-passkey.ts'
 import { type ProofRefused, withEmailCode, withPassword } from '../../account/with-proof.ts'
 import type { Deps } from '../../deps.ts'
 import type { Visit } from '../../http/visit.ts'
 
-export type SignInOutcome = { readonly kind: 'signed-in'; readonly token: string } | ProofRefused
+export type SignInOutcome = Entered | ProofRefused
 
-/** Signs in with username and password. */
+/** Signs in with username and password. `remembered` is what this browser was told not to ask again. */
 export function signInWithPassword(
   deps: Deps,
   visit: Visit,
   subject: Subject,
   password: string,
+  remembered: string | undefined,
 ): Promise<SignInOutcome> {
   return withPassword(deps, visit, subject.accountId, password, (tx, account, proof) =>
-    enter(deps, tx, visit, account, proof),
+    enter(deps, tx, visit, account, proof, remembered),
   )
 }
 
@@ -43,9 +44,10 @@ export function signInWithEmailCode(
   visit: Visit,
   subject: Subject,
   digits: string,
+  remembered: string | undefined,
 ): Promise<SignInOutcome> {
   return withEmailCode(deps, visit, subject.accountId, 'sign-in', digits, (tx, account, proof) =>
-    enter(deps, tx, visit, account, proof),
+    enter(deps, tx, visit, account, proof, remembered),
   )
 }
 
@@ -53,30 +55,55 @@ export function signInWithEmailCode(
 export const SIGN_IN_PASSKEY = { purpose: 'sign-in', accountId: null } as const
 
 /** Signs in with a passkey of any account: the one that has it. */
-export function signInWithPasskey(deps: Deps, visit: Visit, response: string): Promise<SignInOutcome> {
+export function signInWithPasskey(
+  deps: Deps,
+  visit: Visit,
+  response: string,
+  remembered: string | undefined,
+): Promise<SignInOutcome> {
   return withPasskey(deps, visit, SIGN_IN_PASSKEY, response, (tx, account, proof) =>
-    enter(deps, tx, visit, account, proof),
+    enter(deps, tx, visit, account, proof, remembered),
   )
 }
 
-/** Starts the session when the rules say that what was shown is enough. */
-async function enter(
+/** Somebody who is halfway through signing in. */
+export type Halfway = {
+  readonly accountId: string
+  readonly username: string
+  readonly signInId: string
+  readonly proofs: readonly ShownProof[]
+}
+
+/** Finds who is halfway in this browser; null when nobody is, or that took too long. */
+export async function findHalfway(
+  deps: Deps,
+  visit: Visit,
+  token: string | undefined,
+): Promise<Halfway | null> {
+  const found = await findSignInByToken(deps, visit, token)
+  const account = found && (await findAccount(deps.db, found.accountId))
+  if (found === null || account === null) return null
+  const { signInId, proofs } = found.signIn
+  return { accountId: account.accountId, username: account.username, signInId, proofs }
+}
+
+export type SecondStepOutcome =
+  | { readonly kind: 'signed-in'; readonly token: string; readonly rememberedToken: string | null }
+  | { readonly kind: 'halfway' }
+  /** The sign-in took too long, or was ended from elsewhere. */
+  | { readonly kind: 'over' }
+
+/** Goes on with a sign-in by a further proof; with `remember`, this browser is not asked for it again. */
+export async function signInFurther(
   deps: Deps,
   tx: Database,
   visit: Visit,
   account: Account,
-  proof: ShownProof,
-): Promise<SignInOutcome> {
-  const asked = { aim: 'sign-in', twoStep: account.twoStepSince !== null } as const
-  if (decideAccess(deps.rules, asked, [proof], visit.now).kind !== 'allowed') {
-    return { kind: 'refused', reason: 'proof-not-right' }
-  }
-  const contacts = await listContacts(tx, account.accountId)
-  const isFamiliar = await isFamiliarNetwork(tx, visit, account.accountId)
-  const { token } = await startSession(deps, tx, visit, account.accountId, [proof])
-  await recordEvent(deps, tx, visit, account, contacts, {
-    kind: isFamiliar ? 'signed-in' : 'signed-in-from-new-network',
-    by: [proof.kind],
-  })
-  return { kind: 'signed-in', token }
+  step: { readonly signInId: string; readonly proof: ShownProof; readonly remember: boolean },
+): Promise<SecondStepOutcome> {
+  const entered = await enterFurther(deps, tx, visit, account, step.signInId, step.proof)
+  if (entered === null) return { kind: 'over' }
+  if (entered.kind === 'halfway') return entered
+  const rememberedToken = step.remember ? await rememberBrowser(deps, tx, visit, account) : null
+  return { ...entered, rememberedToken }
 }

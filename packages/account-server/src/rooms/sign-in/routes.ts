@@ -1,5 +1,5 @@
 // Signing in, username first.
-//   /signin · /signin/password · /signin/other · /signin/passkey · /signin/email · /signin/email/code · /signout
+//   /signin · /signin/password · /signin/other · /signin/passkey · /signin/email · /signin/email/code · /signin/second · /signout
 // Owns the way from a typed username to a session. Does not help people who cannot sign in: recovery does.
 
 import { parseEmailAddress } from '@sparekey/account-rules'
@@ -10,8 +10,9 @@ import { findSubject } from '../../account/find-subject.ts'
 import { signOut } from '../../account/sign-out.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
-import { dropSession, keepSession } from '../../http/session.ts'
-import { dropUsername, keepUsername, keptUsername, usernameOfForm } from '../../http/typed-username.ts'
+import { dropSession } from '../../http/session.ts'
+import { keepSignIn, rememberedTokens } from '../../http/sign-in-cookies.ts'
+import { keepUsername, keptUsername, usernameOfForm } from '../../http/typed-username.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
 import { waitAnswer } from '../../http/wait.tsx'
 import { type FieldError, PASSKEY_FIELD, SIGN_OUT_FORM } from '../../page/parts.ts'
@@ -26,6 +27,7 @@ import {
   signInWithPasskey,
   signInWithPassword,
 } from './actions.ts'
+import { cameIn } from './came-in.ts'
 import {
   EmailAddressPage,
   EmailCodePage,
@@ -35,6 +37,7 @@ import {
   UsernamePage,
   waysToSignIn,
 } from './pages.tsx'
+import { secondStepRoutes } from './second-step-routes.ts'
 
 /** What other rooms say on the sign-in page, by the word in `?said=`; anything else says nothing. */
 const SAID: Readonly<Record<string, string>> = {
@@ -42,6 +45,7 @@ const SAID: Readonly<Record<string, string>> = {
   'signed-out-everywhere': signInWords.signedOutEverywhere,
   'password-set': signInWords.passwordSet,
   'recovery-over': signInWords.recoveryOver,
+  'sign-in-over': signInWords.signInOver,
 }
 
 export function signInRoutes(deps: Deps): Hono<AppEnv> {
@@ -85,7 +89,13 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
       )
     }
     const subject = await findSubject(deps, reading.username)
-    const outcome = await signInWithPassword(deps, c.get('visit'), subject, password)
+    const outcome = await signInWithPassword(
+      deps,
+      c.get('visit'),
+      subject,
+      password,
+      rememberedTokens(deps, c),
+    )
     const errors = [{ field: 'password', sentence: signInWords.notRight }]
     return answer(deps, c, outcome, () => c.html(PasswordPage({ ...view, errors }), 422))
   })
@@ -98,7 +108,7 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
     const refused = (sentence: string) => passkeyPage(c, [{ field: PASSKEY_FIELD, sentence }])
     const response = c.get('form')[PASSKEY_FIELD] ?? ''
     if (response === '') return refused(passkeyScriptWords.needsScript)
-    const outcome = await signInWithPasskey(deps, c.get('visit'), response)
+    const outcome = await signInWithPasskey(deps, c.get('visit'), response, rememberedTokens(deps, c))
     return answer(deps, c, outcome, () => refused(showPasskeyWords.notRight))
   })
 
@@ -147,9 +157,17 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
       return c.html(page(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits), 422)
     }
     const subject = await findSubject(deps, reading.username)
-    const outcome = await signInWithEmailCode(deps, c.get('visit'), subject, digits)
+    const outcome = await signInWithEmailCode(
+      deps,
+      c.get('visit'),
+      subject,
+      digits,
+      rememberedTokens(deps, c),
+    )
     return answer(deps, c, outcome, () => c.html(page(emailCodeWords.notRight), 422))
   })
+
+  routes.route('/', secondStepRoutes(deps))
 
   routes.get('/signout', (c) => c.redirect('/', 303))
 
@@ -186,12 +204,10 @@ async function answer(
   outcome: SignInOutcome,
   refused: () => Response | Promise<Response>,
 ) {
-  if (outcome.kind === 'signed-in') {
-    const before = c.get('signedIn')
-    if (before !== null) await signOut(deps, c.get('visit'), before)
-    keepSession(deps, c, outcome.token)
-    dropUsername(deps, c)
-    return c.redirect('/security', 303)
+  if (outcome.kind === 'signed-in') return cameIn(deps, c, outcome.token)
+  if (outcome.kind === 'halfway') {
+    keepSignIn(deps, c, outcome.token)
+    return c.redirect('/signin/second', 303)
   }
   if (outcome.reason === 'too-many-tries') return waitAnswer(deps, c, outcome.waitUntil, waysToSignIn)
   return refused()

@@ -154,7 +154,10 @@ describe.each(ENGINES)('sent again (%s)', (engine) => {
       '/recover/next': '/signin?said=recovery-over',
       '/recovery-code': '/signin',
       '/signup/address': '/signin',
-      '/security/prove/code': '/signin',
+      '/security/prove/email/code': '/signin',
+      '/signin/second': '/signin?said=sign-in-over',
+      '/signin/second/options': '/signin?said=sign-in-over',
+      '/recover/proof': '/signin?said=recovery-over',
     }
     for (const [path, where] of Object.entries(ways)) {
       const page = await stranger.open(path)

@@ -7,7 +7,8 @@ import { parse } from 'node-html-parser'
 import { makeNoticeToken } from '../../../src/account/notice-link.ts'
 import { makePasskey } from '../../authenticator.ts'
 import { askForKey, connectApp } from '../../authenticator-app.ts'
-import type { TestService } from '../../test-service.ts'
+import { trySignIn } from '../../journeys/people.ts'
+import { codeMailedTo, type TestService } from '../../test-service.ts'
 import { openWalker, type Page, type Walker } from '../../walk.ts'
 import { addPerson, newNetwork } from '../add-person.ts'
 import { fieldsOf } from '../form-fields.ts'
@@ -42,7 +43,8 @@ export async function stageEveryForm(
 
   const idle = await addPerson(service, `idle${stages}`, { address: `idle${stages}@example.org` })
   service.clock.move(policy.proofIsFreshFor.value + 1 * MINUTE)
-  const prove = await open(idle.browser, '/security/prove')
+  await open(idle.browser, '/security/prove/password')
+  const prove = await open(idle.browser, '/security/prove/email')
   const sent = await prove.send({}, 'Send a code to')
   await open(idle.browser, sent.path)
 
@@ -83,6 +85,8 @@ export async function stageEveryForm(
   await entry.send({ username: loser.username, 'recovery-code': loser.sheet })
   await open(recovering, '/recover/password')
 
+  await stageSecondProofs()
+
   const { browser: owner, address: own } = await addPerson(service, `owner${stages}`, {
     address: `owner${stages}@example.org`,
   })
@@ -104,6 +108,36 @@ export async function stageEveryForm(
   }
   if (own === null) throw new Error('The owner has no address.')
   return { forms: pages.flatMap(formsOn), owner, recovering }
+
+  /** Somebody with two-step verification: halfway through signing in, and through getting back in. */
+  async function stageSecondProofs(): Promise<void> {
+    const address = `two-steps${stages}@example.org`
+    const person = await addPerson(service, `two-steps${stages}`, { address })
+    const asked = await (await person.browser.open('/security/two-step')).follow('Show a second proof')
+    const mailed = await asked.send({}, 'Send a code to')
+    await mailed.send({ code: await codeMailedTo(service, address) })
+    await (await open(person.browser, '/security/two-step')).send({}, 'Turn on')
+    await open(person.browser, '/security/two-step/off')
+
+    const halfway = openWalker(service.app, { network: newNetwork() })
+    await trySignIn(halfway, person.username)
+    const second = openWalker(service.app, { network: newNetwork() })
+    const entry = await second.open('/recover/code')
+    await entry.send({ username: person.username, 'recovery-code': person.sheet })
+    for (const [browser, base] of [
+      [halfway, '/signin/second'],
+      [second, '/recover/proof'],
+    ] as const) {
+      await open(browser, `${base}/password`)
+      const sent = await (await open(browser, `${base}/email`)).send({}, 'Send a code to')
+      await open(browser, sent.path)
+    }
+
+    const remembered = openWalker(service.app, { network: newNetwork() })
+    const code = await (await trySignIn(remembered, person.username)).send({}, 'Send a code to')
+    await code.send({ code: await codeMailedTo(service, address), remember: 'yes' })
+    await open(remembered, '/security')
+  }
 }
 
 function formsOn({ browser, page }: { browser: Walker; page: Page }): StagedForm[] {

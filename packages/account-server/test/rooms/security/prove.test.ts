@@ -1,7 +1,7 @@
 import { MINUTE, SECOND } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeMailedTo, mailsTo, openTestService, type TestService } from '../../test-service.ts'
-import { openWalker } from '../../walk.ts'
+import { openWalker, type Page } from '../../walk.ts'
 import { newOwner, PASSWORD } from './new-owner.ts'
 
 let service: TestService
@@ -54,6 +54,11 @@ describe('the gate before every change', () => {
   })
 })
 
+/** From the page that asks for the password to the one that mails a code. */
+async function proveByEmail(asked: Page): Promise<Page> {
+  return (await asked.follow('Use a different verification option')).follow('Get a code by email')
+}
+
 describe('showing that it is you', () => {
   it('renews the session: the old token opens nothing', async () => {
     const { browser } = await newOwner(service)
@@ -87,7 +92,7 @@ describe('showing that it is you', () => {
     const { browser } = await newOwner(service, { address })
     service.clock.move(20 * MINUTE)
     const asked = await browser.open('/security/recovery-code')
-    const sent = await asked.send({}, `Send a code to ${address}`)
+    const sent = await (await proveByEmail(asked)).send({}, `Send a code to ${address}`)
     expect(sent.heading).toBe('Enter the code from your email')
     expect((await sent.send({ code: 'abc' })).problems).toEqual(['Security code must be 6 numbers'])
     const code = await codeMailedTo(service, address)
@@ -103,7 +108,7 @@ describe('showing that it is you', () => {
     const { browser } = await newOwner(service, { address: 'own@example.org' })
     const waiting = await (await browser.open('/security/emails')).send({ address: 'waiting@example.org' })
     service.clock.move(20 * MINUTE)
-    const asked = await browser.open('/security/password')
+    const asked = await proveByEmail(await browser.open('/security/password'))
     const nobodys = '6f1c1c1e-0d5b-4b9e-9a7e-2f6f0c1d2e3f'
     for (const contact of [
       foreign,
@@ -116,7 +121,7 @@ describe('showing that it is you', () => {
     ]) {
       const refused = await asked.send({ contact }, 'Send a code to own@example.org')
       expect(refused.status).toBe(422)
-      expect(refused.problems).toEqual(['Choose one of the email addresses of your account'])
+      expect(refused.problems).toEqual(['Choose one of those on this page'])
     }
     expect(await mailsTo(service, 'victim@example.org')).toHaveLength(1) // the one that confirmed it
   })

@@ -1,4 +1,6 @@
-// Opening a recovery: with the printed code, with a mailed one, or with a passkey. What it can then do is set-recovery-password.ts.
+// Opening a recovery with a first proof, and going on in it with a second one: the printed code, a mailed
+// one, or a passkey.
+// What it can then do is set-recovery-password.ts.
 
 import { randomUUID } from 'node:crypto'
 import {
@@ -9,16 +11,21 @@ import {
   type ShownProof,
 } from '@sparekey/account-rules'
 import {
+  type Account,
   addRecovery,
   type Database,
   findLiveRecoveryCode,
+  findRecovery,
   holdRecoveryCode,
   type LimitKey,
   listContacts,
   lockAccount,
+  type Recovery,
+  setRecoveryProofs,
 } from '@sparekey/account-store'
 import type { RecoveryCode } from '@sparekey/recovery-code'
 import { sendEmailCode } from '../../../account/email-code.ts'
+import { type FoundRecovery, recoveryStep } from '../../../account/find-recovery.ts'
 import type { Subject } from '../../../account/find-subject.ts'
 import { recoveryCodeMatches } from '../../../account/make-recovery-code.ts'
 import { recordEvent } from '../../../account/record-event.ts'
@@ -30,7 +37,8 @@ import type { Deps } from '../../../deps.ts'
 import type { Visit } from '../../../http/visit.ts'
 
 export type OpenOutcome =
-  | { readonly kind: 'opened'; readonly token: string }
+  /** `token` is null when it is the recovery that was open in this browser already. */
+  | { readonly kind: 'opened'; readonly token: string | null }
   | { readonly kind: 'refused'; readonly reason: 'held-by-a-recovery'; readonly heldUntil: Date }
   | ProofRefused
 
@@ -43,6 +51,7 @@ export async function openWithRecoveryCode(
   visit: Visit,
   subject: Subject,
   code: RecoveryCode,
+  current: FoundRecovery | null,
 ): Promise<OpenOutcome> {
   const { accountId } = subject
   const tries: LimitKey[] = [{ kind: 'recoveryCode', subject: visit.network }]
@@ -57,8 +66,14 @@ export async function openWithRecoveryCode(
   return deps.db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId)
     const live = await findLiveRecoveryCode(tx, accountId)
+    const goingOn =
+      account && (await findOpenRecovery(deps, tx, visit, account, current?.recovery.recoveryId))
+    const isItsOwn = live !== null && goingOn !== null && live.heldBy === goingOn.recoveryId
     const decision = decideRecoveryCode(
-      live && { ...live, matches: live.codeId === entered.codeId },
+      live && {
+        matches: live.codeId === entered.codeId,
+        heldUntil: isItsOwn ? null : live.heldUntil,
+      },
       visit.now,
     )
     if (decision.kind === 'refused' && decision.reason === 'held-by-a-recovery') {
@@ -70,7 +85,7 @@ export async function openWithRecoveryCode(
       return { kind: 'refused', reason: 'proof-not-right' }
     }
     const proof: ShownProof = { kind: 'recovery-code', contactId: null, shownAt: visit.now }
-    const opened = await open(deps, tx, visit, accountId, proof, live.codeId)
+    const opened = await openOrGoOn(deps, tx, visit, account, goingOn, proof, live.codeId)
     const held = { now: visit.now, until: opened.expiresAt }
     if (!(await holdRecoveryCode(tx, accountId, live.codeId, opened.recoveryId, held))) {
       throw new Error('A recovery code that was free under the lock could not be held.') // unreachable
@@ -100,9 +115,11 @@ export function openWithEmailCode(
   visit: Visit,
   subject: Subject,
   digits: string,
+  current: FoundRecovery | null,
 ): Promise<OpenOutcome> {
   return withEmailCode(deps, visit, subject.accountId, 'recover', digits, async (tx, account, proof) => {
-    const { token } = await open(deps, tx, visit, account.accountId, proof, null)
+    const goingOn = await findOpenRecovery(deps, tx, visit, account, current?.recovery.recoveryId)
+    const { token } = await openOrGoOn(deps, tx, visit, account, goingOn, proof, null)
     return { kind: 'opened', token }
   })
 }
@@ -110,22 +127,64 @@ export function openWithEmailCode(
 /** What a passkey that opens a recovery is asked for. It says by itself whose it is. */
 export const RECOVER_PASSKEY = { purpose: 'recover', accountId: null } as const
 
-/** Opens a recovery of the account that has the passkey. */
-export function openWithPasskey(deps: Deps, visit: Visit, response: string): Promise<OpenOutcome> {
+/** Opens a recovery of the account that has the passkey, or goes on in it. */
+export function openWithPasskey(
+  deps: Deps,
+  visit: Visit,
+  response: string,
+  current: FoundRecovery | null,
+): Promise<OpenOutcome> {
   return withPasskey(deps, visit, RECOVER_PASSKEY, response, async (tx, account, proof) => {
-    const { token } = await open(deps, tx, visit, account.accountId, proof, null)
+    const goingOn = await findOpenRecovery(deps, tx, visit, account, current?.recovery.recoveryId)
+    const { token } = await openOrGoOn(deps, tx, visit, account, goingOn, proof, null)
     return { kind: 'opened', token }
   })
 }
 
-async function open(
+/** Adds a proof to a recovery that waits for one. False when it is over, or waits for none. */
+export async function goOnRecovering(
   deps: Deps,
   tx: Database,
   visit: Visit,
-  accountId: string,
+  account: Account,
+  recoveryId: string,
+  proof: ShownProof,
+): Promise<boolean> {
+  const goingOn = await findOpenRecovery(deps, tx, visit, account, recoveryId)
+  if (goingOn !== null) await openOrGoOn(deps, tx, visit, account, goingOn, proof, null)
+  return goingOn !== null
+}
+
+/** The account's recovery of this id while it waits for another proof. */
+async function findOpenRecovery(
+  deps: Deps,
+  tx: Database,
+  visit: Visit,
+  account: Account,
+  recoveryId: string | undefined,
+): Promise<Recovery | null> {
+  const recovery = recoveryId === undefined ? null : await findRecovery(tx, account.accountId, recoveryId)
+  if (recovery === null) return null
+  const step = await recoveryStep(deps, tx, account, recovery, visit.now)
+  return step.kind === 'show-proof' ? recovery : null
+}
+
+/** A proof more in the recovery that waits for one; without one, a recovery that begins with it. */
+async function openOrGoOn(
+  deps: Deps,
+  tx: Database,
+  visit: Visit,
+  { accountId }: Account,
+  goingOn: Recovery | null,
   proof: ShownProof,
   codeId: string | null,
-): Promise<{ token: string; recoveryId: string; expiresAt: Date }> {
+): Promise<{ token: string | null; recoveryId: string; expiresAt: Date }> {
+  if (goingOn !== null) {
+    const { recoveryId, expiresAt } = goingOn
+    const shown = { proofs: [...goingOn.proofs, proof], codeId: codeId ?? goingOn.codeId }
+    await setRecoveryProofs(tx, accountId, recoveryId, shown)
+    return { token: null, recoveryId, expiresAt }
+  }
   const recoveryId = randomUUID()
   const expiresAt = after(visit.now, policy.recoverySessionFor.value)
   const { token, keyId, fingerprint } = makeToken(deps.keys, 'recovery', accountId, recoveryId)

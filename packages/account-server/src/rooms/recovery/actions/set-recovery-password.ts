@@ -1,9 +1,6 @@
 // Finishing a recovery: the new password, and the sheet that takes the used one's place.
 
 import {
-  endEmailCodes,
-  endRecoveries,
-  endSessions,
   findRecovery,
   finishRecovery,
   forgetUnsavedRecoveryCode,
@@ -14,6 +11,7 @@ import {
   setPassword,
   useUpRecoveryCode,
 } from '@sparekey/account-store'
+import { endWhatIsOpen } from '../../../account/end-what-is-open.ts'
 import { type FoundRecovery, recoveryStep } from '../../../account/find-recovery.ts'
 import { makeRecoveryCode } from '../../../account/make-recovery-code.ts'
 import { recordEvent } from '../../../account/record-event.ts'
@@ -53,7 +51,9 @@ export async function setRecoveryPassword(
     const recovery = await findRecovery(tx, accountId, recoveryId)
     if (account === null || recovery === null) return { kind: 'refused', reason: 'recovery-over' }
     const step = await recoveryStep(deps, tx, account, recovery, visit.now)
-    if (step.kind !== 'set-password') return { kind: 'refused', reason: 'recovery-over' }
+    // Another tab may have shown the recovery code meanwhile; the page then says so before it is used up.
+    const isAsFound = recovery.codeId === found.recovery.codeId
+    if (step.kind !== 'set-password' || !isAsFound) return { kind: 'refused', reason: 'recovery-over' }
     if (successor && !(await useUpRecoveryCode(tx, accountId, recoveryId, visit.now))) {
       return { kind: 'refused', reason: 'recovery-over' }
     }
@@ -63,9 +63,7 @@ export async function setRecoveryPassword(
     if (!successor) await forgetUnsavedRecoveryCode(tx, accountId)
     await finishRecovery(tx, accountId, recoveryId, { now: visit.now, newCodeId })
     await setPassword(tx, accountId, hash, visit.now)
-    await endSessions(tx, accountId, visit.now)
-    await endRecoveries(tx, accountId, visit.now, recoveryId)
-    await endEmailCodes(tx, accountId, visit.now)
+    await endWhatIsOpen(tx, accountId, visit.now, { recoveryId })
     await settleTry(tx, tries)
     await recordEvent(deps, tx, visit, account, await listContacts(tx, accountId), {
       kind: 'recovery-finished',

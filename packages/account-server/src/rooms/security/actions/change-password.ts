@@ -1,9 +1,6 @@
 // Changing the password while signed in. Without being able to sign in, it is the recovery room's.
 
 import {
-  endEmailCodes,
-  endRecoveries,
-  endSessions,
   findPassword,
   forgetUnsavedRecoveryCode,
   type LimitKey,
@@ -11,6 +8,7 @@ import {
   setPassword,
 } from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
+import { endWhatIsOpen } from '../../../account/end-what-is-open.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import { hashForTry, settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
 import type { Deps } from '../../../deps.ts'
@@ -52,9 +50,7 @@ export async function changePassword(
       return { kind: 'refused', reason: 'changed-meanwhile' }
     }
     await setPassword(tx, accountId, hash, visit.now)
-    await endSessions(tx, accountId, visit.now, sessionId)
-    await endRecoveries(tx, accountId, visit.now)
-    await endEmailCodes(tx, accountId, visit.now)
+    await endWhatIsOpen(tx, accountId, visit.now, { sessionId })
     // Whoever had the password until now may have made a code and seen it: it is not shown to the owner as theirs.
     await forgetUnsavedRecoveryCode(tx, accountId)
     await settleTry(tx, tries)

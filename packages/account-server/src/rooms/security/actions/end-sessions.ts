@@ -1,6 +1,6 @@
 // Ending sessions: one of them, or all. Signing out in this browser alone is the sign-in room's.
 
-import { endSession, endSessions } from '@sparekey/account-store'
+import { endRememberedBrowsers, endSession, endSessions, endSignIns } from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import type { Deps } from '../../../deps.ts'
@@ -28,6 +28,8 @@ export async function endOneSession(
 export async function endAllSessions(deps: Deps, visit: Visit, signedIn: SignedIn): Promise<EndOutcome> {
   return changeAccount(deps, visit, signedIn, async (tx, account, contacts) => {
     await endSessions(tx, account.accountId, visit.now)
+    await endSignIns(tx, account.accountId, visit.now)
+    await endRememberedBrowsers(tx, account.accountId, visit.now)
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'signed-out-everywhere' })
     return { kind: 'done' } as const
   })

@@ -1,20 +1,22 @@
 // One of the account's contacts, by the id a form or a link carries, and what removing it would mean.
 
 import type { ContactKind } from '@sparekey/account-rules'
-import { type Contact, findLiveRecoveryCode, listContacts, listPasskeys } from '@sparekey/account-store'
+import { type Contact, findAccount, listContacts } from '@sparekey/account-store'
+import { listHeldProofs } from '../../../account/held-proofs.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
 import { hasWayBack } from '../ways-back.ts'
 import { judgeRemoval } from './remove-contact.ts'
 
-/** What is left after the contact is gone; nothing, and so it stays, where it is the last way in. */
+/** What is left after the contact is gone; or why it stays, where signing in takes it. */
 export type Left =
   | 'was-not-confirmed'
   | 'other-contacts'
   | 'recovery-code-only'
   | 'no-way-back'
   | 'last-way-in'
+  | 'needed-for-two-step'
 
 /** `canComeBack`: whoever has the mailbox or phone can bring the contact back for a while. */
 export type Removal = { readonly left: Left; readonly canComeBack: boolean }
@@ -42,28 +44,26 @@ export async function findRemoval(
   const contacts = await listContacts(deps.db, accountId)
   const contact = contacts.find((one) => one.kind === kind && one.contactId === contactId)
   if (contact === undefined) return null
-  const decision = await judgeRemoval(deps.db, visit.now, accountId, contacts, contactId)
+  const account = await findAccount(deps.db, accountId)
+  if (account === null) return null
+  const decision = await judgeRemoval(deps, deps.db, visit.now, account, contacts, contactId)
   if (decision.kind === 'refused') {
-    return decision.reason === 'last-way-in'
-      ? { contact, removal: { left: decision.reason, canComeBack: false } }
-      : null
+    const { reason } = decision
+    return reason === 'no-such-contact' ? null : { contact, removal: { left: reason, canComeBack: false } }
   }
-  const hasRecoveryCode = (await findLiveRecoveryCode(deps.db, accountId)) !== null
-  const hasPasskey = (await listPasskeys(deps.db, accountId)).length > 0
-  const left = leftAfter(deps, signedIn, contact, contacts, { hasPasskey, hasRecoveryCode })
+  const left = await leftAfter(deps, signedIn, contact, contacts)
   return { contact, removal: { left, canComeBack: !decision.isFinal } }
 }
 
-function leftAfter(
-  { rules }: Deps,
-  { twoStep }: SignedIn,
+async function leftAfter(
+  deps: Deps,
+  { accountId, twoStep }: SignedIn,
   contact: Contact,
   contacts: readonly Contact[],
-  others: { readonly hasPasskey: boolean; readonly hasRecoveryCode: boolean },
-): Left {
+): Promise<Left> {
   if (contact.confirmedAt === null) return 'was-not-confirmed'
-  const hasOther = contacts.some((one) => one !== contact && one.confirmedAt !== null)
-  if (hasOther) return 'other-contacts'
-  const left = { twoStep, hasConfirmedAddress: false, hasConfirmedPhone: false, ...others }
-  return hasWayBack(rules, left) ? 'recovery-code-only' : 'no-way-back'
+  if (contacts.some((one) => one !== contact && one.confirmedAt !== null)) return 'other-contacts'
+  const held = await listHeldProofs(deps, deps.db, accountId)
+  const left = held.filter((proof) => proof.id !== contact.contactId)
+  return hasWayBack(deps.rules, twoStep, left) ? 'recovery-code-only' : 'no-way-back'
 }

@@ -1,19 +1,23 @@
 // The facts of the dashboard, gathered for one view. Changes nothing.
 
-import { type ContactKind, decideSession } from '@sparekey/account-rules'
+import { type ContactKind, decideSession, isRemembered } from '@sparekey/account-rules'
 import {
   type Contact,
+  findAccount,
   findLiveRecoveryCode,
   findPassword,
   listContacts,
   listEvents,
   listPasskeys,
+  listRememberedBrowsers,
   listSessions,
   type Passkey,
   type RecordedEvent,
   type RecoveryCodeRow,
+  type RememberedBrowser,
   type Session,
 } from '@sparekey/account-store'
+import { listHeldProofs } from '../../../account/held-proofs.ts'
 import { unsavedRecoveryCode } from '../../../account/make-recovery-code.ts'
 import { offeredKinds } from '../../../contacts/offered-kinds.ts'
 import type { Deps } from '../../../deps.ts'
@@ -33,6 +37,8 @@ export type LiveSheet = {
 export type Overview = {
   readonly username: string
   readonly passwordSetAt: Date | null
+  readonly twoStepSince: Date | null
+  readonly rememberedBrowsers: readonly RememberedBrowser[]
   readonly contacts: readonly Contact[]
   /** The kinds of contacts that can be added. */
   readonly contactKinds: readonly ContactKind[]
@@ -53,31 +59,21 @@ export async function findOverview(deps: Deps, visit: Visit, signedIn: SignedIn)
   const contacts = await listContacts(deps.db, accountId)
   const passkeys = await listPasskeys(deps.db, accountId)
   const sheet = await findLiveSheet(deps, visit, accountId)
-  const contactKinds = offeredKinds(deps.config)
   return {
     username,
+    twoStepSince: (await findAccount(deps.db, accountId))?.twoStepSince ?? null,
+    rememberedBrowsers: await listLiveRememberedBrowsers(deps, visit, accountId),
     passwordSetAt: (await findPassword(deps.db, accountId))?.setAt ?? null,
     contacts,
-    contactKinds,
+    contactKinds: offeredKinds(deps.config),
     apps: await listApps(deps, visit, accountId),
     passkeys,
     sheet,
-    hasWayBack: hasWayBack(deps.rules, {
-      twoStep: signedIn.twoStep,
-      hasPasskey: passkeys.length > 0,
-      hasConfirmedAddress: hasConfirmed(contacts, 'email'),
-      // Where no text message is sent, a phone brings nobody back.
-      hasConfirmedPhone: contactKinds.includes('phone') && hasConfirmed(contacts, 'phone'),
-      hasRecoveryCode: sheet !== null,
-    }),
+    hasWayBack: hasWayBack(deps.rules, signedIn.twoStep, await listHeldProofs(deps, deps.db, accountId)),
     events: await listEvents(deps.db, accountId, EVENTS_SHOWN),
     sessions: await listLiveSessions(deps, visit, accountId),
     sessionId,
   }
-}
-
-function hasConfirmed(contacts: readonly Contact[], kind: ContactKind): boolean {
-  return contacts.some((contact) => contact.kind === kind && contact.confirmedAt !== null)
 }
 
 /** The account's live code without its text; null when there is none. */
@@ -92,6 +88,16 @@ export async function findLiveSheet(deps: Deps, visit: Visit, accountId: string)
 export async function listLiveSessions(deps: Deps, visit: Visit, accountId: string): Promise<Session[]> {
   const sessions = await listSessions(deps.db, accountId)
   return sessions.filter((session) => decideSession(session, visit.now).kind === 'live')
+}
+
+/** The browsers that are not asked for the second step, newest first. */
+export async function listLiveRememberedBrowsers(
+  deps: Deps,
+  visit: Visit,
+  accountId: string,
+): Promise<RememberedBrowser[]> {
+  const remembered = await listRememberedBrowsers(deps.db, accountId)
+  return remembered.filter((browser) => isRemembered(browser, visit.now))
 }
 
 function savingOf(deps: Deps, visit: Visit, accountId: string, live: RecoveryCodeRow): LiveSheet['saving'] {

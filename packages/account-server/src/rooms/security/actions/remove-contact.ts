@@ -1,7 +1,14 @@
 // Removing an email address or phone number.
 
-import { type ContactKind, decideContactRemoval } from '@sparekey/account-rules'
 import {
+  type ContactKind,
+  type ContactRemoval,
+  decideContactRemoval,
+  decideRemoval,
+  type RemovalDecision,
+} from '@sparekey/account-rules'
+import {
+  type Account,
   addRemovedContact,
   type Contact,
   type Database,
@@ -9,11 +16,11 @@ import {
   endRecoveries,
   endSession,
   findLastUsedRecoveryCode,
-  findPassword,
   forgetContact,
   listSessions,
 } from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
+import { listHeldProofs } from '../../../account/held-proofs.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
@@ -22,7 +29,7 @@ import type { Visit } from '../../../http/visit.ts'
 export type RemovalOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'nothing-there' }
-  | { readonly kind: 'refused'; readonly reason: 'last-way-in' }
+  | Extract<RemovalDecision, { kind: 'refused' }>
   | ChangeRefusal
 
 /** Removes a contact of this kind, and with it all that was opened through it. What a thief removed, a link in a notice brings back. */
@@ -36,11 +43,11 @@ export async function removeContact(
   return changeAccount<RemovalOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
     const { accountId } = account
     const removed = contacts.find((contact) => contact.kind === kind && contact.contactId === contactId)
-    const decision = await judgeRemoval(tx, visit.now, accountId, contacts, contactId)
-    if (decision.kind === 'refused' && decision.reason === 'last-way-in') {
-      return { kind: 'refused', reason: decision.reason }
+    const decision = await judgeRemoval(deps, tx, visit.now, account, contacts, contactId)
+    if (removed === undefined) return { kind: 'nothing-there' }
+    if (decision.kind === 'refused') {
+      return decision.reason === 'no-such-contact' ? { kind: 'nothing-there' } : decision
     }
-    if (decision.kind === 'refused' || removed === undefined) return { kind: 'nothing-there' }
     const { address, confirmedAt } = removed
     await forgetContact(tx, accountId, contactId)
     await endEmailCodesTo(tx, accountId, contactId, visit.now)
@@ -58,15 +65,18 @@ export async function removeContact(
 
 /** Gathers the facts and asks the rules. */
 export async function judgeRemoval(
+  deps: Deps,
   db: Database,
   now: Date,
-  accountId: string,
+  { accountId, twoStepSince }: Pick<Account, 'accountId' | 'twoStepSince'>,
   contacts: readonly Contact[],
   contactId: string,
-) {
-  const hasPassword = (await findPassword(db, accountId)) !== null
+): Promise<ContactRemoval> {
+  const held = await listHeldProofs(deps, db, accountId)
+  const left = held.filter((proof) => proof.id !== contactId)
+  const removal = decideRemoval(deps.rules, { twoStep: twoStepSince !== null }, held, left)
   const lastUsedCode = await findLastUsedRecoveryCode(db, accountId)
-  return decideContactRemoval({ contactId, contacts, hasPassword, lastUsedCode }, now)
+  return decideContactRemoval({ contactId, contacts, removal, lastUsedCode }, now)
 }
 
 /** Whoever has the mailbox or phone that is given up may have signed in by a code to it. */

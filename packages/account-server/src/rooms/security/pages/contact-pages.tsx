@@ -100,7 +100,13 @@ export function RemoveContactPage({
         <Address address={address} />
       </p>
       <Consequence kind={kind} removal={removal} />
-      {removal.left === 'last-way-in' ? (
+      {removal.left === 'needed-for-two-step' ? (
+        <Actions>
+          <LinkButton href="/security" primary>
+            {words.keep}
+          </LinkButton>
+        </Actions>
+      ) : removal.left === 'last-way-in' ? (
         <Actions>
           <LinkButton href="/security/password" primary>
             {words.lastWayIn.createPassword}
@@ -127,10 +133,11 @@ export function RemoveContactPage({
 function Consequence({ kind, removal: { canComeBack, left } }: { kind: ContactKind; removal: Removal }) {
   const words = contactWords[kind]
   if (left === 'was-not-confirmed') return <p>{words.removeWaiting}</p>
-  if (left === 'last-way-in') {
+  if (left === 'last-way-in' || left === 'needed-for-two-step') {
+    const { title, line } = left === 'last-way-in' ? words.lastWayIn : words.neededForTwoStep
     return (
-      <Callout kind="warning" title={words.lastWayIn.title}>
-        <p>{words.lastWayIn.line}</p>
+      <Callout kind="warning" title={title}>
+        <p>{line}</p>
       </Callout>
     )
   }

@@ -10,6 +10,7 @@ import { ContactCards } from './contact-card.tsx'
 import { PasskeyCard } from './passkey-card.tsx'
 import { RecoveryCodeCard } from './recovery-code-card.tsx'
 import { SessionCard } from './session-card.tsx'
+import { TwoStepCard } from './two-step-card.tsx'
 
 export type OverviewView = { frame: Frame; overview: Overview; said: string | null }
 
@@ -24,6 +25,7 @@ export function OverviewPage({ frame, overview, said }: OverviewView) {
       <ContactCards contacts={overview.contacts} offered={overview.contactKinds} />
       <PasskeyCard passkeys={overview.passkeys} />
       <AppCard apps={overview.apps} />
+      <TwoStepCard frame={frame} since={overview.twoStepSince} browsers={overview.rememberedBrowsers} />
       <RecoveryCodeCard sheet={overview.sheet} />
       <Card id="activity" title={activityWords.title} whatFor={activityWords.whatFor}>
         <Activity events={overview.events} />

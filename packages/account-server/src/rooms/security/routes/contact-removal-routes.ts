@@ -4,6 +4,7 @@ import type { ContactKind } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
+import { parseId } from '../../../http/parse-id.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { findRemoval } from '../actions/find-contact.ts'
@@ -11,7 +12,6 @@ import { removeContact } from '../actions/remove-contact.ts'
 import { changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
 import { CONTACT_PAGES, nextAddress } from '../next-page.ts'
 import { RemoveContactPage } from '../pages/contact-pages.tsx'
-import { parseId } from '../parse-id.ts'
 
 export function contactRemovalRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
@@ -42,9 +42,14 @@ export function contactRemovalRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv
       if (outcome.kind !== 'refused') {
         return c.redirect(outcome.kind === 'done' ? `/security?said=${kind}-removed` : NOTHING_THERE, 303)
       }
-      // The page says why it stays.
-      if (outcome.reason === 'last-way-in') return c.redirect(removing(contactId), 303)
-      return changeRefused(c, outcome, removing(contactId))
+      switch (outcome.reason) {
+        case 'session-over':
+        case 'proof-needed':
+          return changeRefused(c, outcome, removing(contactId))
+        default:
+          // The page says why it stays.
+          return c.redirect(removing(contactId), 303)
+      }
     },
   )
 

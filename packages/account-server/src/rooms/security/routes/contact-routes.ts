@@ -8,6 +8,7 @@ import { parseEmailCode } from '../../../account/email-code.ts'
 import { readNewContact } from '../../../contacts/read-contact.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
+import { parseId } from '../../../http/parse-id.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
@@ -17,7 +18,6 @@ import { findContact } from '../actions/find-contact.ts'
 import { backToSecurity, changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
 import { CONTACT_PAGES, keptValue, nextAddress } from '../next-page.ts'
 import { AddContactPage, ConfirmContactPage } from '../pages/contact-pages.tsx'
-import { parseId } from '../parse-id.ts'
 
 const LONGEST_CODE = 256
 

@@ -7,6 +7,7 @@ import { askForNewPasskey } from '../../../account/ask-for-passkey.ts'
 import { addPasskey, removePasskey, renamePasskey } from '../../../account/passkey.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
+import { parseId } from '../../../http/parse-id.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
@@ -18,7 +19,6 @@ import { findPasskeyRemoval } from '../actions/find-passkey.ts'
 import { backToSecurity, changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
 import { keptValue, nextAddress } from '../next-page.ts'
 import { AddPasskeyPage, RemovePasskeyPage, RenamePasskeyPage } from '../pages/passkey-pages.tsx'
-import { parseId } from '../parse-id.ts'
 
 const ADDING = nextAddress('/security/passkeys')
 

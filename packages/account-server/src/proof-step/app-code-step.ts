@@ -1,0 +1,39 @@
+// Showing a code from an authenticator app as another proof.
+//   …/app
+
+import type { Hono } from 'hono'
+import { parseAppCode, withAppCode } from '../account/app-code.ts'
+import type { Deps } from '../deps.ts'
+import { form } from '../http/form-step.ts'
+import type { AppEnv } from '../http/visit.ts'
+import { appWords } from '../words/app-code-words.ts'
+import { answerProof } from './answer-proof.ts'
+import { AppCodePage } from './pages.tsx'
+import type { ProofStep } from './proof-step.ts'
+import { viewOf } from './view-of.ts'
+
+const LONGEST_TYPED = 1024
+
+export function addAppCodeStep(routes: Hono<AppEnv>, deps: Deps, step: ProofStep): void {
+  const path = `${step.base}/app`
+
+  routes.get(path, async (c) => {
+    const asked = await step.ask(c)
+    if (asked === null) return step.elsewhere(c)
+    return c.html(AppCodePage({ ...viewOf(deps, c, step, asked), typed: '' }))
+  })
+
+  routes.post(path, form(deps, `${step.name}-app`), async (c) => {
+    const asked = await step.ask(c)
+    if (asked === null) return step.elsewhere(c)
+    const typed = (c.get('form').code ?? '').slice(0, LONGEST_TYPED)
+    const refused = (sentence: string) => {
+      const view = viewOf(deps, c, step, asked, [{ field: 'code', sentence }])
+      return c.html(AppCodePage({ ...view, typed }), 422)
+    }
+    const digits = parseAppCode(typed)
+    if (digits === null) return refused(typed.trim() === '' ? appWords.empty : appWords.notSixDigits)
+    const outcome = await withAppCode(deps, c.get('visit'), asked.accountId, digits, step.opens(c, asked))
+    return answerProof(deps, c, step, outcome, () => refused(appWords.notRight))
+  })
+}

@@ -1,0 +1,118 @@
+// Showing a code from a mail or a text message as another proof: which of the account's contacts it goes to, and the
+// code.
+//   …/email · …/email/code · …/phone · …/phone/code
+
+import { type ContactKind, maskContact } from '@sparekey/account-rules'
+import { addressOf, type Contact, listContacts } from '@sparekey/account-store'
+import type { Hono } from 'hono'
+import { parseEmailCode, sendEmailCode } from '../account/email-code.ts'
+import { withEmailCode } from '../account/with-proof.ts'
+import type { Deps } from '../deps.ts'
+import { form } from '../http/form-step.ts'
+import { parseId } from '../http/parse-id.ts'
+import type { AppContext, AppEnv } from '../http/visit.ts'
+import type { FieldError } from '../page/parts.ts'
+import { proofStepWords } from '../words/proof-step-words.ts'
+import { emailCodeWords } from '../words/sign-in-words.ts'
+import { answerProof, waitInStep } from './answer-proof.ts'
+import { ContactCodePage, ContactsPage } from './pages.tsx'
+import { type Asked, type ProofStep, stepAddress } from './proof-step.ts'
+import { viewOf } from './view-of.ts'
+
+const LONGEST_TYPED = 1024
+
+export function addContactCodeStep(
+  routes: Hono<AppEnv>,
+  deps: Deps,
+  step: ProofStep,
+  kind: ContactKind,
+): void {
+  const [choosing, entering] = [`${step.base}/${kind}`, `${step.base}/${kind}/code`]
+
+  routes.get(choosing, async (c) => {
+    const asked = await step.ask(c)
+    return asked === null ? step.elsewhere(c) : contactsPage(c, asked)
+  })
+
+  routes.post(choosing, form(deps, `${step.name}-${kind}`), async (c) => {
+    const asked = await step.ask(c)
+    if (asked === null) return step.elsewhere(c)
+    const contact = await findConfirmed(asked, parseId(c.get('form').contact))
+    if (contact === null) {
+      return contactsPage(c, asked, [{ field: 'contact', sentence: proofStepWords.unknownContact }])
+    }
+    const outcome = await sendEmailCode(
+      deps,
+      c.get('visit'),
+      asked.accountId,
+      step.purpose,
+      addressOf(contact),
+    )
+    if (outcome.kind === 'refused') return waitInStep(deps, c, step, outcome.waitUntil)
+    return c.redirect(stepAddress(step, c, `/${kind}/code`, { contact: contact.contactId }), 303)
+  })
+
+  routes.get(entering, async (c) => {
+    const asked = await step.ask(c)
+    if (asked === null) return step.elsewhere(c)
+    return codePage(c, asked, c.req.query('contact'), '')
+  })
+
+  routes.post(entering, form(deps, `${step.name}-${kind}-code`), async (c) => {
+    const asked = await step.ask(c)
+    if (asked === null) return step.elsewhere(c)
+    const typed = (c.get('form').code ?? '').slice(0, LONGEST_TYPED)
+    const refused = (sentence: string) =>
+      codePage(c, asked, c.get('form').contact, typed, [{ field: 'code', sentence }])
+    const digits = parseEmailCode(typed)
+    if (digits === null) {
+      return refused(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits)
+    }
+    const { accountId } = asked
+    const outcome = await withEmailCode(
+      deps,
+      c.get('visit'),
+      accountId,
+      step.purpose,
+      digits,
+      step.opens(c, asked),
+    )
+    return answerProof(deps, c, step, outcome, () => refused(emailCodeWords.notRight))
+  })
+
+  async function contactsPage(c: AppContext, asked: Asked, errors?: readonly FieldError[]) {
+    const contacts = (await listConfirmed(asked)).map((contact) => shown(contact))
+    const view = viewOf(deps, c, step, asked, errors)
+    return c.html(ContactsPage({ ...view, kind, contacts }), errors === undefined ? 200 : 422)
+  }
+
+  /** The page for the code that was sent to an address; without one, the page to choose it. */
+  async function codePage(
+    c: AppContext,
+    asked: Asked,
+    sentTo: string | undefined,
+    typed: string,
+    errors?: readonly FieldError[],
+  ) {
+    const contact = await findConfirmed(asked, parseId(sentTo))
+    if (contact === null) return c.redirect(stepAddress(step, c, `/${kind}`), 303)
+    const view = viewOf(deps, c, step, asked, errors)
+    return c.html(
+      ContactCodePage({ ...view, kind, ...shown(contact), typed }),
+      errors === undefined ? 200 : 422,
+    )
+  }
+
+  async function findConfirmed(asked: Asked, contactId: string | null): Promise<Contact | null> {
+    return (await listConfirmed(asked)).find((contact) => contact.contactId === contactId) ?? null
+  }
+
+  async function listConfirmed({ accountId }: Asked): Promise<Contact[]> {
+    const contacts = await listContacts(deps.db, accountId)
+    return contacts.filter((contact) => contact.kind === kind && contact.confirmedAt !== null)
+  }
+
+  function shown({ contactId, address }: Contact): { contactId: string; address: string } {
+    return { contactId, address: step.showsContacts ? address : maskContact(address) }
+  }
+}

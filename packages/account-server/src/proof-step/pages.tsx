@@ -1,0 +1,181 @@
+// The pages of a proof step: one way to show it on each, and a page that lists them all.
+
+import type { ContactKind } from '@sparekey/account-rules'
+import {
+  Actions,
+  Callout,
+  Checkbox,
+  type Choice,
+  ChoiceList,
+  EmailCodeField,
+  type FieldError,
+  Form,
+  type Frame,
+  findError,
+  Layout,
+  OneTimeCodeField,
+  PasswordField,
+  PrimaryButton,
+  UsernameChip,
+  UsernameForManagers,
+} from '../page/parts.ts'
+import { appWords } from '../words/app-code-words.ts'
+import { contactCodeWords } from '../words/contact-code-words.ts'
+import { proofStepWords } from '../words/proof-step-words.ts'
+
+/** What every page of a step is given of it (view-of.ts). */
+export type StepView = {
+  readonly frame: Frame
+  readonly errors?: readonly FieldError[] | undefined
+  readonly name: string
+  readonly base: string
+  readonly title: string
+  readonly why: string
+  readonly continue: string
+  readonly username: string
+  /** True while nobody is signed in: the page then says whose sign-in it is. */
+  readonly namesAccount: boolean
+  readonly offersRemembering: boolean
+  readonly carry: Readonly<Record<string, string>>
+  readonly optionsHref: string
+  readonly cancel: { readonly title: string; readonly href: string }
+}
+
+export const REMEMBER_FIELD = 'remember'
+
+export function PasswordPage(view: StepView) {
+  const { frame, errors, title, why, name, base, carry, username } = view
+  return (
+    <Layout frame={frame} title={title} errors={errors}>
+      <h1>{title}</h1>
+      <p>{why}</p>
+      <Form frame={frame} name={`${name}-password`} action={`${base}/password`} carry={carry}>
+        {view.namesAccount ? (
+          <UsernameChip username={username} />
+        ) : (
+          <UsernameForManagers username={username} />
+        )}
+        <PasswordField
+          name="password"
+          label={proofStepWords.password}
+          autocomplete="current-password"
+          errors={errors}
+        />
+        <EndOfForm view={view} />
+      </Form>
+    </Layout>
+  )
+}
+
+/** Which contact the code goes to: a button for each. */
+export function ContactsPage({
+  kind,
+  contacts,
+  ...view
+}: StepView & { kind: ContactKind; contacts: readonly { contactId: string; address: string }[] }) {
+  const { frame, errors, why, name, base, carry } = view
+  const error = findError(errors, 'contact')
+  const choices = contacts.map(({ contactId, address }) => ({
+    title: `${proofStepWords.sendTo} ${address}`,
+    name: 'contact',
+    value: contactId,
+  }))
+  return (
+    <Layout frame={frame} title={contactCodeWords[kind].sendTitle} errors={errors}>
+      <h1 id="contact">{contactCodeWords[kind].sendTitle}</h1>
+      <p>{why}</p>
+      {error === null ? null : <p class="error">{error}</p>}
+      <Form frame={frame} name={`${name}-${kind}`} action={`${base}/${kind}`} carry={carry}>
+        <ChoiceList choices={choices} />
+        <WaysOn view={view} />
+      </Form>
+    </Layout>
+  )
+}
+
+export function ContactCodePage({
+  kind,
+  address,
+  contactId,
+  typed,
+  ...view
+}: StepView & { kind: ContactKind; address: string; contactId: string; typed: string }) {
+  const { frame, errors, name, base, carry } = view
+  return (
+    <Layout frame={frame} title={contactCodeWords[kind].codeTitle} errors={errors}>
+      <h1>{contactCodeWords[kind].codeTitle}</h1>
+      <Callout kind="info">
+        <p>
+          {proofStepWords.sent} <bdi>{address}</bdi>
+        </p>
+      </Callout>
+      <Form
+        frame={frame}
+        name={`${name}-${kind}-code`}
+        action={`${base}/${kind}/code`}
+        carry={{ ...carry, contact: contactId }}
+      >
+        <EmailCodeField value={typed} errors={errors} />
+        <EndOfForm view={view} />
+      </Form>
+    </Layout>
+  )
+}
+
+export function AppCodePage({ typed, ...view }: StepView & { typed: string }) {
+  const { frame, errors, title, why, name, base, carry } = view
+  return (
+    <Layout frame={frame} title={title} errors={errors}>
+      <h1>{title}</h1>
+      <p>{why}</p>
+      <Form frame={frame} name={`${name}-app`} action={`${base}/app`} carry={carry}>
+        <OneTimeCodeField
+          name="code"
+          label={appWords.code}
+          hint={appWords.codeHint}
+          value={typed}
+          errors={errors}
+        />
+        <EndOfForm view={view} />
+      </Form>
+    </Layout>
+  )
+}
+
+export function OptionsPage({ choices, ...view }: StepView & { choices: readonly Choice[] }) {
+  return (
+    <Layout frame={view.frame} title={proofStepWords.optionsTitle}>
+      <h1>{proofStepWords.optionsTitle}</h1>
+      <p>{view.why}</p>
+      <ChoiceList choices={choices} />
+      <p>
+        <a href={view.cancel.href}>{view.cancel.title}</a>
+      </p>
+    </Layout>
+  )
+}
+
+/** The end of every form of the step: whether to be asked again, the button, and the ways on. */
+export function EndOfForm({ view }: { view: StepView }) {
+  return (
+    <>
+      {view.offersRemembering ? (
+        <Checkbox name={REMEMBER_FIELD} label={proofStepWords.remember} hint={proofStepWords.rememberHint} />
+      ) : null}
+      <Actions>
+        <PrimaryButton>{view.continue}</PrimaryButton>
+        <a href={view.optionsHref}>{proofStepWords.differentOption}</a>
+        <a href={view.cancel.href}>{view.cancel.title}</a>
+      </Actions>
+    </>
+  )
+}
+
+function WaysOn({ view }: { view: StepView }) {
+  return (
+    <Actions>
+      <a href={view.optionsHref}>{proofStepWords.differentOption}</a>
+      <a href={view.cancel.href}>{view.cancel.title}</a>
+    </Actions>
+  )
+}

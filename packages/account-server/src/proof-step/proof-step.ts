@@ -1,0 +1,60 @@
+// A proof step: asking somebody whose account is known for another proof. It is the same whatever it is for; the rooms
+// that ask say here who is asked, what a right proof opens, and where to go on. It judges nothing itself.
+
+import type { ProofKind, ShownProof } from '@sparekey/account-rules'
+import type { Account, Database, EmailCodePurpose } from '@sparekey/account-store'
+import type { AppContext } from '../http/visit.ts'
+import type { Choice } from '../page/parts.ts'
+
+/** Who is asked, and which kinds of proof would bring them nearer (decide-access.ts). */
+export type Asked = {
+  /** The session, recovery or half-finished sign-in in which this is asked. */
+  readonly id: string
+  readonly accountId: string
+  readonly username: string
+  readonly of: readonly ProofKind[]
+}
+
+/** What a proof opened, and the answer that follows from it once the transaction is through. */
+export type Opened = { readonly kind: 'opened'; readonly respond: () => Response | Promise<Response> }
+
+export type ProofStep = {
+  /** Begins the names of its forms, each of which is good for this step alone. */
+  readonly name: 'prove' | 'second-step' | 'recovery-proof'
+  readonly base: '/security/prove' | '/signin/second' | '/recover/proof'
+  readonly purpose: Exclude<EmailCodePurpose, 'confirm-contact'>
+  readonly words: {
+    readonly title: string
+    readonly why: string
+    readonly continue: string
+    readonly passwordNotRight: string
+  }
+  /** True where the person is signed in and may see the addresses of the account in full. */
+  readonly showsContacts: boolean
+  /** Who is asked; null when nobody is, or nothing is missing any more. */
+  ask(c: AppContext): Promise<Asked | null>
+  /** Where to go when nobody is asked. */
+  elsewhere(c: AppContext): Response | Promise<Response>
+  /** What every page and form of the step carries along. */
+  carry(c: AppContext): Readonly<Record<string, string>>
+  /** Runs inside the transaction that judged the proof, under the account's lock. */
+  opens(c: AppContext, asked: Asked): (tx: Database, account: Account, proof: ShownProof) => Promise<Opened>
+  /** The way out for who has none of what is asked, and for who wants to stop. */
+  readonly noneOfThese: Choice & { readonly href: string }
+  readonly cancel: { readonly title: string; readonly href: string }
+  /** Ways that are no page of this step, such as entering the recovery code. */
+  readonly elsewhereWays?: Partial<Record<ProofKind, Choice & { readonly href: string }>>
+  /** Where the browser may be remembered, each form offers it. */
+  readonly offersRemembering: boolean
+}
+
+/** The address of a page of the step, with what it carries along. */
+export function stepAddress(
+  step: ProofStep,
+  c: AppContext,
+  path: '' | `/${string}`,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const carried = new URLSearchParams({ ...step.carry(c), ...more }).toString()
+  return carried === '' ? `${step.base}${path}` : `${step.base}${path}?${carried}`
+}

@@ -1,0 +1,41 @@
+// The second proof of a recovery, for accounts with two-step verification.
+//   /recover/proof and the ways below it
+
+import { decideAccess } from '@sparekey/account-rules'
+import type { Hono } from 'hono'
+import { findRecoveryByToken } from '../../account/find-recovery.ts'
+import type { Deps } from '../../deps.ts'
+import { recoveryToken } from '../../http/recovery-cookie.ts'
+import type { AppEnv } from '../../http/visit.ts'
+import { proofStepRoutes } from '../../proof-step/routes.ts'
+import { proofStepWords, recoveryProofWords } from '../../words/proof-step-words.ts'
+import { goOnRecovering } from './actions/open-recovery.ts'
+
+export function recoveryProofRoutes(deps: Deps): Hono<AppEnv> {
+  return proofStepRoutes(deps, {
+    name: 'recovery-proof',
+    base: '/recover/proof',
+    purpose: 'recover',
+    words: recoveryProofWords,
+    showsContacts: false,
+    offersRemembering: false,
+    elsewhereWays: { 'recovery-code': { ...proofStepWords.byRecoveryCode, href: '/recover/code' } },
+    noneOfThese: { ...recoveryProofWords.noneOfThese, href: '/recover' },
+    cancel: { title: recoveryProofWords.stop, href: '/signin' },
+    carry: () => ({}),
+    async ask(c) {
+      const found = await findRecoveryByToken(deps, c.get('visit'), recoveryToken(deps, c))
+      if (found?.step.kind !== 'show-proof') return null
+      const { account, recovery } = found
+      const asked = { aim: 'recover', twoStep: account.twoStepSince !== null } as const
+      const access = decideAccess(deps.rules, asked, recovery.proofs, c.get('visit').now)
+      const of = access.kind === 'allowed' ? [] : access.of
+      return { id: recovery.recoveryId, accountId: account.accountId, username: account.username, of }
+    },
+    elsewhere: (c) => c.redirect('/recover/next', 303),
+    opens: (c, asked) => async (tx, account, proof) => {
+      await goOnRecovering(deps, tx, c.get('visit'), account, asked.id, proof)
+      return { kind: 'opened', respond: () => c.redirect('/recover/next', 303) }
+    },
+  })
+}

@@ -1,0 +1,102 @@
+// Two-step verification: turning it on and off, and asking again in a browser that was remembered.
+
+import { canReach, decideTwoStep, type TwoStepDecision } from '@sparekey/account-rules'
+import {
+  endRememberedBrowser,
+  endRememberedBrowsers,
+  findLiveRecoveryCode,
+  findSession,
+  setTwoStepSince,
+} from '@sparekey/account-store'
+import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
+import { endWhatIsOpen } from '../../../account/end-what-is-open.ts'
+import { listHeldProofs } from '../../../account/held-proofs.ts'
+import { recordEvent } from '../../../account/record-event.ts'
+import type { Deps } from '../../../deps.ts'
+import type { SignedIn } from '../../../http/session.ts'
+import type { Visit } from '../../../http/visit.ts'
+
+/** What turning it on asks for, as it stands for this session. */
+export type TwoStepReadiness = {
+  readonly isOn: boolean
+  /** True when the account has what two-step sign-in takes. */
+  readonly hasTwoWays: boolean
+  readonly decision: TwoStepDecision
+}
+
+export async function findTwoStepReadiness(
+  deps: Deps,
+  visit: Visit,
+  signedIn: SignedIn,
+): Promise<TwoStepReadiness> {
+  const held = await listHeldProofs(deps, deps.db, signedIn.accountId)
+  const facts = {
+    isOn: signedIn.twoStep,
+    shown: signedIn.proofs,
+    hasSavedRecoveryCode: Boolean((await findLiveRecoveryCode(deps.db, signedIn.accountId))?.savedAt),
+    goesWithoutCode: false,
+  }
+  return {
+    isOn: signedIn.twoStep,
+    hasTwoWays: canReach(deps.rules, { aim: 'sign-in', twoStep: true }, held),
+    decision: decideTwoStep(deps.rules, facts, visit.now),
+  }
+}
+
+export type TurnOnOutcome =
+  | { readonly kind: 'done' }
+  | Extract<TwoStepDecision, { kind: 'refused' }>
+  | ChangeRefusal
+
+/** Turns it on, and ends all that was opened with one proof. */
+export function turnOnTwoStep(
+  deps: Deps,
+  visit: Visit,
+  signedIn: SignedIn,
+  goesWithoutCode: boolean,
+): Promise<TurnOnOutcome> {
+  return changeAccount<TurnOnOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
+    const { accountId } = account
+    const hasSavedRecoveryCode = Boolean((await findLiveRecoveryCode(tx, accountId))?.savedAt)
+    const shown = (await findSession(tx, accountId, signedIn.sessionId))?.proofs ?? []
+    const isOn = account.twoStepSince !== null
+    const facts = { isOn, shown, hasSavedRecoveryCode, goesWithoutCode }
+    const decision = decideTwoStep(deps.rules, facts, visit.now)
+    if (decision.kind === 'refused') return decision
+    await setTwoStepSince(tx, accountId, visit.now)
+    await endWhatIsOpen(tx, accountId, visit.now, { sessionId: signedIn.sessionId })
+    const withoutRecoveryCode = !hasSavedRecoveryCode
+    await recordEvent(deps, tx, visit, account, contacts, { kind: 'two-step-turned-on', withoutRecoveryCode })
+    return { kind: 'done' }
+  })
+}
+
+/** Turns it off: a change like any other, so it takes the two proofs that it was turned on for. */
+export function turnOffTwoStep(
+  deps: Deps,
+  visit: Visit,
+  signedIn: SignedIn,
+): Promise<{ readonly kind: 'done' } | { readonly kind: 'nothing-there' } | ChangeRefusal> {
+  return changeAccount(deps, visit, signedIn, async (tx, account, contacts) => {
+    if (account.twoStepSince === null) return { kind: 'nothing-there' } as const
+    await setTwoStepSince(tx, account.accountId, null)
+    await endRememberedBrowsers(tx, account.accountId, visit.now)
+    await recordEvent(deps, tx, visit, account, contacts, { kind: 'two-step-turned-off' })
+    return { kind: 'done' } as const
+  })
+}
+
+/** Asks for the second step again in one browser. It makes the account safer, so it takes no fresh proof. */
+export function askBrowserAgain(
+  deps: Deps,
+  visit: Visit,
+  { accountId, username }: SignedIn,
+  rememberedId: string,
+): Promise<{ readonly kind: 'done' } | { readonly kind: 'nothing-there' }> {
+  return deps.db.transaction().execute(async (tx) => {
+    const isEnded = await endRememberedBrowser(tx, accountId, rememberedId, visit.now)
+    if (!isEnded) return { kind: 'nothing-there' } as const
+    await recordEvent(deps, tx, visit, { accountId, username }, [], { kind: 'browser-forgotten' })
+    return { kind: 'done' } as const
+  })
+}

@@ -1,0 +1,116 @@
+// Turning two-step verification on, with all it asks for on one page, and off.
+
+import {
+  Actions,
+  Callout,
+  Checkbox,
+  type FieldError,
+  Form,
+  type Frame,
+  Layout,
+  LinkButton,
+  PrimaryButton,
+} from '../../../page/parts.ts'
+import { appWords } from '../../../words/app-code-words.ts'
+import { contactWords, securityWords } from '../../../words/security-words.ts'
+import { twoStepWords } from '../../../words/two-step-words.ts'
+import type { TwoStepReadiness } from '../actions/two-step.ts'
+import { nextAddress, proveAddress, TURN_ON_TWO_STEP } from '../next-page.ts'
+
+type View = { frame: Frame; errors?: readonly FieldError[] | undefined }
+
+export function TurnOnPage({ frame, errors, readiness }: View & { readiness: TwoStepReadiness }) {
+  return (
+    <Layout frame={frame} title={twoStepWords.onTitle} errors={errors}>
+      <h1>{twoStepWords.onTitle}</h1>
+      <p>{twoStepWords.onIntro}</p>
+      <ul>
+        {twoStepWords.consequences.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
+      <NextStep frame={frame} errors={errors} readiness={readiness} />
+    </Layout>
+  )
+}
+
+/** One thing at a time: a second way, then showing it, then the recovery code. */
+function NextStep({ frame, errors, readiness }: View & { readiness: TwoStepReadiness }) {
+  if (!readiness.hasTwoWays) return <SecondWay />
+  const { decision } = readiness
+  if (decision.kind === 'refused' && decision.reason === 'two-proofs-needed') return <SecondProof />
+  const isCodeMissing = decision.kind === 'refused' && decision.reason === 'recovery-code-needed'
+  return (
+    <Form frame={frame} name="turn-on-two-step" action={TURN_ON_TWO_STEP}>
+      {isCodeMissing ? <NoSheet errors={errors} /> : null}
+      <Actions>
+        <PrimaryButton>{twoStepWords.turnOn}</PrimaryButton>
+        <a href="/security">{twoStepWords.notNow}</a>
+      </Actions>
+    </Form>
+  )
+}
+
+function SecondWay() {
+  const { title, line } = twoStepWords.onlyOneWay
+  return (
+    <>
+      <Callout kind="warning" title={title}>
+        <p>{line}</p>
+      </Callout>
+      <Actions>
+        <LinkButton href={nextAddress('/security/apps')} primary>
+          {appWords.add}
+        </LinkButton>
+        <LinkButton href={nextAddress('/security/emails')}>{contactWords.email.add}</LinkButton>
+        <a href="/security">{securityWords.back}</a>
+      </Actions>
+    </>
+  )
+}
+
+function SecondProof() {
+  const { title, line, show } = twoStepWords.secondProofNeeded
+  return (
+    <>
+      <h2>{title}</h2>
+      <p>{line}</p>
+      <Actions>
+        <LinkButton href={proveAddress(TURN_ON_TWO_STEP)} primary>
+          {show}
+        </LinkButton>
+        <a href="/security">{twoStepWords.notNow}</a>
+      </Actions>
+    </>
+  )
+}
+
+function NoSheet({ errors }: Pick<View, 'errors'>) {
+  const { title, line, get } = twoStepWords.noSheet
+  return (
+    <>
+      <Callout kind="warning" title={title}>
+        <p>
+          {line} <a href="/security/recovery-code">{get}</a>
+        </p>
+      </Callout>
+      <Checkbox name="without" label={twoStepWords.without} hint={twoStepWords.withoutHint} errors={errors} />
+    </>
+  )
+}
+
+export function TurnOffPage({ frame }: View) {
+  return (
+    <Layout frame={frame} title={twoStepWords.offTitle}>
+      <h1>{twoStepWords.offTitle}</h1>
+      <p>{twoStepWords.offLine}</p>
+      <p>{twoStepWords.offForgets}</p>
+      <Form frame={frame} name="turn-off-two-step" action="/security/two-step/off">
+        <Actions>
+          <PrimaryButton>{twoStepWords.turnOff}</PrimaryButton>
+          <a href="/security">{twoStepWords.keep}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}

@@ -1,0 +1,15 @@
+// The answer to somebody who has signed in: their session in this browser instead of the one before, and on to their page.
+
+import { signOut } from '../../account/sign-out.ts'
+import type { Deps } from '../../deps.ts'
+import { keepSession } from '../../http/session.ts'
+import { dropUsername } from '../../http/typed-username.ts'
+import type { AppContext } from '../../http/visit.ts'
+
+export async function cameIn(deps: Deps, c: AppContext, token: string): Promise<Response> {
+  const before = c.get('signedIn')
+  if (before !== null) await signOut(deps, c.get('visit'), before)
+  keepSession(deps, c, token)
+  dropUsername(deps, c)
+  return c.redirect('/security', 303)
+}

@@ -1,0 +1,53 @@
+// What is said where another proof is asked for: the second step of signing in, the second proof of a recovery, and
+// before a change.
+
+import { DAY, MINUTE, policy } from '@sparekey/account-rules'
+
+export const proofStepWords = {
+  differentOption: 'Use a different verification option',
+  optionsTitle: 'How do you want to show that it is you?',
+  nothingElse: 'There is no other way set up for this account.',
+  byPassword: { title: 'Use my password', line: 'The one you chose for this account' },
+  byApp: { title: 'Use my authenticator app', line: 'The code that it shows now' },
+  byText: { title: 'Get a code by text message', line: 'To a phone that is confirmed for this account' },
+  byEmail: { title: 'Get a code by email', line: 'To an address that is confirmed for this account' },
+  byRecoveryCode: { title: 'Use my recovery code', line: 'From the sheet you printed or saved' },
+  password: 'Password',
+  sendTo: 'Send a code to',
+  unknownContact: 'Choose one of those on this page',
+  sent: 'We have sent a code to',
+  remember: `Don't ask again on this browser`,
+  rememberHint: `For ${policy.browserIsRememberedFor.value / DAY} days. Only where nobody else uses this browser.`,
+} as const
+
+/** Before a change. */
+export const proveWords = {
+  title: 'Show that it is you',
+  why: `Before anything changes, show once more that it is you. It then counts for ${policy.proofIsFreshFor.value / MINUTE} minutes.`,
+  continue: 'Continue',
+  passwordNotRight: 'Password is not right',
+  noneOfThese: {
+    title: "I don't have any of these",
+    line: 'Sign out, and get back in with what you have',
+  },
+} as const
+
+/** The second step of signing in. */
+export const secondStepWords = {
+  title: 'Show a second proof',
+  why: 'Two-step verification is on for this account: it takes one more proof that it is you.',
+  continue: 'Sign in',
+  passwordNotRight: 'Password is not right',
+  noneOfThese: { title: "I don't have any of these", line: 'See what else can bring you back in' },
+  startAgain: 'Start again',
+} as const
+
+/** The second proof of a recovery. */
+export const recoveryProofWords = {
+  title: 'Show a second proof',
+  why: 'Two-step verification is on for this account: getting back in at once takes one more proof that it is you.',
+  continue: 'Continue',
+  passwordNotRight: 'Password is not right',
+  noneOfThese: { title: "I don't have any of these", line: 'See what else can bring you back in' },
+  stop: 'Stop',
+} as const

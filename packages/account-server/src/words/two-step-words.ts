@@ -1,0 +1,52 @@
+// What is said of two-step verification in "Manage how I sign in".
+
+import { DAY, policy } from '@sparekey/account-rules'
+
+export const twoStepWords = {
+  heading: 'Two-step verification',
+  whatFor: 'Signing in takes two different proofs, so that a stolen password or mailbox is not enough.',
+  off: 'Off',
+  onSince: 'On since',
+  takesOne: 'Signing in takes one proof.',
+  takesTwo: 'Signing in takes two different proofs, or a passkey.',
+  turnOn: 'Turn on',
+  turnOff: 'Turn off',
+  about: 'two-step verification',
+
+  onTitle: 'Turn on two-step verification',
+  onIntro: 'From then on, signing in takes two different proofs, or a passkey.',
+  consequences: [
+    'Every other session is signed out.',
+    'To get back in at once, two different proofs are needed, too. With your recovery code alone you wait, so that you can stop anybody who has found it.',
+  ],
+  onlyOneWay: {
+    title: 'You need a second way to prove it is you',
+    line: 'Your account has one way only. Set up another one first:',
+  },
+  secondProofNeeded: {
+    title: 'Show a second proof first',
+    line: 'We ask for it now, so that you know it works before it is needed.',
+    show: 'Show a second proof',
+  },
+  noSheet: {
+    title: 'You have no saved recovery code',
+    line: 'If you lose one of your two proofs, the recovery code is what gets you back in.',
+    get: 'Get a recovery code first',
+  },
+  without: 'Turn it on without a recovery code',
+  withoutHint: 'If I lose my proofs, nobody can let me in at once, and perhaps nobody ever.',
+  choose: 'Get a recovery code first, or tick that you go without one',
+  notNow: 'Not now',
+
+  offTitle: 'Turn off two-step verification?',
+  offLine: 'Signing in takes one proof from then on: whoever has your password or your mailbox gets in.',
+  offForgets: 'Browsers that are not asked for the second step are forgotten.',
+  keep: 'Keep it on',
+
+  browsers: 'Not asked for the second step in these browsers',
+  rememberedOn: 'Remembered on',
+  network: 'network',
+  ask: 'Ask again',
+  askAbout: 'in',
+  forDays: `Each is asked again after ${policy.browserIsRememberedFor.value / DAY} days.`,
+} as const
