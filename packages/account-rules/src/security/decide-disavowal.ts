@@ -22,8 +22,9 @@ export type DisavowalFacts = {
     readonly confirmedAt: Date
     readonly removedAt: Date
   }[]
-  readonly apps: readonly { readonly appCodeId: string; readonly confirmedAt: Date | null }[]
   readonly liveCode: { readonly sheetNumber: number; readonly madeAt: Date } | null
+  /** Passkeys, authenticator apps: what else can be added; null while one waits for its first use. */
+  readonly credentials: readonly { readonly id: string; readonly confirmedAt: Date | null }[]
   readonly twoStepSince: Date | null
   /** What was undone by such links before: back to when, from which event's notice, and when that was done. */
   readonly disavowals: readonly { readonly toldOf: string; readonly since: Date; readonly at: Date }[]
@@ -34,10 +35,10 @@ export type DisavowalDecision =
       readonly kind: 'allowed'
       /** Contacts, removed ones among them, that came at or after the event, and all that wait to be confirmed. */
       readonly forgets: readonly string[]
-      /** Authenticator apps that came at or after the event, and one that waits for its first code. */
-      readonly forgetsApps: readonly string[]
       /** True when the notice's own contact was removed since. */
       readonly bringsBack: boolean
+      /** The credentials that came at or after the event, and all that wait. */
+      readonly forgetsCredentials: readonly string[]
       readonly endsCode: boolean
       /** True when two-step verification was turned on since, by whoever would ask the owner for a proof of their own. */
       readonly endsTwoStep: boolean
@@ -64,13 +65,13 @@ export function decideDisavowal(facts: DisavowalFacts, now: Date): DisavowalDeci
     return { kind: 'refused', reason: 'done-already', doneAt: done.at, since: done.since }
   const forgotten = [...contacts, ...removedContacts].filter(
     (contact) =>
-      contact.contactId !== contactId && (isNotFromBefore(contact, at) || isSameAddress(contact, removed)),
+      contact.contactId !== contactId && (cameSince(contact, at) || isSameAddress(contact, removed)),
   )
   return {
     kind: 'allowed',
     forgets: forgotten.map((contact) => contact.contactId),
-    forgetsApps: facts.apps.filter((app) => isNotFromBefore(app, at)).map((app) => app.appCodeId),
     bringsBack: removed !== undefined,
+    forgetsCredentials: facts.credentials.filter((one) => cameSince(one, at)).map(({ id }) => id),
     endsCode: facts.liveCode !== null && isInOtherHands(facts.liveCode, facts),
     endsTwoStep: facts.twoStepSince !== null && facts.twoStepSince >= at,
   }
@@ -89,7 +90,8 @@ function covers(
   return disavowal.toldOf === eventId || (disavowal.since <= at && at < disavowal.at)
 }
 
-function isNotFromBefore({ confirmedAt }: { readonly confirmedAt: Date | null }, at: Date): boolean {
+/** What waits to be confirmed is nobody's yet, and may be anybody's. */
+function cameSince({ confirmedAt }: { readonly confirmedAt: Date | null }, at: Date): boolean {
   return confirmedAt === null || confirmedAt >= at
 }
 

@@ -38,8 +38,8 @@ const facts = (change: Partial<DisavowalFacts> = {}): DisavowalFacts => ({
   contactId: 'own',
   contacts: [live('own', BEFORE)],
   removedContacts: [],
-  apps: [],
   liveCode: null,
+  credentials: [],
   twoStepSince: null,
   disavowals: [],
   ...change,
@@ -48,8 +48,8 @@ const facts = (change: Partial<DisavowalFacts> = {}): DisavowalFacts => ({
 const allowed = (change: Partial<Extract<DisavowalDecision, { kind: 'allowed' }>> = {}) => ({
   kind: 'allowed',
   forgets: [],
-  forgetsApps: [],
   bringsBack: false,
+  forgetsCredentials: [],
   endsCode: false,
   endsTwoStep: false,
   ...change,
@@ -79,18 +79,6 @@ describe('what goes', () => {
     expect(decideDisavowal(facts(change), NOW)).toEqual(allowed({ forgets: goes ? ['other'] : [] }))
   })
 
-  test('an authenticator app that waits, or was confirmed at the event or since; never an older one', () => {
-    const apps = [
-      { appCodeId: 'older', confirmedAt: BEFORE },
-      { appCodeId: 'by-it', confirmedAt: AT },
-      { appCodeId: 'newer', confirmedAt: SINCE },
-      { appCodeId: 'waits', confirmedAt: null },
-    ]
-    expect(decideDisavowal(facts({ apps }), NOW)).toEqual(
-      allowed({ forgetsApps: ['by-it', 'newer', 'waits'] }),
-    )
-  })
-
   test.each<[string, AccountEvent, When, boolean]>([
     ['made before the event', changed, 'before', false],
     ['made by the event', { kind: 'recovery-code-made', sheetNumber: 3 }, 'at', true],
@@ -102,6 +90,15 @@ describe('what goes', () => {
   ])('the live code %s', (_, event, when, endsCode) => {
     const liveCode = { sheetNumber: 3, madeAt: WHENS[when] }
     expect(decideDisavowal(facts({ event, liveCode }), NOW)).toEqual(allowed({ endsCode }))
+  })
+
+  test('credentials that were added at the event or since, and those that wait for their first use', () => {
+    const credentials = [
+      ...(Object.keys(WHENS) as When[]).map((when) => ({ id: when, confirmedAt: WHENS[when] })),
+      { id: 'waiting', confirmedAt: null },
+    ]
+    const forgetsCredentials = ['at', 'since', 'waiting']
+    expect(decideDisavowal(facts({ credentials }), NOW)).toEqual(allowed({ forgetsCredentials }))
   })
 
   test.each<[When, boolean]>([

@@ -45,8 +45,8 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
         {view.forgotten.map((address) => (
           <Said words={notMeWords.forgets}>{masked(address)}</Said>
         ))}
-        {view.forgottenApps.map((name) => (
-          <Said words={notMeWords.forgetsApp}>
+        {view.credentials.forgotten.map(({ kind, name }) => (
+          <Said words={notMeWords.forgetsCredential[kind]}>
             <bdi>{name}</bdi>
           </Said>
         ))}
@@ -66,8 +66,8 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
             {address === view.address ? <Address address={address} /> : masked(address)}
           </Said>
         ))}
-        {view.keptApps.map((name) => (
-          <Said words={notMeWords.appStays}>
+        {view.credentials.kept.map(({ kind, name }) => (
+          <Said words={notMeWords.credentialStays[kind]}>
             <bdi>{name}</bdi>
           </Said>
         ))}

@@ -27,7 +27,7 @@ export function notMeRoutes(deps: Deps): Hono<AppEnv> {
     const found = notice && (await findDisavowal(deps.db, notice, c.get('visit').now))
     const frame = frameOf(deps, c)
     if (found === null) return c.html(UnknownLinkPage({ frame }))
-    const shown = viewOf(deps.rules, found, c.get('visit').now)
+    const shown = viewOf(deps, found, c.get('visit').now)
     switch (shown.kind) {
       case 'ask':
         return c.html(AskPage({ frame, view: shown.view }))

@@ -1,8 +1,9 @@
 // What the pages of this room show, laid out from what was found. Decides nothing but what the rules are asked.
 
-import type { Rules } from '@sparekey/account-rules'
 import type { Contact } from '@sparekey/account-store'
+import type { Deps } from '../../deps.ts'
 import type { FoundDisavowal } from './actions/find-disavowal.ts'
+import type { Credential } from './credentials.ts'
 import { type WayBack, wayBackWith } from './ways-left.ts'
 
 type Sheet = { readonly sheetNumber: number; readonly madeAt: Date }
@@ -17,9 +18,8 @@ export type DisavowalView = {
   readonly forgotten: readonly string[]
   readonly kept: readonly string[]
   readonly broughtBack: string | null
-  /** By name. */
-  readonly forgottenApps: readonly string[]
-  readonly keptApps: readonly string[]
+  /** Passkeys, authenticator apps: those that go, and those that were there before. */
+  readonly credentials: { readonly forgotten: readonly Credential[]; readonly kept: readonly Credential[] }
   /** The number of the sheet whose code goes. */
   readonly endedSheet: number | null
   readonly endsTwoStep: boolean
@@ -46,38 +46,34 @@ export type LinkView =
   | { readonly kind: 'done'; readonly view: DoneView }
   | { readonly kind: 'old' }
 
-export function viewOf(rules: Rules, found: FoundDisavowal, now: Date): LinkView {
+export function viewOf(deps: Deps, found: FoundDisavowal, now: Date): LinkView {
   const { contact, contacts, decision } = found
   if (contact === null) return { kind: 'old' }
-  if (decision.kind === 'allowed') return { kind: 'ask', view: askView(rules, found, contact, decision, now) }
+  if (decision.kind === 'allowed') return { kind: 'ask', view: askView(deps, found, contact, decision, now) }
   // Somebody whose address has been removed again is told nothing of the account.
   const isLive = contacts.some((one) => one.contactId === contact.contactId)
   if (decision.reason !== 'done-already' || !isLive) return { kind: 'old' }
-  return { kind: 'done', view: doneView(rules, found, contact, decision, now) }
+  return { kind: 'done', view: doneView(deps, found, contact, decision, now) }
 }
 
 function askView(
-  rules: Rules,
-  { account, apps, contacts, known, liveCode, told }: FoundDisavowal,
+  deps: Deps,
+  { account, contacts, credentials, known, liveCode, told }: FoundDisavowal,
   contact: Contact,
-  {
-    bringsBack,
-    endsCode,
-    endsTwoStep,
-    forgets,
-    forgetsApps,
-  }: Extract<FoundDisavowal['decision'], { kind: 'allowed' }>,
+  decision: Extract<FoundDisavowal['decision'], { kind: 'allowed' }>,
   now: Date,
 ): DisavowalView {
   const { address } = contact
+  const { bringsBack, endsCode, endsTwoStep, forgets, forgetsCredentials } = decision
   const isForgotten = ({ contactId }: { contactId: string }) => forgets.includes(contactId)
   const kept = contacts.filter((one) => !isForgotten(one))
-  const keptApps = apps.filter((app) => !forgetsApps.includes(app.appCodeId))
+  const isLosing = ({ id }: Credential) => forgetsCredentials.includes(id)
+  const keptCredentials = credentials.filter((one) => !isLosing(one))
   const sheet = endsCode ? null : liveCode
   const left = {
     twoStep: account.twoStepSince !== null && !endsTwoStep,
     contacts: bringsBack ? [...kept, contact] : kept,
-    hasApp: keptApps.length > 0,
+    credentials: keptCredentials,
     hasSheet: sheet !== null,
   }
   return {
@@ -88,25 +84,24 @@ function askView(
     forgotten: known.filter(isForgotten).map((one) => one.address),
     kept: kept.map((one) => one.address),
     broughtBack: bringsBack ? address : null,
-    forgottenApps: apps.filter((app) => forgetsApps.includes(app.appCodeId)).map((app) => app.name),
-    keptApps: keptApps.map((app) => app.name),
+    credentials: { forgotten: credentials.filter(isLosing), kept: keptCredentials },
     endedSheet: endsCode && liveCode !== null ? liveCode.sheetNumber : null,
     endsTwoStep,
     stopsCase: account.waitingCase !== null,
     sheet,
-    wayBack: wayBackWith(rules, left, now),
+    wayBack: wayBackWith(deps, left, now),
   }
 }
 
 function doneView(
-  rules: Rules,
-  { account, apps, contacts, liveCode }: FoundDisavowal,
+  deps: Deps,
+  { account, contacts, credentials, liveCode }: FoundDisavowal,
   { address }: Contact,
   { doneAt, since }: { readonly doneAt: Date; readonly since: Date },
   now: Date,
 ): DoneView {
   const twoStep = account.twoStepSince !== null
-  const hasApp = apps.some((app) => app.confirmedAt !== null)
-  const wayBack = wayBackWith(rules, { twoStep, contacts, hasApp, hasSheet: liveCode !== null }, now)
+  const left = { twoStep, contacts, credentials, hasSheet: liveCode !== null }
+  const wayBack = wayBackWith(deps, left, now)
   return { username: account.username, address, doneAt, since, sheet: liveCode, twoStep, wayBack }
 }

@@ -1,19 +1,16 @@
 // Which ways back in are left once a link has done its work, judged by the rules that will judge them when they are used.
 
-import {
-  type ContactKind,
-  decideAccess,
-  type ProofKind,
-  type Rules,
-  type ShownProof,
-} from '@sparekey/account-rules'
+import { type ContactKind, decideAccess, type ProofKind, type ShownProof } from '@sparekey/account-rules'
 import type { Contact } from '@sparekey/account-store'
+import { offeredKinds } from '../../contacts/offered-kinds.ts'
+import type { Deps } from '../../deps.ts'
+import type { Credential } from './credentials.ts'
 
-/** What an account has left to show: its confirmed contacts, its apps and its sheet. The password is gone in every case. */
+/** What an account has left to show: contacts, credentials and the sheet. The password is gone in every case. */
 export type Left = {
   readonly twoStep: boolean
   readonly contacts: readonly Pick<Contact, 'contactId' | 'kind' | 'confirmedAt'>[]
-  readonly hasApp: boolean
+  readonly credentials: readonly Credential[]
   readonly hasSheet: boolean
 }
 
@@ -22,11 +19,18 @@ export type WayBack = 'at-once' | 'after-waiting' | 'none'
 const CODE_BY = { email: 'email-code', phone: 'text-code' } as const satisfies Record<ContactKind, ProofKind>
 
 /** Decides what the owner could do with all of it together. */
-export function wayBackWith(rules: Rules, { twoStep, contacts, hasApp, hasSheet }: Left, now: Date): WayBack {
+export function wayBackWith(
+  { config, rules }: Pick<Deps, 'config' | 'rules'>,
+  { twoStep, contacts, credentials, hasSheet }: Left,
+  now: Date,
+): WayBack {
+  // Where no text message is sent, a phone brings nobody back.
+  const sentTo = offeredKinds(config)
   const proofs: ShownProof[] = contacts
-    .filter((contact) => contact.confirmedAt !== null)
+    .filter(({ confirmedAt, kind }) => confirmedAt !== null && sentTo.includes(kind))
     .map(({ contactId, kind }) => ({ kind: CODE_BY[kind], contactId, shownAt: now }))
-  if (hasApp) proofs.push({ kind: 'app-code', contactId: null, shownAt: now })
+  for (const { kind, confirmedAt } of credentials)
+    if (confirmedAt !== null) proofs.push({ kind, contactId: null, shownAt: now })
   if (hasSheet) proofs.push({ kind: 'recovery-code', contactId: null, shownAt: now })
   const reaches = (aim: 'recover' | 'recover-later') =>
     decideAccess(rules, { aim, twoStep }, proofs, now).kind === 'allowed'

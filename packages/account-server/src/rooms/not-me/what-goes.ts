@@ -1,5 +1,5 @@
 // What goes when somebody says "This wasn't me", as one list: every way in that may be in other hands says here how it
-// is taken back. A new kind of credential is one more entry.
+// is taken back. The kinds of credential that can be added have a list of their own, in credentials.ts.
 
 import type { DisavowalDecision } from '@sparekey/account-rules'
 import {
@@ -8,18 +8,19 @@ import {
   type Database,
   endRecoveryCode,
   findWaitingCase,
-  forgetAppCode,
   forgetContactForGood,
   forgetNetworksMetSince,
   forgetPassword,
   setTwoStepSince,
 } from '@sparekey/account-store'
 import { endWhatIsOpen } from '../../account/end-what-is-open.ts'
+import { type Credential, forgetCredential } from './credentials.ts'
 
 /** What the rules have allowed: for whose account, through which contact, back to when. */
 export type Undoing = Extract<DisavowalDecision, { kind: 'allowed' }> & {
   readonly accountId: string
   readonly contactId: string
+  readonly credentials: readonly Credential[]
   readonly since: Date
   readonly now: Date
 }
@@ -37,10 +38,11 @@ const STEPS: readonly Step[] = [
   // What may be known to others, whenever it was set.
   (tx, { accountId }) => forgetPassword(tx, accountId),
   async (tx, { accountId, now, endsCode }) => endsCode && endRecoveryCode(tx, accountId, now),
-  async (tx, { accountId, endsTwoStep }) => endsTwoStep && setTwoStepSince(tx, accountId, null),
-  async (tx, { accountId, forgetsApps }) => {
-    for (const appCodeId of forgetsApps) await forgetAppCode(tx, accountId, appCodeId)
+  async (tx, { accountId, credentials, forgetsCredentials }) => {
+    const going = credentials.filter(({ id }) => forgetsCredentials.includes(id))
+    for (const credential of going) await forgetCredential(tx, accountId, credential)
   },
+  async (tx, { accountId, endsTwoStep }) => endsTwoStep && setTwoStepSince(tx, accountId, null),
   // The contact that comes back may have its address taken by one that goes.
   async (tx, { accountId, forgets }) => {
     for (const contactId of forgets) await forgetContactForGood(tx, accountId, contactId)

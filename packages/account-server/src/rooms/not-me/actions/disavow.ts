@@ -21,13 +21,13 @@ export async function disavow(deps: Deps, visit: Visit, notice: NoticeId): Promi
     const account = await lockAccount(tx, accountId)
     const found = await findDisavowal(tx, notice, now)
     if (account === null || found === null) return { kind: 'refused' }
-    const { decision, told } = found
+    const { credentials, decision, told } = found
     if (decision.kind === 'refused') {
       return decision.reason === 'done-already'
         ? { kind: 'done', username: account.username }
         : { kind: 'refused' }
     }
-    await undo(tx, { ...decision, accountId, contactId, since: told.at, now })
+    await undo(tx, { ...decision, accountId, contactId, credentials, since: told.at, now })
     // Told to those that were there before and are there still; whoever was shown the door is told nothing.
     const contacts = await listContacts(tx, accountId)
     const since = told.at.toISOString()

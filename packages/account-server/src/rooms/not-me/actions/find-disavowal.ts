@@ -8,13 +8,11 @@ import {
 } from '@sparekey/account-rules'
 import {
   type Account,
-  type AppCode,
   type Contact,
   type Database,
   findAccount,
   findEvent,
   findLiveRecoveryCode,
-  listAppCodes,
   listContacts,
   listEventsSince,
   listRemovedContacts,
@@ -22,6 +20,7 @@ import {
   type RecoveryCodeRow,
 } from '@sparekey/account-store'
 import type { NoticeId } from '../../../account/notice-link.ts'
+import { type Credential, listCredentials } from '../credentials.ts'
 
 export type FoundDisavowal = {
   readonly account: Account
@@ -31,8 +30,8 @@ export type FoundDisavowal = {
   readonly contacts: readonly Contact[]
   /** The contacts, removed ones too, that are or could come to be the account's. */
   readonly known: readonly Contact[]
-  readonly apps: readonly AppCode[]
   readonly liveCode: RecoveryCodeRow | null
+  readonly credentials: readonly Credential[]
   readonly decision: DisavowalDecision
 }
 
@@ -48,8 +47,8 @@ export async function findDisavowal(
   if (account === null || told === null || !isNoticed(told.event)) return null
   const contacts = await listContacts(db, accountId)
   const removedContacts = await listRemovedContacts(db, accountId)
-  const apps = await listAppCodes(db, accountId)
   const liveCode = await findLiveRecoveryCode(db, accountId)
+  const credentials = await listCredentials(db, accountId)
   const disavowed = await listEventsSince(db, accountId, 'disavowed', told.at)
   const disavowals = disavowed.map(({ event: { toldOf, since }, at }) => ({
     toldOf,
@@ -57,7 +56,8 @@ export async function findDisavowal(
     at,
   }))
   const { twoStepSince } = account
-  const facts = { ...told, contactId, contacts, removedContacts, apps, liveCode, twoStepSince, disavowals }
+  const added = { contacts, removedContacts, liveCode, credentials }
+  const facts = { ...told, contactId, ...added, twoStepSince, disavowals }
   const known = [...contacts, ...removedContacts]
   return {
     account,
@@ -65,8 +65,8 @@ export async function findDisavowal(
     contact: known.find((one) => one.contactId === contactId) ?? null,
     contacts,
     known,
-    apps,
     liveCode,
+    credentials,
     decision: decideDisavowal(facts, now),
   }
 }
