@@ -3,6 +3,7 @@
 import { after } from '../duration.ts'
 import type { AccountEvent } from '../events.ts'
 import { policy } from '../policy.ts'
+import type { ProofKind } from '../proof.ts'
 
 export type DisavowalFacts = {
   /** What the notice tells of, and when it happened. */
@@ -24,7 +25,12 @@ export type DisavowalFacts = {
   }[]
   readonly liveCode: { readonly sheetNumber: number; readonly madeAt: Date } | null
   /** Passkeys, authenticator apps: what else can be added; null while one waits for its first use. */
-  readonly credentials: readonly { readonly id: string; readonly confirmedAt: Date | null }[]
+  readonly credentials: readonly {
+    readonly id: string
+    readonly kind: ProofKind
+    readonly name: string
+    readonly confirmedAt: Date | null
+  }[]
   readonly twoStepSince: Date | null
   /** What was undone by such links before: back to when, from which event's notice, and when that was done. */
   readonly disavowals: readonly { readonly toldOf: string; readonly since: Date; readonly at: Date }[]
@@ -37,7 +43,7 @@ export type DisavowalDecision =
       readonly forgets: readonly string[]
       /** True when the notice's own contact was removed since. */
       readonly bringsBack: boolean
-      /** The credentials that came at or after the event, and all that wait. */
+      /** The credentials that came at or after the event, all that wait, and a passkey that may have been copied. */
       readonly forgetsCredentials: readonly string[]
       readonly endsCode: boolean
       /** True when two-step verification was turned on since, by whoever would ask the owner for a proof of their own. */
@@ -71,7 +77,9 @@ export function decideDisavowal(facts: DisavowalFacts, now: Date): DisavowalDeci
     kind: 'allowed',
     forgets: forgotten.map((contact) => contact.contactId),
     bringsBack: removed !== undefined,
-    forgetsCredentials: facts.credentials.filter((one) => cameSince(one, at)).map(({ id }) => id),
+    forgetsCredentials: facts.credentials
+      .filter((one) => cameSince(one, at) || isSuspected(one, facts))
+      .map(({ id }) => id),
     endsCode: facts.liveCode !== null && isInOtherHands(facts.liveCode, facts),
     endsTwoStep: facts.twoStepSince !== null && facts.twoStepSince >= at,
   }
@@ -93,6 +101,14 @@ function covers(
 /** What waits to be confirmed is nobody's yet, and may be anybody's. */
 function cameSince({ confirmedAt }: { readonly confirmedAt: Date | null }, at: Date): boolean {
   return confirmedAt === null || confirmedAt >= at
+}
+
+/** The passkey of which the notice says that there may be two: whoever made the copy has it still. */
+function isSuspected(
+  { kind, name }: DisavowalFacts['credentials'][number],
+  { event }: DisavowalFacts,
+): boolean {
+  return event.kind === 'passkey-clone-suspected' && kind === 'passkey' && name === event.name
 }
 
 /** An address can be in an account once. */

@@ -93,12 +93,24 @@ describe('what goes', () => {
   })
 
   test('credentials that were added at the event or since, and those that wait for their first use', () => {
+    const app = { kind: 'app-code', name: 'An app' } as const
     const credentials = [
-      ...(Object.keys(WHENS) as When[]).map((when) => ({ id: when, confirmedAt: WHENS[when] })),
-      { id: 'waiting', confirmedAt: null },
+      ...(Object.keys(WHENS) as When[]).map((when) => ({ ...app, id: when, confirmedAt: WHENS[when] })),
+      { ...app, id: 'waiting', confirmedAt: null },
     ]
     const forgetsCredentials = ['at', 'since', 'waiting']
     expect(decideDisavowal(facts({ credentials }), NOW)).toEqual(allowed({ forgetsCredentials }))
+  })
+
+  test('the passkey that may have been copied, however old it is, and no other', () => {
+    const named = (kind: 'passkey' | 'app-code', name: string) =>
+      ({ id: `${kind} ${name}`, kind, name, confirmedAt: BEFORE }) as const
+    const credentials = [named('passkey', 'Phone'), named('passkey', 'Laptop'), named('app-code', 'Phone')]
+    const event = { kind: 'passkey-clone-suspected', name: 'Phone' } as const
+    expect(decideDisavowal(facts({ event, credentials }), NOW)).toEqual(
+      allowed({ forgetsCredentials: ['passkey Phone'] }),
+    )
+    expect(decideDisavowal(facts({ credentials }), NOW)).toEqual(allowed())
   })
 
   test.each<[When, boolean]>([

@@ -18,12 +18,15 @@ export const notMeWords = {
   caseStopped: 'The recovery that waits for its date is cancelled.',
   twoStepOff: 'Two-step verification is turned off, because it was turned on since.',
   forgets: 'Removed for good, because it was added since or was never confirmed:',
-  forgetsCredential: { 'app-code': 'The authenticator app that was added since, or never connected:' },
+  forgetsCredential: {
+    passkey: 'The passkey that was added since, or may have been copied:',
+    'app-code': 'The authenticator app that was added since, or never connected:',
+  },
   bringsBack: 'Brought back into the account:',
   stays: 'What stays',
   usernameStays: 'The username:',
   addressStays: 'It goes on getting codes and notices:',
-  credentialStays: { 'app-code': 'The authenticator app:' },
+  credentialStays: { passkey: 'The passkey:', 'app-code': 'The authenticator app:' },
   noSheet: 'No recovery code: there is none that was made before.',
   reachesBack:
     'Is one of these not yours? Then somebody was here earlier. Look for an earlier notice and use its link: it reaches further back.',

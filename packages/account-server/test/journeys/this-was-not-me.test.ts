@@ -11,6 +11,7 @@ import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } fro
 import type { Page, Walker } from '../walk.ts'
 import {
   addAddress,
+  addPasskey,
   askToRecover,
   askToSignIn,
   enterSheet,
@@ -20,6 +21,7 @@ import {
   newBrowser,
   PASSWORD,
   type Person,
+  showPasskey,
   signIn,
   signUp,
   trySignIn,
@@ -175,6 +177,24 @@ describe.each(ENGINES)('"This wasn\'t me" (%s)', (engine) => {
     await asked.send()
     const apps = await listAppCodes(service.deps.db, await idOf('dorothea'))
     expect(apps.map(({ name }) => name)).toEqual(['Own phone'])
+  })
+
+  it('removes a passkey that was added since, and lets its owner back in by one that is older', async () => {
+    const owner = await signUp(service, 'emil', 'emil@example.org')
+    const own = await addPasskey(owner.home)
+    later()
+    const thief = await signIn(service, owner)
+    const link = await linkMailedTo(service, 'emil@example.org', 'a sign-in from a new place')
+    later()
+    const theirs = await addPasskey(thief)
+    const asked = await newBrowser(service).open(link)
+    expect(asked.text).toContain('The passkey that was added since, or may have been copied:')
+    expect(asked.text).toContain('The passkey: Firefox on Linux')
+    const done = await asked.send()
+    expect((await showPasskey(newBrowser(service), theirs)).path).toBe('/signin/passkey')
+    const way = await done.follow('Use a passkey')
+    const create = await way.send({ response: own.show(way) })
+    expect(create.heading).toBe('Create a new password')
   })
 
   it('counts an authenticator app that is older among the ways back in', async () => {

@@ -2,9 +2,15 @@
 // how one goes. A new kind is one more entry here, and its sentences in not-me-words.ts.
 
 import type { ProofKind } from '@sparekey/account-rules'
-import { type Database, forgetAppCode, listAppCodes } from '@sparekey/account-store'
+import {
+  type Database,
+  forgetAppCode,
+  forgetPasskey,
+  listAppCodes,
+  listPasskeys,
+} from '@sparekey/account-store'
 
-export type CredentialKind = Extract<ProofKind, 'app-code'>
+export type CredentialKind = Extract<ProofKind, 'passkey' | 'app-code'>
 
 export type Credential = {
   readonly kind: CredentialKind
@@ -20,6 +26,13 @@ type Keeping = {
 }
 
 const KEEPING: Readonly<Record<CredentialKind, Keeping>> = {
+  passkey: {
+    async list(db, accountId) {
+      const passkeys = await listPasskeys(db, accountId)
+      return passkeys.map(({ passkeyId: id, name, addedAt: confirmedAt }) => ({ id, name, confirmedAt }))
+    },
+    forget: forgetPasskey,
+  },
   'app-code': {
     async list(db, accountId) {
       const apps = await listAppCodes(db, accountId)

@@ -18,6 +18,7 @@ import {
   SummaryRows,
 } from '../../page/parts.ts'
 import { doneSentence, notMeWords, sheetGoes, sheetStays } from '../../words/not-me-words.ts'
+import { showPasskeyWords } from '../../words/passkey-words.ts'
 import type { DisavowalView, DoneView } from './view.ts'
 
 /** Says what happened, what would go and what would stay. Sending the form is what does it. */
@@ -97,7 +98,7 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
 
 /** What was done, and the ways back in that are left. */
 export function DonePage({ frame, view }: { frame: Frame; view: DoneView }) {
-  const { address, doneAt, sheet, since, twoStep, username, wayBack } = view
+  const { address, doneAt, hasPasskey, sheet, since, twoStep, username, wayBack } = view
   const choices: Choice[] = [
     {
       title: notMeWords.byCode[contactKindOf(address)],
@@ -105,6 +106,7 @@ export function DonePage({ frame, view }: { frame: Frame; view: DoneView }) {
       href: '/forgot-password',
     },
   ]
+  if (hasPasskey) choices.push({ ...showPasskeyWords.choice, href: '/forgot-password/passkey' })
   if (sheet !== null) {
     const made = <DateTime at={sheet.madeAt} day />
     const line = (

@@ -36,6 +36,7 @@ export type DoneView = {
   readonly doneAt: Date
   readonly since: Date
   readonly sheet: Sheet | null
+  readonly hasPasskey: boolean
   readonly twoStep: boolean
   readonly wayBack: WayBack
 }
@@ -103,5 +104,14 @@ function doneView(
   const twoStep = account.twoStepSince !== null
   const left = { twoStep, contacts, credentials, hasSheet: liveCode !== null }
   const wayBack = wayBackWith(deps, left, now)
-  return { username: account.username, address, doneAt, since, sheet: liveCode, twoStep, wayBack }
+  return {
+    username: account.username,
+    address,
+    doneAt,
+    since,
+    sheet: liveCode,
+    hasPasskey: credentials.some(({ kind }) => kind === 'passkey'),
+    twoStep,
+    wayBack,
+  }
 }
