@@ -69,6 +69,21 @@ export async function findLastUsedRecoveryCode(
   return row ?? null
 }
 
+/** When the codes had been made that were used at `since` or after it. */
+export function listRecoveryCodesUsedSince(
+  db: Database,
+  accountId: string,
+  since: Date,
+): Promise<{ madeAt: Date }[]> {
+  return db
+    .selectFrom('recovery_codes')
+    .select('made_at as madeAt')
+    .where('account_id', '=', accountId)
+    .where('used_at', '>=', since)
+    .orderBy('made_at')
+    .execute()
+}
+
 /** Ends the live code: from here on the account has none, and no old one is live again. */
 export async function endRecoveryCode(tx: Database, accountId: string, now: Date): Promise<void> {
   await tx

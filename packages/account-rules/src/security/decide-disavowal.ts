@@ -24,6 +24,8 @@ export type DisavowalFacts = {
     readonly removedAt: Date
   }[]
   readonly liveCode: { readonly sheetNumber: number; readonly madeAt: Date } | null
+  /** The recovery codes by which the account was got back at the event or since: when each had been made. */
+  readonly usedCodes: readonly { readonly madeAt: Date }[]
   /** Passkeys, authenticator apps: what else can be added; null while one waits for its first use. */
   readonly credentials: readonly {
     readonly id: string
@@ -49,7 +51,7 @@ export type DisavowalDecision =
       /** True when two-step verification was turned on since, by whoever would ask the owner for a proof of their own. */
       readonly endsTwoStep: boolean
     }
-  | { readonly kind: 'refused'; readonly reason: 'too-old' | 'no-such-contact' }
+  | { readonly kind: 'refused'; readonly reason: 'too-old' | 'no-such-contact' | 'outranked' }
   | { readonly kind: 'refused'; readonly reason: 'done-already'; readonly doneAt: Date; readonly since: Date }
 
 /**
@@ -58,17 +60,23 @@ export type DisavowalDecision =
  * may know (NIST SP 800-63B-4 §4.3: one factor is enough to report; §4.5: rather end too much than too little).
  *
  * It reaches back to the event and no further, so it undoes nothing that is older, and its own contact always stays.
+ * Where the account was got back since with a sheet that is older than the contact, it does nothing: else whoever adds a
+ * mailbox to somebody's account could undo every recovery by the sheet, and end the new sheet with it.
+ *
  * It is good for 30 days, and once: what was undone back to the event or to an earlier one is not undone again.
  */
 export function decideDisavowal(facts: DisavowalFacts, now: Date): DisavowalDecision {
   const { at, contactId, contacts, removedContacts } = facts
   if (now >= after(at, policy.disavowalFor.value)) return { kind: 'refused', reason: 'too-old' }
   const removed = removedContacts.find((contact) => contact.contactId === contactId)
-  const isThere = contacts.some((contact) => contact.contactId === contactId && contact.confirmedAt !== null)
-  if (!isThere && removed === undefined) return { kind: 'refused', reason: 'no-such-contact' }
+  const there = contacts.find((contact) => contact.contactId === contactId)
+  const knownSince = removed?.confirmedAt ?? there?.confirmedAt ?? null
+  if (knownSince === null) return { kind: 'refused', reason: 'no-such-contact' }
   const done = facts.disavowals.find((disavowal) => covers(disavowal, facts, removed))
   if (done !== undefined)
     return { kind: 'refused', reason: 'done-already', doneAt: done.at, since: done.since }
+  if (facts.usedCodes.some(({ madeAt }) => madeAt < knownSince))
+    return { kind: 'refused', reason: 'outranked' }
   const forgotten = [...contacts, ...removedContacts].filter(
     (contact) =>
       contact.contactId !== contactId && (cameSince(contact, at) || isSameAddress(contact, removed)),
@@ -80,7 +88,7 @@ export function decideDisavowal(facts: DisavowalFacts, now: Date): DisavowalDeci
     forgetsCredentials: facts.credentials
       .filter((one) => cameSince(one, at) || isSuspected(one, facts))
       .map(({ id }) => id),
-    endsCode: facts.liveCode !== null && isInOtherHands(facts.liveCode, facts),
+    endsCode: facts.liveCode !== null && isInOtherHands(facts.liveCode, facts, knownSince),
     endsTwoStep: facts.twoStepSince !== null && facts.twoStepSince >= at,
   }
 }
@@ -119,11 +127,15 @@ function isSameAddress(
   return contact.addressKey === removed?.addressKey
 }
 
-/** A code that came with the event or after it, or that the notice says was entered: whoever did that holds it. */
+/**
+ * A code that came with the event or after it, or that the notice says was entered: whoever did that holds it. One that
+ * is older than the contact is not ended by it, for its owner may be the one who entered it.
+ */
 function isInOtherHands(
   code: { readonly sheetNumber: number; readonly madeAt: Date },
   { at, event }: DisavowalFacts,
+  knownSince: Date,
 ): boolean {
   const wasEntered = event.kind === 'recovery-code-entered' && event.sheetNumber === code.sheetNumber
-  return wasEntered || code.madeAt >= at
+  return (wasEntered && code.madeAt >= knownSince) || code.madeAt >= at
 }

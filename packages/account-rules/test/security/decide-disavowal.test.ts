@@ -39,6 +39,7 @@ const facts = (change: Partial<DisavowalFacts> = {}): DisavowalFacts => ({
   contacts: [live('own', BEFORE)],
   removedContacts: [],
   liveCode: null,
+  usedCodes: [],
   credentials: [],
   twoStepSince: null,
   disavowals: [],
@@ -90,6 +91,15 @@ describe('what goes', () => {
   ])('the live code %s', (_, event, when, endsCode) => {
     const liveCode = { sheetNumber: 3, madeAt: WHENS[when] }
     expect(decideDisavowal(facts({ event, liveCode }), NOW)).toEqual(allowed({ endsCode }))
+  })
+
+  test('the entered code stays where it is older than the contact, which may be the thief\u2019s', () => {
+    const event = { kind: 'recovery-code-entered', sheetNumber: 3 } as const
+    const ends = (madeAt: Date) => {
+      const decision = decideDisavowal(facts({ event, liveCode: { sheetNumber: 3, madeAt } }), NOW)
+      return decision.kind === 'allowed' && decision.endsCode
+    }
+    expect([ends(after(BEFORE, -1)), ends(BEFORE), ends(AT)]).toEqual([false, true, true])
   })
 
   test('credentials that were added at the event or since, and those that wait for their first use', () => {
@@ -147,6 +157,22 @@ describe('the contact of the link', () => {
   test('has to be known', () => {
     for (const contacts of [[], [live('own', null)], [live('other', BEFORE)]]) {
       expect(decideDisavowal(facts({ contacts }), NOW)).toEqual(refused('no-such-contact'))
+    }
+  })
+})
+
+describe('a recovery since, with a sheet', () => {
+  test.each<[string, Date, boolean]>([
+    ['older than the contact', after(BEFORE, -1), true],
+    ['of the same moment as the contact', BEFORE, false],
+    ['younger than the contact', AT, false],
+  ])('%s', (_, madeAt, outranks) => {
+    const usedCodes = [{ madeAt: SINCE }, { madeAt }]
+    const removedContacts = [removed('own', BEFORE, SINCE)]
+    for (const change of [{ usedCodes }, { usedCodes, contacts: [], removedContacts }]) {
+      const decision = decideDisavowal(facts(change), NOW)
+      if (outranks) expect(decision).toEqual(refused('outranked'))
+      else expect(decision.kind).toBe('allowed')
     }
   })
 })

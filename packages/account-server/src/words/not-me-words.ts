@@ -28,6 +28,8 @@ export const notMeWords = {
   addressStays: 'It goes on getting codes and notices:',
   credentialStays: { passkey: 'The passkey:', 'app-code': 'The authenticator app:' },
   noSheet: 'No recovery code: there is none that was made before.',
+  enteredStays:
+    'The recovery code is older than this address, so this link stops whoever entered it and cannot end the code. Make a new one when you are in: the old one then opens nothing.',
   reachesBack:
     'Is one of these not yours? Then somebody was here earlier. Look for an earlier notice and use its link: it reaches further back.',
   notAtOnce: {
@@ -53,7 +55,7 @@ export const notMeWords = {
     line: 'Look through "Manage how I sign in", change the username if it is not yours, and make a recovery code if you have none.',
   },
   oldTitle: 'This link is no longer good',
-  old: `The link in a notice works for ${policy.disavowalFor.value / DAY} days, and only while the address it was sent to belongs to the account. Nothing was changed.`,
+  old: `The link in a notice works for ${policy.disavowalFor.value / DAY} days, and only while the address it was sent to belongs to the account. It undoes nothing once the account was got back with a recovery code that is older than that address. Nothing was changed.`,
   unknownTitle: 'This link does not work',
   unknown:
     'It is not whole, or you opened it more than 20 minutes ago. Nothing was changed. Open it again from the mail. If that does not help, copy the whole address out of the mail into the address bar.',

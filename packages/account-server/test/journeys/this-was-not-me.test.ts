@@ -231,6 +231,44 @@ describe.each(ENGINES)('"This wasn\'t me" (%s)', (engine) => {
     expect(create.heading).toBe('Create a new password')
   })
 
+  it('cannot undo a recovery by a sheet that is older than the address: it may be a thief who added the address', async () => {
+    const owner = await signUp(service, 'manfred')
+    const sheet = await makeSheet(owner)
+    later()
+    const thief = await signIn(service, owner)
+    const adding = await addAddress(thief, 'manfred@thief.example')
+    await adding.send({ code: await codeMailedTo(service, 'manfred@thief.example') })
+    later()
+    // The link stops the recovery that it is about, and does not burn the sheet.
+    await enterSheet(newBrowser(service), 'manfred', sheet)
+    later()
+    const subject = 'your recovery code was entered'
+    const stopping = await newBrowser(service).open(
+      await linkMailedTo(service, 'manfred@thief.example', subject),
+    )
+    expect(stopping.text).toContain('cannot end the code')
+    await stopping.send()
+    later()
+    const page = await enterSheet(newBrowser(service), 'manfred', sheet)
+    const link = await linkMailedTo(service, 'manfred@thief.example', subject)
+    later()
+    const shown = await page.send({ password: NEW_PASSWORD })
+    await shown.send({ saved: 'yes' })
+    const accountId = await idOf('manfred')
+    const before = await factsOf(service, accountId)
+    later()
+    for (const path of [
+      link,
+      await linkMailedTo(service, 'manfred@thief.example', 'changes to your account were undone'),
+      await linkMailedTo(service, 'manfred@thief.example', 'your account was recovered'),
+    ]) {
+      const old = await newBrowser(service).open(path)
+      expect(old.heading).toBe('This link is no longer good')
+    }
+    expect(await factsOf(service, accountId)).toEqual(before)
+    await signIn(service, owner, { password: NEW_PASSWORD })
+  })
+
   it('tells whoever was there before, with a link that would undo it in turn', async () => {
     const owner = await signUp(service, 'hedwig', 'hedwig@example.org')
     const second = await addAddress(owner.home, 'hedwig@work.example')

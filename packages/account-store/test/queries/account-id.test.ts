@@ -149,6 +149,7 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   endRecoveries: (db) => store.endRecoveries(db, ADA, at(30), NEW),
   findLiveRecoveryCode: (db) => store.findLiveRecoveryCode(db, ADA),
   findLastUsedRecoveryCode: (db) => store.findLastUsedRecoveryCode(db, ADA),
+  listRecoveryCodesUsedSince: (db) => store.listRecoveryCodesUsedSince(db, ADA, at(0)),
   endRecoveryCode: (db) => store.endRecoveryCode(db, ADA, at(30)),
   replaceRecoveryCode: (db) => store.replaceRecoveryCode(db, ADA, { ...newCode(8), codeId: NEW }),
   holdRecoveryCode: (db) => store.holdRecoveryCode(db, ADA, CODE, NEW, { now: at(30), until: at(50) }),

@@ -18,6 +18,7 @@ import {
   forgetPassword,
   holdRecoveryCode,
   listEventsSince,
+  listRecoveryCodesUsedSince,
   type NewRecoveryCode,
   replaceRecoveryCode,
   setNetworkFamiliar,
@@ -109,6 +110,10 @@ describeOnEveryEngine('Taking an account back', (open) => {
     await replaceRecoveryCode(db, ADA, newCode(at(14)))
     expect(await findLastUsedRecoveryCode(db, ADA)).toEqual({ madeAt: at(10), usedAt: at(12) })
     expect(await findLastUsedRecoveryCode(db, BEN)).toBeNull()
+    const usedSince = (minute: number) => listRecoveryCodesUsedSince(db, ADA, at(minute))
+    expect(await usedSince(2)).toEqual([{ madeAt: at(0) }, { madeAt: at(10) }])
+    expect(await usedSince(3)).toEqual([{ madeAt: at(10) }])
+    expect(await usedSince(13)).toEqual([])
   })
 
   test('makes networks strangers again that were met at that moment or since, and no others', async () => {

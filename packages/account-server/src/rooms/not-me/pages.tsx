@@ -80,6 +80,7 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
           </Said>
         )}
       </ul>
+      {view.sheetWasEntered ? <p>{notMeWords.enteredStays}</p> : null}
       <p>{notMeWords.reachesBack}</p>
       {view.wayBack === 'at-once' ? null : (
         <Callout kind="warning" title={notMeWords.notAtOnce.title}>

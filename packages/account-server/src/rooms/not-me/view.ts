@@ -26,6 +26,8 @@ export type DisavowalView = {
   readonly stopsCase: boolean
   /** The sheet that stays. */
   readonly sheet: Sheet | null
+  /** True when it is the one that was entered: it is older than the address, and the link cannot end it. */
+  readonly sheetWasEntered: boolean
   /** What will be left to get back in with. */
   readonly wayBack: WayBack
 }
@@ -65,6 +67,7 @@ function askView(
   now: Date,
 ): DisavowalView {
   const { address } = contact
+  const { event } = told
   const { bringsBack, endsCode, endsTwoStep, forgets, forgetsCredentials } = decision
   const isForgotten = ({ contactId }: { contactId: string }) => forgets.includes(contactId)
   const kept = contacts.filter((one) => !isForgotten(one))
@@ -90,6 +93,7 @@ function askView(
     endsTwoStep,
     stopsCase: account.waitingCase !== null,
     sheet,
+    sheetWasEntered: event.kind === 'recovery-code-entered' && event.sheetNumber === sheet?.sheetNumber,
     wayBack: wayBackWith(deps, left, now),
   }
 }

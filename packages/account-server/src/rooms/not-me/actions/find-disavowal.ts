@@ -15,6 +15,7 @@ import {
   findLiveRecoveryCode,
   listContacts,
   listEventsSince,
+  listRecoveryCodesUsedSince,
   listRemovedContacts,
   type RecordedEvent,
   type RecoveryCodeRow,
@@ -48,6 +49,7 @@ export async function findDisavowal(
   const contacts = await listContacts(db, accountId)
   const removedContacts = await listRemovedContacts(db, accountId)
   const liveCode = await findLiveRecoveryCode(db, accountId)
+  const usedCodes = await listRecoveryCodesUsedSince(db, accountId, told.at)
   const credentials = await listCredentials(db, accountId)
   const disavowed = await listEventsSince(db, accountId, 'disavowed', told.at)
   const disavowals = disavowed.map(({ event: { toldOf, since }, at }) => ({
@@ -56,7 +58,7 @@ export async function findDisavowal(
     at,
   }))
   const { twoStepSince } = account
-  const added = { contacts, removedContacts, liveCode, credentials }
+  const added = { contacts, removedContacts, liveCode, usedCodes, credentials }
   const facts = { ...told, contactId, ...added, twoStepSince, disavowals }
   const known = [...contacts, ...removedContacts]
   return {
