@@ -150,7 +150,7 @@ describe.each(ENGINES)('"This wasn\'t me" (%s)', (engine) => {
     await setTwoStepSince(db, accountId, null)
     // A sheet that is older than the sign-in is a second proof.
     service.clock.move(-1 * MINUTE)
-    await makeSheet(owner)
+    const sheet = await makeSheet(owner)
     service.clock.move(1 * MINUTE)
     await setTwoStepSince(db, accountId, turnedOnAt)
     const asked = await newBrowser(service).open(link)
@@ -158,6 +158,11 @@ describe.each(ENGINES)('"This wasn\'t me" (%s)', (engine) => {
     const done = await asked.send()
     expect(done.text).toContain('it takes two proofs to create a new password')
     expect((await findAccount(db, accountId))?.twoStepSince).toEqual(turnedOnAt)
+    const code = await (await done.follow('Get a code by email')).send({ address: 'edgar@example.org' })
+    const second = await code.send({ code: await codeMailedTo(service, 'edgar@example.org') })
+    expect(second.heading).toBe('Enter your recovery code')
+    const create = await second.send({ username: 'edgar', 'recovery-code': sheet })
+    expect(create.heading).toBe('Create a new password')
   })
 
   it('removes an authenticator app that was added since, and keeps one that is older', async () => {
