@@ -8,6 +8,7 @@ import {
   type Database,
   endRecoveries,
   endSession,
+  endSignIns,
   forgetPasskey,
   type LimitKey,
   listPasskeys,
@@ -19,6 +20,7 @@ import type { Deps } from '../deps.ts'
 import type { SignedIn } from '../http/session.ts'
 import type { Visit } from '../http/visit.ts'
 import { type ChangeRefusal, changeAccount } from './change-account.ts'
+import { judgeRemoval, type RemovalRefusal } from './judge-removal.ts'
 import { parseMadePasskey } from './passkey-response.ts'
 import { recordEvent } from './record-event.ts'
 import { settleTry, type TryOutcome, takeTry } from './take-try.ts'
@@ -101,16 +103,24 @@ export function removePasskey(
   visit: Visit,
   signedIn: SignedIn,
   passkeyId: string,
-): Promise<PasskeyChanged> {
-  return changeAccount<PasskeyChanged>(deps, visit, signedIn, async (tx, account, contacts) => {
-    const { accountId } = account
-    const removed = await forgetPasskey(tx, accountId, passkeyId)
-    if (removed === null) return { kind: 'nothing-there' }
-    await endRecoveries(tx, accountId, visit.now)
-    await endOtherSessionsByPasskey(tx, visit, signedIn)
-    await recordEvent(deps, tx, visit, account, contacts, { kind: 'passkey-removed', name: removed.name })
-    return { kind: 'done' }
-  })
+): Promise<PasskeyChanged | RemovalRefusal> {
+  return changeAccount<PasskeyChanged | RemovalRefusal>(
+    deps,
+    visit,
+    signedIn,
+    async (tx, account, contacts) => {
+      const { accountId } = account
+      const decision = await judgeRemoval(deps, tx, account, passkeyId)
+      if (decision.kind === 'refused') return decision
+      const removed = await forgetPasskey(tx, accountId, passkeyId)
+      if (removed === null) return { kind: 'nothing-there' }
+      await endRecoveries(tx, accountId, visit.now)
+      await endSignIns(tx, accountId, visit.now)
+      await endOtherSessionsByPasskey(tx, visit, signedIn)
+      await recordEvent(deps, tx, visit, account, contacts, { kind: 'passkey-removed', name: removed.name })
+      return { kind: 'done' }
+    },
+  )
 }
 
 /** Whoever has the device that is given up may have signed in with it. Sessions do not say by which passkey. */

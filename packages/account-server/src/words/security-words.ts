@@ -71,6 +71,23 @@ export const changePasswordWords = {
 
 const TOO_MANY = `An account has at most ${policy.contactsMost.value} email addresses and phone numbers. Remove one first`
 
+/** Said instead of removing what signing in takes. */
+export const neededWords = {
+  'needed-for-two-step': {
+    title: 'You need this to sign in',
+    line: 'Two-step verification is on. Without this, you could no longer show two different proofs. Add another way first, or turn off two-step verification.',
+    way: 'Turn off two-step verification',
+    href: '/security/two-step/off',
+  },
+  'last-way-in': {
+    title: 'This is your last way to sign in',
+    line: 'Without it, nothing would be left to sign in with. Create a password first, or add another way.',
+    way: 'Create a password',
+    href: '/security/password',
+  },
+  keep: 'Keep it',
+} as const
+
 const emailWords = {
   heading: 'Email addresses',
   whatFor: 'A confirmed address gets you back in by a mailed code, and tells you when something changes.',
@@ -109,22 +126,9 @@ const emailWords = {
   makeItFinal: `Does somebody else read its mail? Then get back in with a recovery code that is older than the address, or than ${policy.disavowalFor.value / DAY} days, and remove the address within ${policy.sheetMakesRemovalFinalFor.value / HOUR} hours: it then cannot come back.`,
   cannotComeBack:
     'You got back in with your recovery code a short while ago, so the address cannot come back.',
-  neededForTwoStep: {
-    title: 'This address is needed for two-step verification',
-    line: 'Without it, you could no longer show two different proofs, and not sign in. Add another way first, or turn off two-step verification.',
-  },
-  lastWayIn: {
-    title: 'This is your last way to sign in',
-    line: 'You have no password, and without this address no code reaches you. Create a password first.',
-    createPassword: 'Create a password',
-  },
 } as const
 
 const phoneWords = {
-  neededForTwoStep: {
-    ...emailWords.neededForTwoStep,
-    title: 'This phone is needed for two-step verification',
-  },
   heading: 'Phone numbers',
   whatFor:
     'A confirmed phone gets you back in by a code in a text message, and tells you when something changes.',
@@ -156,10 +160,6 @@ const phoneWords = {
   makeItFinal: `Does somebody else have the phone? Then get back in with a recovery code that is older than the number here, or than ${policy.disavowalFor.value / DAY} days, and remove the number within ${policy.sheetMakesRemovalFinalFor.value / HOUR} hours: it then cannot come back.`,
   cannotComeBack:
     'You got back in with your recovery code a short while ago, so the number cannot come back.',
-  lastWayIn: {
-    ...emailWords.lastWayIn,
-    line: 'You have no password, and without this phone no code reaches you. Create a password first.',
-  },
 } as const
 
 export const contactWords = { email: emailWords, phone: phoneWords } as const satisfies Record<

@@ -2,6 +2,7 @@
 
 import { DAY, MINUTE, SECOND } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connectApp, otherThanShown } from '../authenticator-app.ts'
 import { codeMailedTo, ENGINES, openTestService, type TestService } from '../test-service.ts'
 import type { Page, Walker } from '../walk.ts'
 import {
@@ -370,10 +371,59 @@ describe.each(ENGINES)('two-step verification (%s)', (engine) => {
     })
   })
 
+  describe('with an authenticator app', () => {
+    /** Somebody with a password, an app and a saved sheet, and two-step verification on. */
+    async function withApp() {
+      people += 1
+      const person = await signUp(service, `careful${people}`)
+      const sheet = await makeSheet(person)
+      const app = await connectApp(service, person.home)
+      // The code that connected it is used up.
+      service.clock.move(30 * SECOND)
+      const asked = await (await person.home.open('/security/two-step')).follow('Show a second proof')
+      const ready = await asked.send({ code: app.shows() })
+      expect((await ready.send({}, 'Turn on')).path).toBe('/security?said=two-step-on')
+      service.clock.move(30 * SECOND)
+      return { ...person, sheet, app }
+    }
+
+    it('signs in by password and app, once for each code', async () => {
+      const { username, app } = await withApp()
+      const [browser, replaying] = [newBrowser(service), newBrowser(service)]
+      const second = await trySignIn(browser, username)
+      expect(second.heading).toBe('Show a second proof')
+      expect((await second.send({ code: otherThanShown(app) })).status).toBe(422)
+      const code = app.shows()
+      expect((await second.send({ code })).path).toBe('/security')
+      const again = await (await trySignIn(replaying, username)).send({ code })
+      expect([again.status, await isSignedIn(replaying)]).toEqual([422, false])
+    })
+
+    it('gets back in at once by the sheet and the app', async () => {
+      const { username, sheet, app } = await withApp()
+      const browser = newBrowser(service)
+      const proof = await enterSheet(browser, username, sheet)
+      const byApp = await (await proof.follow('Use a different verification option')).follow(
+        'Use my authenticator app',
+      )
+      const create = await byApp.send({ code: app.shows() })
+      expect((await create.send({ password: NEW_PASSWORD })).heading).toBe('Save your recovery code')
+    })
+
+    it('keeps the app that it needs', async () => {
+      const { home } = await withApp()
+      const page = await (await home.open('/security')).follow('Remove Phone')
+      expect(page.heading).toBe('You need this to sign in')
+      expect((await page.follow('Turn off two-step verification')).heading).toBe(
+        'Turn off two-step verification?',
+      )
+    })
+  })
+
   it('keeps an address that it needs, and says why', async () => {
     const person = await careful()
     const page = await (await person.home.open('/security')).follow(`Remove ${person.address}`)
-    expect(page.text).toContain('This address is needed for two-step verification')
+    expect(page.text).toContain('You need this to sign in')
     expect(page.offers('Remove this address')).toBe(false)
     expect((await person.home.open('/security')).text).toContain(person.address)
   })

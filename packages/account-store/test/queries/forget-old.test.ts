@@ -192,6 +192,8 @@ describeOnEveryEngine('Forgetting', (open) => {
       email_codes: [],
       passkey_challenges: [],
       recoveries: [],
+      sign_ins: [],
+      remembered_browsers: [],
       sessions: [],
       familiar_networks: [],
       removed_contacts: [],

@@ -2,6 +2,7 @@
 
 import type { MiddlewareHandler } from 'hono'
 import type { ChangeRefusal } from '../../account/change-account.ts'
+import type { RemovalRefusal } from '../../account/judge-removal.ts'
 import { needsFreshProof } from '../../http/session.ts'
 import type { AppContext, AppEnv } from '../../http/visit.ts'
 import type { Choice } from '../../page/parts.ts'
@@ -14,8 +15,21 @@ export function freshProof(address: (c: AppContext) => string): MiddlewareHandle
 }
 
 /** The answer when the proof went stale, or the session ended, between the gate and the change. */
-export function changeRefused(c: AppContext, refusal: ChangeRefusal, address: string): Response {
-  return c.redirect(refusal.reason === 'session-over' ? '/signin' : proveAddress(address), 303)
+export function changeRefused(
+  c: AppContext,
+  { reason }: ChangeRefusal | RemovalRefusal,
+  address: string,
+): Response {
+  switch (reason) {
+    case 'session-over':
+      return c.redirect('/signin', 303)
+    case 'proof-needed':
+      return c.redirect(proveAddress(address), 303)
+    case 'needed-for-two-step':
+    case 'last-way-in':
+      // The page that would remove it says why it stays.
+      return c.redirect(address, 303)
+  }
 }
 
 /** What to do while there is a wait. */

@@ -7,16 +7,10 @@ import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
 import { hasWayBack } from '../ways-back.ts'
-import { judgeRemoval } from './remove-contact.ts'
+import { judgeContactRemoval } from './remove-contact.ts'
 
-/** What is left after the contact is gone; or why it stays, where signing in takes it. */
-export type Left =
-  | 'was-not-confirmed'
-  | 'other-contacts'
-  | 'recovery-code-only'
-  | 'no-way-back'
-  | 'last-way-in'
-  | 'needed-for-two-step'
+/** What is left after the contact is gone. */
+export type Left = 'was-not-confirmed' | 'other-contacts' | 'recovery-code-only' | 'no-way-back'
 
 /** `canComeBack`: whoever has the mailbox or phone can bring the contact back for a while. */
 export type Removal = { readonly left: Left; readonly canComeBack: boolean }
@@ -32,7 +26,7 @@ export async function findContact(
   return contacts.find((contact) => contact.kind === kind && contact.contactId === contactId) ?? null
 }
 
-/** Finds what the page names before it removes a contact; null when the account has none of that id. */
+/** Finds what the page names before it removes a contact; null when the account has none of that id that may go. */
 export async function findRemoval(
   deps: Deps,
   visit: Visit,
@@ -46,11 +40,8 @@ export async function findRemoval(
   if (contact === undefined) return null
   const account = await findAccount(deps.db, accountId)
   if (account === null) return null
-  const decision = await judgeRemoval(deps, deps.db, visit.now, account, contacts, contactId)
-  if (decision.kind === 'refused') {
-    const { reason } = decision
-    return reason === 'no-such-contact' ? null : { contact, removal: { left: reason, canComeBack: false } }
-  }
+  const decision = await judgeContactRemoval(deps, deps.db, visit.now, account, contacts, contactId)
+  if (decision.kind === 'refused') return null
   const left = await leftAfter(deps, signedIn, contact, contacts)
   return { contact, removal: { left, canComeBack: !decision.isFinal } }
 }

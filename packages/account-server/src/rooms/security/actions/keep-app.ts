@@ -4,12 +4,14 @@ import {
   type Database,
   endRecoveries,
   endSession,
+  endSignIns,
   forgetAppCode,
   listAppCodes,
   listSessions,
   setAppCodeName,
 } from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
+import { judgeRemoval, type RemovalRefusal } from '../../../account/judge-removal.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
@@ -47,12 +49,15 @@ export async function removeApp(
   visit: Visit,
   signedIn: SignedIn,
   appCodeId: string,
-): Promise<Kept> {
-  return changeAccount<Kept>(deps, visit, signedIn, async (tx, account, contacts) => {
+): Promise<Kept | RemovalRefusal> {
+  return changeAccount<Kept | RemovalRefusal>(deps, visit, signedIn, async (tx, account, contacts) => {
+    const decision = await judgeRemoval(deps, tx, account, appCodeId)
+    if (decision.kind === 'refused') return decision
     const removed = await forgetAppCode(tx, account.accountId, appCodeId)
     if (removed === null) return { kind: 'nothing-there' }
     if (removed.confirmedAt === null) return { kind: 'done' }
     await endRecoveries(tx, account.accountId, visit.now)
+    await endSignIns(tx, account.accountId, visit.now)
     await endOtherSessionsByApp(tx, visit, signedIn)
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'app-code-removed', name: removed.name })
     return { kind: 'done' }

@@ -1,12 +1,6 @@
 // Removing an email address or phone number.
 
-import {
-  type ContactKind,
-  type ContactRemoval,
-  decideContactRemoval,
-  decideRemoval,
-  type RemovalDecision,
-} from '@sparekey/account-rules'
+import { type ContactKind, type ContactRemoval, decideContactRemoval } from '@sparekey/account-rules'
 import {
   type Account,
   addRemovedContact,
@@ -15,12 +9,13 @@ import {
   endEmailCodesTo,
   endRecoveries,
   endSession,
+  endSignIns,
   findLastUsedRecoveryCode,
   forgetContact,
   listSessions,
 } from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
-import { listHeldProofs } from '../../../account/held-proofs.ts'
+import { judgeRemoval, type RemovalRefusal } from '../../../account/judge-removal.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
@@ -29,7 +24,7 @@ import type { Visit } from '../../../http/visit.ts'
 export type RemovalOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'nothing-there' }
-  | Extract<RemovalDecision, { kind: 'refused' }>
+  | RemovalRefusal
   | ChangeRefusal
 
 /** Removes a contact of this kind, and with it all that was opened through it. What a thief removed, a link in a notice brings back. */
@@ -43,7 +38,7 @@ export async function removeContact(
   return changeAccount<RemovalOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
     const { accountId } = account
     const removed = contacts.find((contact) => contact.kind === kind && contact.contactId === contactId)
-    const decision = await judgeRemoval(deps, tx, visit.now, account, contacts, contactId)
+    const decision = await judgeContactRemoval(deps, tx, visit.now, account, contacts, contactId)
     if (removed === undefined) return { kind: 'nothing-there' }
     if (decision.kind === 'refused') {
       return decision.reason === 'no-such-contact' ? { kind: 'nothing-there' } : decision
@@ -56,6 +51,7 @@ export async function removeContact(
         await addRemovedContact(tx, accountId, { ...removed, confirmedAt, removedAt: visit.now })
       }
       await endRecoveries(tx, accountId, visit.now)
+      await endSignIns(tx, accountId, visit.now)
       await endOtherSessionsThrough(tx, visit, signedIn, contactId)
     }
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'contact-removed', address })
@@ -64,18 +60,16 @@ export async function removeContact(
 }
 
 /** Gathers the facts and asks the rules. */
-export async function judgeRemoval(
+export async function judgeContactRemoval(
   deps: Deps,
   db: Database,
   now: Date,
-  { accountId, twoStepSince }: Pick<Account, 'accountId' | 'twoStepSince'>,
+  account: Pick<Account, 'accountId' | 'twoStepSince'>,
   contacts: readonly Contact[],
   contactId: string,
 ): Promise<ContactRemoval> {
-  const held = await listHeldProofs(deps, db, accountId)
-  const left = held.filter((proof) => proof.id !== contactId)
-  const removal = decideRemoval(deps.rules, { twoStep: twoStepSince !== null }, held, left)
-  const lastUsedCode = await findLastUsedRecoveryCode(db, accountId)
+  const removal = await judgeRemoval(deps, db, account, contactId)
+  const lastUsedCode = await findLastUsedRecoveryCode(db, account.accountId)
   return decideContactRemoval({ contactId, contacts, removal, lastUsedCode }, now)
 }
 

@@ -11,7 +11,6 @@ import {
   Form,
   type Frame,
   Layout,
-  LinkButton,
   PrimaryButton,
   SecondaryButton,
 } from '../../../page/parts.ts'
@@ -100,32 +99,17 @@ export function RemoveContactPage({
         <Address address={address} />
       </p>
       <Consequence kind={kind} removal={removal} />
-      {removal.left === 'needed-for-two-step' ? (
+      <Form
+        frame={frame}
+        name={`remove-${kind}`}
+        action={`${CONTACT_PAGES[kind]}/remove`}
+        carry={{ contact: contactId }}
+      >
         <Actions>
-          <LinkButton href="/security" primary>
-            {words.keep}
-          </LinkButton>
-        </Actions>
-      ) : removal.left === 'last-way-in' ? (
-        <Actions>
-          <LinkButton href="/security/password" primary>
-            {words.lastWayIn.createPassword}
-          </LinkButton>
+          <PrimaryButton>{words.removeThis}</PrimaryButton>
           <a href="/security">{words.keep}</a>
         </Actions>
-      ) : (
-        <Form
-          frame={frame}
-          name={`remove-${kind}`}
-          action={`${CONTACT_PAGES[kind]}/remove`}
-          carry={{ contact: contactId }}
-        >
-          <Actions>
-            <PrimaryButton>{words.removeThis}</PrimaryButton>
-            <a href="/security">{words.keep}</a>
-          </Actions>
-        </Form>
-      )}
+      </Form>
     </Layout>
   )
 }
@@ -133,14 +117,6 @@ export function RemoveContactPage({
 function Consequence({ kind, removal: { canComeBack, left } }: { kind: ContactKind; removal: Removal }) {
   const words = contactWords[kind]
   if (left === 'was-not-confirmed') return <p>{words.removeWaiting}</p>
-  if (left === 'last-way-in' || left === 'needed-for-two-step') {
-    const { title, line } = left === 'last-way-in' ? words.lastWayIn : words.neededForTwoStep
-    return (
-      <Callout kind="warning" title={title}>
-        <p>{line}</p>
-      </Callout>
-    )
-  }
   return (
     <>
       {left === 'other-contacts' ? <p>{words.removeConfirmed}</p> : <LastOne kind={kind} left={left} />}

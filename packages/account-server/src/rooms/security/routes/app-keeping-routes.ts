@@ -9,10 +9,12 @@ import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { proofNameSentences } from '../../../words/app-code-words.ts'
 import { findApp, findAppRemoval } from '../actions/find-apps.ts'
+import { findNeeded } from '../actions/find-needed.ts'
 import { removeApp, renameApp } from '../actions/keep-app.ts'
 import { changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
 import { keptValue, nextAddress } from '../next-page.ts'
 import { RemoveAppPage, RenameAppPage } from '../pages/app-pages.tsx'
+import { NeededPage } from '../pages/needed-page.tsx'
 
 const RENAME = '/security/apps/rename'
 const REMOVE = '/security/apps/remove'
@@ -59,7 +61,10 @@ export function appKeepingRoutes(deps: Deps): Hono<AppEnv> {
     freshProof((c) => removing(c.req.query('app'))),
     async (c) => {
       const appCodeId = parseId(c.req.query('app'))
-      const found = appCodeId === null ? null : await findAppRemoval(deps, signedInOf(c), appCodeId)
+      if (appCodeId === null) return c.redirect(NOTHING_THERE, 303)
+      const reason = await findNeeded(deps, signedInOf(c), appCodeId)
+      if (reason !== null) return c.html(NeededPage({ frame: frameOf(deps, c), reason }))
+      const found = await findAppRemoval(deps, signedInOf(c), appCodeId)
       if (found === null) return c.redirect(NOTHING_THERE, 303)
       return c.html(RemoveAppPage({ frame: frameOf(deps, c), ...found }))
     },

@@ -8,10 +8,12 @@ import { parseId } from '../../../http/parse-id.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { findRemoval } from '../actions/find-contact.ts'
+import { findNeeded } from '../actions/find-needed.ts'
 import { removeContact } from '../actions/remove-contact.ts'
 import { changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
 import { CONTACT_PAGES, nextAddress } from '../next-page.ts'
 import { RemoveContactPage } from '../pages/contact-pages.tsx'
+import { NeededPage } from '../pages/needed-page.tsx'
 
 export function contactRemovalRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
@@ -23,8 +25,10 @@ export function contactRemovalRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv
     freshProof((c) => removing(c.req.query('contact'))),
     async (c) => {
       const contactId = parseId(c.req.query('contact'))
-      const found =
-        contactId === null ? null : await findRemoval(deps, c.get('visit'), signedInOf(c), kind, contactId)
+      if (contactId === null) return c.redirect(NOTHING_THERE, 303)
+      const reason = await findNeeded(deps, signedInOf(c), contactId)
+      if (reason !== null) return c.html(NeededPage({ frame: frameOf(deps, c), reason }))
+      const found = await findRemoval(deps, c.get('visit'), signedInOf(c), kind, contactId)
       if (found === null) return c.redirect(NOTHING_THERE, 303)
       const { contact, removal } = found
       return c.html(RemoveContactPage({ frame: frameOf(deps, c), ...contact, removal }))
@@ -42,14 +46,7 @@ export function contactRemovalRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv
       if (outcome.kind !== 'refused') {
         return c.redirect(outcome.kind === 'done' ? `/security?said=${kind}-removed` : NOTHING_THERE, 303)
       }
-      switch (outcome.reason) {
-        case 'session-over':
-        case 'proof-needed':
-          return changeRefused(c, outcome, removing(contactId))
-        default:
-          // The page says why it stays.
-          return c.redirect(removing(contactId), 303)
-      }
+      return changeRefused(c, outcome, removing(contactId))
     },
   )
 

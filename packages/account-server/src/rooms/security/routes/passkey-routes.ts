@@ -15,9 +15,11 @@ import { type FieldError, PASSKEY_FIELD } from '../../../page/parts.ts'
 import { proofNameSentences } from '../../../words/app-code-words.ts'
 import { passkeyScriptWords } from '../../../words/passkey-script-words.ts'
 import { passkeyWords } from '../../../words/passkey-words.ts'
+import { findNeeded } from '../actions/find-needed.ts'
 import { findPasskeyRemoval } from '../actions/find-passkey.ts'
 import { backToSecurity, changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
 import { keptValue, nextAddress } from '../next-page.ts'
+import { NeededPage } from '../pages/needed-page.tsx'
 import { AddPasskeyPage, RemovePasskeyPage, RenamePasskeyPage } from '../pages/passkey-pages.tsx'
 
 const ADDING = nextAddress('/security/passkeys')
@@ -99,6 +101,8 @@ export function passkeyRoutes(deps: Deps): Hono<AppEnv> {
     async (c) => {
       const found = await find(c, c.req.query('passkey'))
       if (found === null) return c.redirect(NOTHING_THERE, 303)
+      const reason = await findNeeded(deps, signedInOf(c), found.passkey.passkeyId)
+      if (reason !== null) return c.html(NeededPage({ frame: frameOf(deps, c), reason }))
       return c.html(RemovePasskeyPage({ frame: frameOf(deps, c), ...found }))
     },
   )
