@@ -16,6 +16,7 @@ import {
 import { printRecoveryCode } from '@sparekey/recovery-code'
 import { makeRecoveryCode, unsavedRecoveryCode } from '../../src/account/make-recovery-code.ts'
 import { startSession } from '../../src/account/start-session.ts'
+import { parsePhoneNumber } from '../../src/contacts/parse-phone-number.ts'
 import type { Visit } from '../../src/http/visit.ts'
 import { openPasswordHasher } from '../../src/passwords/hash-passwords.ts'
 import type { TestService } from '../test-service.ts'
@@ -46,11 +47,11 @@ export function newNetwork(): string {
   return `10.${(networks >> 16) & 255}.${(networks >> 8) & 255}.${networks & 255}`
 }
 
-/** Adds an account with `PASSWORD`, a recovery code unless `sheet` is false, and an address when one is given. */
+/** Adds an account with `PASSWORD`, a recovery code unless `sheet` is false, and an address or a phone when one is given. */
 export async function addPerson(
   service: TestService,
   username: string,
-  has: { address?: string; sheet?: boolean } = {},
+  has: { address?: string; phone?: string; sheet?: boolean } = {},
 ): Promise<Person> {
   const { deps } = service
   const accountId = randomUUID()
@@ -62,7 +63,9 @@ export async function addPerson(
     const added = await addAccount(tx, { accountId, username: usernameOf(username), createdAt: visit.now })
     if (added !== 'added') throw new RangeError(`Somebody is called ${username} already.`)
     await setPassword(tx, accountId, hash, visit.now)
-    if (has.address !== undefined) await addAddress(tx, accountId, has.address, visit.now)
+    for (const contact of [has.address, has.phone]) {
+      if (contact !== undefined) await addConfirmed(tx, accountId, contact, visit.now)
+    }
     if (code !== null) await replaceRecoveryCode(tx, accountId, code)
     return startSession(deps, tx, visit, accountId, [
       { kind: 'password', contactId: null, shownAt: visit.now },
@@ -89,9 +92,9 @@ function usernameOf(text: string): Username {
   return reading.username
 }
 
-async function addAddress(tx: Database, accountId: string, text: string, now: Date): Promise<void> {
-  const reading = parseEmailAddress(text)
-  if (!reading.ok) throw new RangeError(`${text} is no address: ${reading.reason}`)
+async function addConfirmed(tx: Database, accountId: string, text: string, now: Date): Promise<void> {
+  const reading = text.includes('@') ? parseEmailAddress(text) : parsePhoneNumber(text, null)
+  if (!reading.ok) throw new RangeError(`${text} is no contact: ${reading.reason}`)
   const contactId = randomUUID()
   await addContact(tx, { accountId, contactId, address: reading.address, addedAt: now })
   await confirmContact(tx, accountId, contactId, now)

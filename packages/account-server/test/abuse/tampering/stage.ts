@@ -8,7 +8,7 @@ import { makeNoticeToken } from '../../../src/account/notice-link.ts'
 import { makePasskey } from '../../authenticator.ts'
 import { askForKey, connectApp } from '../../authenticator-app.ts'
 import { trySignIn } from '../../journeys/people.ts'
-import { codeMailedTo, type TestService } from '../../test-service.ts'
+import type { TestService } from '../../test-service.ts'
 import { openWalker, type Page, type Walker } from '../../walk.ts'
 import { addPerson, newNetwork } from '../add-person.ts'
 import { fieldsOf } from '../form-fields.ts'
@@ -41,12 +41,12 @@ export async function stageEveryForm(
     return page
   }
 
-  const idle = await addPerson(service, `idle${stages}`, { address: `idle${stages}@example.org` })
+  const idle = await addPerson(service, `idle${stages}`, {
+    address: `idle${stages}@example.org`,
+    phone: nextNumber(),
+  })
   service.clock.move(policy.proofIsFreshFor.value + 1 * MINUTE)
-  await open(idle.browser, '/security/prove/password')
-  const prove = await open(idle.browser, '/security/prove/email')
-  const sent = await prove.send({}, 'Send a code to')
-  await open(idle.browser, sent.path)
+  await stageSteps(idle.browser, '/security/prove')
 
   const stranger = openWalker(service.app, { network: newNetwork() })
   await open(stranger, '/signup')
@@ -109,34 +109,43 @@ export async function stageEveryForm(
   if (own === null) throw new Error('The owner has no address.')
   return { forms: pages.flatMap(formsOn), owner, recovering }
 
+  /** Every form of a proof step. */
+  async function stageSteps(browser: Walker, base: string): Promise<void> {
+    for (const way of ['password', 'app']) await open(browser, `${base}/${way}`)
+    for (const way of ['email', 'phone']) {
+      const sent = await (await open(browser, `${base}/${way}`)).send({}, 'Send a code to')
+      await open(browser, sent.path)
+    }
+  }
+
   /** Somebody with two-step verification: halfway through signing in, and through getting back in. */
   async function stageSecondProofs(): Promise<void> {
-    const address = `two-steps${stages}@example.org`
-    const person = await addPerson(service, `two-steps${stages}`, { address })
-    const asked = await (await person.browser.open('/security/two-step')).follow('Show a second proof')
-    const mailed = await asked.send({}, 'Send a code to')
-    await mailed.send({ code: await codeMailedTo(service, address) })
+    const name = `two-steps${stages}`
+    const person = await addPerson(service, name, { address: `${name}@example.org`, phone: nextNumber() })
+    const app = await connectApp(service, person.browser)
+    // The code that connected the app is used up, as is each one after it.
+    const nextCode = () => {
+      service.clock.move(policy.appCodeStep.value)
+      return app.shows()
+    }
+    await (await person.browser.open('/security/prove/app?next=/security/two-step')).send({
+      code: nextCode(),
+    })
     await (await open(person.browser, '/security/two-step')).send({}, 'Turn on')
     await open(person.browser, '/security/two-step/off')
 
+    const remembered = openWalker(service.app, { network: newNetwork() })
+    const second = await trySignIn(remembered, person.username)
+    await second.send({ code: nextCode(), remember: 'yes' })
+    await open(remembered, '/security')
+
     const halfway = openWalker(service.app, { network: newNetwork() })
     await trySignIn(halfway, person.username)
-    const second = openWalker(service.app, { network: newNetwork() })
-    const entry = await second.open('/recover/code')
+    await stageSteps(halfway, '/signin/second')
+    const lost = openWalker(service.app, { network: newNetwork() })
+    const entry = await lost.open('/recover/code')
     await entry.send({ username: person.username, 'recovery-code': person.sheet })
-    for (const [browser, base] of [
-      [halfway, '/signin/second'],
-      [second, '/recover/proof'],
-    ] as const) {
-      await open(browser, `${base}/password`)
-      const sent = await (await open(browser, `${base}/email`)).send({}, 'Send a code to')
-      await open(browser, sent.path)
-    }
-
-    const remembered = openWalker(service.app, { network: newNetwork() })
-    const code = await (await trySignIn(remembered, person.username)).send({}, 'Send a code to')
-    await code.send({ code: await codeMailedTo(service, address), remember: 'yes' })
-    await open(remembered, '/security')
+    await stageSteps(lost, '/recover/proof')
   }
 }
 
