@@ -111,6 +111,7 @@ describe('The settings in the README', () => {
       SPAREKEY_ORIGIN: config.origin.origin.replace(`${config.port}`, 'PORT'),
       SPAREKEY_PHONE_COUNTRY: config.phoneCountry,
       SPAREKEY_PROXY_HOPS: String(config.proxyHops),
+      SPAREKEY_RULES_FILE: config.rulesFile,
       SPAREKEY_SECRET: config.secrets?.join() ?? null,
       SPAREKEY_SUPPORT: config.supportContact,
       SPAREKEY_TEXT_WEBHOOK: config.textWebhook?.url.href ?? null,

@@ -94,6 +94,14 @@ export const policy = {
     value: 30 * DAY,
     source: 'Ours: longer than a holiday or a stay in hospital, so that its owner meets one notice at least',
   },
+  caseWaitsAtLeast: {
+    value: 7 * DAY,
+    source: 'Ours: what an operator may set the wait to; a week has every day on which somebody reads mail',
+  },
+  caseWaitsAtMost: {
+    value: 90 * DAY,
+    source: 'Ours: what an operator may set the wait to; who waits for a quarter has given up',
+  },
   caseFirstReminderAfter: { value: 7 * DAY, source: 'Ours: a week after the first notice' },
   caseSecondReminderAfter: {
     value: 23 * DAY,

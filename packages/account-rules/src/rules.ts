@@ -1,5 +1,5 @@
 // The rules one service runs by: the table, as it comes or as its operator set it. Which settings are safe is
-// decided where they are read; here is only what everything else asks.
+// decided in settings/; here is only what everything else asks.
 
 import { policy } from './policy.ts'
 import { type Aim, WAYS, type Way } from './ways.ts'

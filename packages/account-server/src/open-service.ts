@@ -1,7 +1,7 @@
 // Opening the service: config → everything that holds a resource, and closing it again in the other order.
 
 import { join } from 'node:path'
-import { after, DAY, DEFAULT_RULES, HOUR, limits, policy } from '@sparekey/account-rules'
+import { after, DAY, HOUR, limits, policy } from '@sparekey/account-rules'
 import {
   addMissingContactLookups,
   forgetOld,
@@ -14,6 +14,7 @@ import type { Logger } from 'pino'
 import { buildApp } from './build-app.ts'
 import type { Config } from './config/config.ts'
 import { openDevelopmentSecret } from './config/development-secret.ts'
+import { openRules } from './config/rules-file.ts'
 import type { Deps } from './deps.ts'
 import { openKeys } from './keys/keys.ts'
 import { type MailSender, sendNothing } from './notices/mail.ts'
@@ -38,6 +39,7 @@ export type OwnParts = { readonly store?: OpenedStore; readonly now?: () => Date
 /** Opens the store, brings it up to date, and starts sending mail. */
 export async function openService(config: Config, log: Logger, own: OwnParts = {}): Promise<Service> {
   const now = own.now ?? (() => new Date())
+  const rules = await openRules(config.rulesFile)
   const store = own.store ?? (await openStore(config))
   try {
     await migrate(store.db)
@@ -55,7 +57,6 @@ export async function openService(config: Config, log: Logger, own: OwnParts = {
     })
     await mail.start()
     const passwords = openPasswordHasher()
-    const rules = DEFAULT_RULES
     const deps: Deps = { config, rules, store, db: store.db, keys, passwords, mail, mailbox, now, log }
     const app = buildApp(deps)
     const tidying = startTidying(deps)

@@ -36,6 +36,7 @@ export const TEST_CONFIG: Config = {
   textWebhook: null,
   phoneCountry: null,
   supportContact: null,
+  rulesFile: null,
   // Tests name their network in X-Forwarded-For.
   proxyHops: 1,
   development: true,

@@ -31,6 +31,8 @@ export type Config = {
   /** The country of numbers typed without a country code, such as GB; null when they need one. */
   phoneCountry: CountryCode | null
   supportContact: string | null
+  /** The file that makes the rules stricter or looser; null where they are as they come. */
+  rulesFile: string | null
   /** How many proxies in front are trusted to name the client's address. */
   proxyHops: number
   development: boolean
@@ -120,6 +122,7 @@ function toConfig(given: Settings): Config {
     textWebhook,
     phoneCountry: given.SPAREKEY_PHONE_COUNTRY ?? null,
     supportContact: given.SPAREKEY_SUPPORT ?? null,
+    rulesFile: given.SPAREKEY_RULES_FILE ?? null,
     proxyHops: given.SPAREKEY_PROXY_HOPS,
     development: isDevelopment(given),
     logLevel: given.LOG_LEVEL,

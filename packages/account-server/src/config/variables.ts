@@ -55,6 +55,7 @@ export const settings = z.object({
   SPAREKEY_ORIGIN: origin.optional(),
   SPAREKEY_PHONE_COUNTRY: z.string().refine(isSupportedCountry).optional(),
   SPAREKEY_PROXY_HOPS: wholeNumber(0, 10).default(0),
+  SPAREKEY_RULES_FILE: z.string().optional(),
   SPAREKEY_SECRET: secrets.optional(),
   SPAREKEY_SUPPORT: line(SUPPORT_LONGEST).optional(),
   SPAREKEY_TEXT_WEBHOOK: webhookUrl.optional(),
@@ -81,6 +82,7 @@ export const takes = {
   SPAREKEY_PHONE_COUNTRY:
     'the two capital letters of a country, such as GB, for phone numbers typed without a country code',
   SPAREKEY_PROXY_HOPS: 'the number of trusted proxies in front of the service, from 0 to 10',
+  SPAREKEY_RULES_FILE: 'the path of a JSON file that makes the rules stricter or looser',
   SPAREKEY_SECRET:
     `one or more different random secrets of at least ${SECRET_SHORTEST} characters each, ` +
     'newest first and separated by spaces or commas; `openssl rand -base64 32` makes one',
