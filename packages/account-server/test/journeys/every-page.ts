@@ -53,6 +53,8 @@ async function walkHelpAndErrors(service: TestService): Promise<void> {
     '/',
     '/help/signin',
     '/help/password',
+    '/help/phone',
+    '/help/phone/password',
     '/help/recovery-code',
     '/help/recovery-code/characters',
     '/help/recovery-code/no-match',

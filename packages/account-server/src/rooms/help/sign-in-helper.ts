@@ -28,6 +28,7 @@ export const helper: Readonly<Record<string, HelperEntry>> = {
     choices: [
       forgotUsername,
       { ...helpWords.forgotPassword, href: '/help/password' },
+      { ...helpWords.lostPhone, href: '/help/phone' },
       { ...helpWords.codeDoesNotWork, href: '/help/recovery-code' },
       someoneElse,
       somethingElse,
@@ -40,6 +41,25 @@ export const helper: Readonly<Record<string, HelperEntry>> = {
       { ...helpWords.mailIsThere, href: '/forgot-password' },
       { ...helpWords.noMail, href: '/recover' },
       forgotUsername,
+    ],
+  },
+  '/help/phone': {
+    title: helpWords.lostPhone.title,
+    question: helpWords.whatIsLeft,
+    choices: [
+      { ...helpWords.passwordIsLeft, href: '/help/phone/password' },
+      { ...helpWords.mailIsLeft, href: '/forgot-password' },
+      { ...helpWords.sheetIsLeft, href: '/recover/code' },
+      { ...helpWords.nothingIsLeft, href: '/recover/no-code' },
+    ],
+  },
+  '/help/phone/password': {
+    title: helpWords.otherwiseTitle,
+    facts: helpWords.otherwise,
+    choices: [
+      signIn,
+      { ...helpWords.sheetIsLeft, href: '/recover/code' },
+      { ...helpWords.nothingIsLeft, href: '/recover/no-code' },
     ],
   },
   '/help/someone-else': {
