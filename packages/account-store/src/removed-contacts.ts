@@ -6,7 +6,10 @@ import type { Database } from './database.ts'
 
 export type RemovedContact = Contact & { confirmedAt: Date; removedAt: Date }
 
-/** Lists the account's removed contacts, the last removed first. */
+/**
+ * Lists the account's removed contacts, the last removed first. A case that took effect makes every removal before it
+ * final: its opener waited in the sight of all contacts, and none may come back by the door that it closed.
+ */
 export function listRemovedContacts(db: Database, accountId: string): Promise<RemovedContact[]> {
   return db
     .selectFrom('removed_contacts')
@@ -20,6 +23,16 @@ export function listRemovedContacts(db: Database, accountId: string): Promise<Re
       'removed_at as removedAt',
     ])
     .where('account_id', '=', accountId)
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('cases')
+            .select('case_id')
+            .where('cases.account_id', '=', accountId)
+            .whereRef('in_effect_at', '>=', 'removed_at'),
+        ),
+      ),
+    )
     .orderBy('removed_at', 'desc')
     .orderBy('contact_id')
     .execute()

@@ -2,8 +2,16 @@
 // account back to what it was before, whatever was done since, and none of the links that the other one was sent can
 // undo that.
 
-import { DAY, HOUR, MINUTE } from '@sparekey/account-rules'
-import { findAccount, findAccountId, listAppCodes, setTwoStepSince } from '@sparekey/account-store'
+import { randomUUID } from 'node:crypto'
+import { after, DAY, HOUR, MINUTE } from '@sparekey/account-rules'
+import {
+  addCase,
+  findAccount,
+  findAccountId,
+  findWaitingCase,
+  listAppCodes,
+  setTwoStepSince,
+} from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { factsOf } from '../abuse/account-facts.ts'
 import { askForKey, connectApp } from '../authenticator-app.ts'
@@ -119,6 +127,35 @@ describe.each(ENGINES)('"This wasn\'t me" (%s)', (engine) => {
     const mails = (await mailsTo(service, 'beate@thief.example')).length
     await askToRecover(newBrowser(service), 'beate', 'beate@thief.example')
     expect(await mailsTo(service, 'beate@thief.example')).toHaveLength(mails)
+  })
+
+  it('cancels a case that waits', async () => {
+    const { db } = service.deps
+    await signUp(service, 'nanette', 'nanette@example.org')
+    const accountId = await idOf('nanette')
+    await trySignIn(newBrowser(service), 'nanette')
+    later()
+    const now = service.clock.now()
+    await addCase(db, {
+      accountId,
+      caseId: randomUUID(),
+      codeId: randomUUID(),
+      openedAt: now,
+      takesEffectAt: after(now, 30 * DAY),
+      passwordHash: 'a hash',
+      kept: [],
+      contacts: [],
+      nextReminderAt: null,
+      network: '192.0.2.1',
+      browser: 'Firefox on Linux',
+    })
+    const link = await linkMailedTo(service, 'nanette@example.org', 'a sign-in from a new place')
+    const asked = await newBrowser(service).open(link)
+    expect(asked.text).toContain('The recovery that waits for its date is cancelled.')
+    expect(await findWaitingCase(db, accountId)).not.toBeNull()
+    await asked.send()
+    expect(await findWaitingCase(db, accountId)).toBeNull()
+    expect((await findAccount(db, accountId))?.waitingCase).toBeNull()
   })
 
   it('turns two-step verification off that was turned on since', async () => {
@@ -315,7 +352,7 @@ describe.each(ENGINES)('"This wasn\'t me" (%s)', (engine) => {
     for (const page of removals.reverse()) answers.push(await page.send())
     expect(answers.map((page) => page.heading)).toEqual([
       'Manage how I sign in',
-      'Remove this email address?',
+      'This is your last way to sign in',
     ])
     expect((await home.open('/security')).text).toContain('ilse@example.org')
 

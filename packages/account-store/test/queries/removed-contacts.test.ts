@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
+import { addCase, setCaseInEffect } from '../../src/cases.ts'
 import { listAddressOwners } from '../../src/contact-lookups.ts'
 import { addContact, type Contact, confirmContact, forgetContact, listContacts } from '../../src/contacts.ts'
 import type { Database } from '../../src/database.ts'
@@ -11,7 +12,7 @@ import {
   forgetContactForGood,
   listRemovedContacts,
 } from '../../src/removed-contacts.ts'
-import { ADA, addPerson, addressOf, at, BEN, idOf } from './samples.ts'
+import { ADA, addPerson, addressOf, at, BEN, CASE, idOf, newCase } from './samples.ts'
 
 let contacts = 0
 
@@ -74,6 +75,24 @@ describeOnEveryEngine('Removed contacts', (open) => {
     await bringBackContact(db, ADA, contact.contactId)
     expect(await ownersOf(db, 'mary@example.org')).toEqual([ADA])
     expect(await ownersOf(db, 'other@example.org')).toEqual([])
+  })
+
+  test('are gone for good with a case that takes effect after they were removed', async () => {
+    const { db } = await open()
+    const [before, since, bens] = [
+      await addConfirmed(db, ADA, 'before@example.org'),
+      await addConfirmed(db, ADA, 'since@example.org'),
+      await addConfirmed(db, BEN, 'before@example.org'),
+    ]
+    await addPerson(db, ADA, 'ada')
+    await addCase(db, { ...newCase(ADA, CASE), openedAt: at(0), takesEffectAt: at(6) })
+    await remove(db, ADA, before, at(6))
+    await remove(db, BEN, bens, at(6))
+    expect(await listRemovedContacts(db, ADA)).toHaveLength(1)
+    await setCaseInEffect(db, ADA, CASE, at(6))
+    await remove(db, ADA, since, at(7))
+    expect(await listRemovedContacts(db, ADA)).toMatchObject([{ contactId: since.contactId }])
+    expect(await listRemovedContacts(db, BEN)).toHaveLength(1)
   })
 
   test('leave their address free, and cannot come back beside one that took it', async () => {
