@@ -84,7 +84,7 @@ it.each(VIEWS)('somebody who has no password creates one, $view', async ({ name,
     await owner.type({ 'Security code': await codeMailedTo(site.service, address) })
     await owner.press('Sign in', DASHBOARD)
     await owner.page.getByText('You have none.').waitFor()
-    await owner.follow(`Remove ${address}`, 'Remove this email address?')
+    await owner.follow(`Remove ${address}`, 'This is your last way to sign in')
     await owner.follow('Create a password', 'Create a password')
     await owner.type({ 'New password': NEW_PASSWORD })
     await owner.press('Save new password', DASHBOARD)
