@@ -1,6 +1,7 @@
 // The fields that several rooms ask for in the same words: a code that was sent, a contact in full, a new password.
 
 import { type ContactKind, policy } from '@sparekey/account-rules'
+import { appWords } from '../words/app-code-words.ts'
 import { contactCodeWords } from '../words/contact-code-words.ts'
 import { passwordWords } from '../words/recovery-words.ts'
 import { emailCodeWords } from '../words/sign-in-words.ts'
@@ -17,6 +18,19 @@ export function EmailCodeField({ value, errors }: { value: string; errors: Error
       name="code"
       label={emailCodeWords.code}
       hint={emailCodeWords.codeHint}
+      value={value}
+      errors={errors}
+    />
+  )
+}
+
+/** What an authenticator app shows, as field `code`. */
+export function AppCodeField({ value, errors }: { value: string; errors: Errors }) {
+  return (
+    <OneTimeCodeField
+      name="code"
+      label={appWords.code}
+      hint={appWords.codeHint}
       value={value}
       errors={errors}
     />

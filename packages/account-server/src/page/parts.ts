@@ -1,6 +1,12 @@
 // The parts that pages are made of, by one name. It owns nothing itself.
 
-export { ContactField, EmailAddressField, EmailCodeField, NewPasswordField } from './account-fields.tsx'
+export {
+  AppCodeField,
+  ContactField,
+  EmailAddressField,
+  EmailCodeField,
+  NewPasswordField,
+} from './account-fields.tsx'
 export { Address } from './address.tsx'
 export { AppKey } from './app-key.tsx'
 export { Actions, LinkButton, PrimaryButton, SecondaryButton } from './buttons.tsx'

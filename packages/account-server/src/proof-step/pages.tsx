@@ -3,6 +3,7 @@
 import type { ContactKind } from '@sparekey/account-rules'
 import {
   Actions,
+  AppCodeField,
   Callout,
   Checkbox,
   type Choice,
@@ -13,13 +14,11 @@ import {
   type Frame,
   findError,
   Layout,
-  OneTimeCodeField,
   PasswordField,
   PrimaryButton,
   UsernameChip,
   UsernameForManagers,
 } from '../page/parts.ts'
-import { appWords } from '../words/app-code-words.ts'
 import { contactCodeWords } from '../words/contact-code-words.ts'
 import { proofStepWords } from '../words/proof-step-words.ts'
 
@@ -129,13 +128,7 @@ export function AppCodePage({ typed, ...view }: StepView & { typed: string }) {
       <h1>{title}</h1>
       <p>{why}</p>
       <Form frame={frame} name={`${name}-app`} action={`${base}/app`} carry={carry}>
-        <OneTimeCodeField
-          name="code"
-          label={appWords.code}
-          hint={appWords.codeHint}
-          value={typed}
-          errors={errors}
-        />
+        <AppCodeField value={typed} errors={errors} />
         <EndOfForm view={view} />
       </Form>
     </Layout>

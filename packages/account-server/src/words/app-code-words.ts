@@ -35,6 +35,7 @@ export const appWords = {
   notSixDigits: `Code must be ${policy.appCodeDigits.value} numbers`,
   notRight:
     'Code is not right. Enter the one the app shows now. If that is not taken either, have your phone set its time by itself',
+  notRightNow: 'Code is not right, or was used before. Wait until the app shows another one, and enter that',
   later: 'Do it later',
   giveUp: 'Do not add this app',
   rename: 'Rename',

@@ -2,13 +2,13 @@
 
 import {
   Actions,
+  AppCodeField,
   AppKey,
   Callout,
   type FieldError,
   Form,
   type Frame,
   Layout,
-  OneTimeCodeField,
   PrimaryButton,
   SecondaryButton,
   TextField,
@@ -52,13 +52,7 @@ export function ConfirmAppPage({
       <h2>{appWords.enter}</h2>
       <p>{appWords.enterLine}</p>
       <Form frame={frame} name="confirm-app" action="/security/apps/confirm" carry={carry}>
-        <OneTimeCodeField
-          name="code"
-          label={appWords.code}
-          hint={appWords.codeHint}
-          value={typed}
-          errors={errors}
-        />
+        <AppCodeField value={typed} errors={errors} />
         <Actions>
           <PrimaryButton>{appWords.connect}</PrimaryButton>
           <a href="/security">{appWords.later}</a>
