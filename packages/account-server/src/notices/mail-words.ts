@@ -76,7 +76,7 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
   'two-step-turned-off': {
     subject: 'two-step verification was turned off',
     happened: () =>
-      'Two-step verification was turned off for your account. Signing in takes one proof from now on, and no browser is remembered any more.',
+      'Two-step verification was turned off for your account. Signing in takes one proof from now on, and no browser is remembered any more. Every other session was signed out.',
     steps: [changePassword, turnOnTwoStep, lookThrough],
   },
   'contact-confirmed': {

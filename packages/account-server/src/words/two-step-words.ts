@@ -40,7 +40,7 @@ export const twoStepWords = {
 
   offTitle: 'Turn off two-step verification?',
   offLine: 'Signing in takes one proof from then on: whoever has your password or your mailbox gets in.',
-  offForgets: 'Browsers that are not asked for the second step are forgotten.',
+  offForgets: 'You will be signed out everywhere else, and no browser is remembered any more.',
   keep: 'Keep it on',
 
   browsers: 'Not asked for the second step in these browsers',

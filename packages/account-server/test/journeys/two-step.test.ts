@@ -371,6 +371,20 @@ describe.each(ENGINES)('two-step verification (%s)', (engine) => {
     })
   })
 
+  it('turned off ends a recovery that waits for its second proof', async () => {
+    const person = await careful()
+    const thief = newBrowser(service)
+    expect((await enterSheet(thief, person.username, person.sheet)).heading).toBe('Show a second proof')
+    await (await person.home.open('/security/two-step/off')).send({}, 'Turn off')
+    for (const path of ['/recover/next', '/recover/proof', '/recover/password']) {
+      expect((await thief.open(path)).path).toBe('/signin?said=recovery-over')
+    }
+    // The owner still has the sheet: what the recovery held is given back.
+    expect((await enterSheet(newBrowser(service), person.username, person.sheet)).heading).toBe(
+      'Create a new password',
+    )
+  })
+
   describe('with an authenticator app', () => {
     /** Somebody with a password, an app and a saved sheet, and two-step verification on. */
     async function withApp() {

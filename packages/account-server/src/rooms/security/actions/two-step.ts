@@ -3,7 +3,6 @@
 import { canReach, decideTwoStep, type TwoStepDecision } from '@sparekey/account-rules'
 import {
   endRememberedBrowser,
-  endRememberedBrowsers,
   findLiveRecoveryCode,
   findSession,
   setTwoStepSince,
@@ -71,7 +70,10 @@ export function turnOnTwoStep(
   })
 }
 
-/** Turns it off: a change like any other, so it takes the two proofs that it was turned on for. */
+/**
+ * Turns it off: a change like any other, so it takes the two proofs that it was turned on for. What waits for a second proof
+ * ends with it: else a recovery that a thief of the sheet has opened would go on with the one.
+ */
 export function turnOffTwoStep(
   deps: Deps,
   visit: Visit,
@@ -80,7 +82,7 @@ export function turnOffTwoStep(
   return changeAccount(deps, visit, signedIn, async (tx, account, contacts) => {
     if (account.twoStepSince === null) return { kind: 'nothing-there' } as const
     await setTwoStepSince(tx, account.accountId, null)
-    await endRememberedBrowsers(tx, account.accountId, visit.now)
+    await endWhatIsOpen(tx, account.accountId, visit.now, { sessionId: signedIn.sessionId })
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'two-step-turned-off' })
     return { kind: 'done' } as const
   })
