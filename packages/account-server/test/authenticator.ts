@@ -88,6 +88,16 @@ export function makePasskey(
   }
 }
 
+/** A passkey that was added nowhere. */
+export function strangerPasskey(origin = 'http://localhost:3000'): SoftwarePasskey {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const [credentialId, userHandle] = [randomBytes(16), randomBytes(16)].map((id) => id.toString('base64url'))
+  return softwarePasskey(
+    { credentialId: credentialId ?? '', userHandle: userHandle ?? '', privateKey, origin },
+    0,
+  )
+}
+
 type Held = { credentialId: string; privateKey: KeyObject; userHandle: string; origin: string }
 
 const keys = new WeakMap<SoftwarePasskey, KeyObject>()

@@ -14,12 +14,14 @@ import {
   type Frame,
   findError,
   Layout,
+  PasskeyField,
   PasswordField,
   PrimaryButton,
   UsernameChip,
   UsernameForManagers,
 } from '../page/parts.ts'
 import { contactCodeWords } from '../words/contact-code-words.ts'
+import { showPasskeyWords } from '../words/passkey-words.ts'
 import { proofStepWords } from '../words/proof-step-words.ts'
 
 /** What every page of a step is given of it (view-of.ts). */
@@ -135,6 +137,21 @@ export function AppCodePage({ typed, ...view }: StepView & { typed: string }) {
   )
 }
 
+/** `passkey`: what the browser is asked for. */
+export function PasskeyPage({ passkey, ...view }: StepView & { passkey: object }) {
+  const { frame, errors, title, why, name, base, carry } = view
+  return (
+    <Layout frame={frame} title={title} errors={errors}>
+      <h1>{title}</h1>
+      <p>{why}</p>
+      <Form frame={frame} name={`${name}-passkey`} action={`${base}/passkey`} carry={carry}>
+        <PasskeyField ceremony="get" options={passkey} errors={errors} />
+        <EndOfForm view={view} button={showPasskeyWords.use} />
+      </Form>
+    </Layout>
+  )
+}
+
 export function OptionsPage({ choices, ...view }: StepView & { choices: readonly Choice[] }) {
   return (
     <Layout frame={view.frame} title={proofStepWords.optionsTitle}>
@@ -149,14 +166,14 @@ export function OptionsPage({ choices, ...view }: StepView & { choices: readonly
 }
 
 /** The end of every form of the step: whether to be asked again, the button, and the ways on. */
-export function EndOfForm({ view }: { view: StepView }) {
+export function EndOfForm({ view, button = view.continue }: { view: StepView; button?: string }) {
   return (
     <>
       {view.offersRemembering ? (
         <Checkbox name={REMEMBER_FIELD} label={proofStepWords.remember} hint={proofStepWords.rememberHint} />
       ) : null}
       <Actions>
-        <PrimaryButton>{view.continue}</PrimaryButton>
+        <PrimaryButton>{button}</PrimaryButton>
         <a href={view.optionsHref}>{proofStepWords.differentOption}</a>
         <a href={view.cancel.href}>{view.cancel.title}</a>
       </Actions>

@@ -8,10 +8,12 @@ import { offeredKinds } from '../contacts/offered-kinds.ts'
 import type { Deps } from '../deps.ts'
 import type { AppContext, AppEnv } from '../http/visit.ts'
 import type { Choice } from '../page/parts.ts'
+import { showPasskeyWords } from '../words/passkey-words.ts'
 import { proofStepWords } from '../words/proof-step-words.ts'
 import { addAppCodeStep } from './app-code-step.ts'
 import { addContactCodeStep } from './contact-code-step.ts'
 import { OptionsPage } from './pages.tsx'
+import { addPasskeyStep } from './passkey-step.ts'
 import { addPasswordStep } from './password-step.ts'
 import { type Asked, type ProofStep, stepAddress } from './proof-step.ts'
 import { viewOf } from './view-of.ts'
@@ -19,6 +21,7 @@ import { viewOf } from './view-of.ts'
 /** The ways that are pages of a step, the quickest first. */
 const WAYS: readonly { kind: ProofKind; path: `/${string}`; words: { title: string; line: string } }[] = [
   { kind: 'password', path: '/password', words: proofStepWords.byPassword },
+  { kind: 'passkey', path: '/passkey', words: showPasskeyWords.choice },
   { kind: 'app-code', path: '/app', words: proofStepWords.byApp },
   { kind: 'text-code', path: '/phone', words: proofStepWords.byText },
   { kind: 'email-code', path: '/email', words: proofStepWords.byEmail },
@@ -42,6 +45,7 @@ export function proofStepRoutes(deps: Deps, step: ProofStep): Hono<AppEnv> {
   })
 
   addPasswordStep(routes, deps, step)
+  addPasskeyStep(routes, deps, step)
   addAppCodeStep(routes, deps, step)
   for (const kind of offeredKinds(deps.config)) addContactCodeStep(routes, deps, step, kind)
   return routes

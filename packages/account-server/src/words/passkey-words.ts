@@ -12,7 +12,7 @@ export const showPasskeyWords = {
     'Your browser asks for your fingerprint, your face or the lock of your device. Then you can create a new password.',
   use: 'Use a passkey',
   notRight:
-    'That passkey could not be used. It may have been removed from your account, or the page was open for too long. Use it again, or choose another way',
+    'That passkey could not be used. It may have been removed from your account. Try once more, or choose another way',
 } as const
 
 export const passkeyWords = {
@@ -42,8 +42,7 @@ export const passkeyWords = {
   removeTitle: 'Remove this passkey?',
   removeThis: 'Remove this passkey',
   keep: 'Keep it',
-  removed:
-    'It no longer signs you in, and every address of your account is told. Delete it on your device, too: it stays there.',
+  removed: 'It no longer signs you in. Delete it on your device, too: it stays there.',
   removeSessions: 'Other browsers that signed in with a passkey are signed out.',
   lastOne: {
     title: 'This is your last passkey',

@@ -1,9 +1,11 @@
 // Known and unknown usernames, before any proof: two services with one secret and one clock, which differ only in
 // whether the accounts exist. What they answer to the same requests is compared whole: status, every header, every
-// cookie and every byte of the body. Nothing is masked. How long they take is enumeration-timing.alone.test.ts's.
+// cookie and every byte of the body. Nothing is masked but the challenge for a passkey, which is random, and made before
+// anybody names an account. How long they take is enumeration-timing.alone.test.ts's.
 
 import { generateRecoveryCode, printRecoveryCode } from '@sparekey/recovery-code'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { strangerPasskey } from '../authenticator.ts'
 import { ENGINES, openTestService, type TestService } from '../test-service.ts'
 import { openWalker, type Page, type Walker } from '../walk.ts'
 import { addPerson, NEW_PASSWORD, newNetwork, PASSWORD } from './add-person.ts'
@@ -11,6 +13,7 @@ import { type Answer, watchApp } from './watched-app.ts'
 
 /** Forms are bound to the browser, so it is the same one at both services. */
 const BROWSER = 'AAAAAAAAAAAAAAAAAAAAAA'
+const CHALLENGE = /(?<=&quot;challenge&quot;:&quot;)[\w-]{78}(?=&quot;)/
 const WRONG = printRecoveryCode(generateRecoveryCode())
 
 /** What an account can be, and its username. */
@@ -73,6 +76,17 @@ describe.each(ENGINES)('with and without the account (%s)', (engine) => {
         await (await browser.open(path)).send({ code: '123456' })
       }
     },
+    async 'passkeys that nobody has, from every page that asks for one'(browser, username) {
+      await (await browser.open('/signin')).send({ username })
+      await browser.open('/signin')
+      for (const path of ['/signin/passkey', '/forgot-password/passkey']) {
+        await repeat(2, async () => {
+          const page = await browser.open(path)
+          await page.send({ response: strangerPasskey().show(page) })
+        })
+        await (await browser.open(path)).send({})
+      }
+    },
     async 'recovery codes: wrong, misread, short, old, until there is a wait'(browser, username) {
       const form = await browser.open('/recover/code')
       const misread = WRONG.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
@@ -111,7 +125,7 @@ describe.each(ENGINES)('with and without the account (%s)', (engine) => {
 async function answersOf(service: TestService, network: string, state: State, walk: Walk): Promise<Answer[]> {
   const { app, answers } = watchApp(service.app)
   await walk(openWalker(app, { network, cookies: new Map([['sparekey-browser', BROWSER]]) }), state)
-  return answers
+  return answers.map((answer) => ({ ...answer, body: answer.body.replace(CHALLENGE, '') }))
 }
 
 /** Adds the account, named as its state; answers a code that was its own and is no longer, if there is one. */

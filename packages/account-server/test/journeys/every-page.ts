@@ -334,6 +334,7 @@ async function walkProofs(service: TestService): Promise<void> {
   service.clock.move(20 * MINUTE)
   const question = await (await dashboard.send({}, 'End')).send({ password: PASSWORD })
   await question.send()
+  await (await home.open('/security/prove/passkey')).send()
   const again = await home.open('/security/prove')
   for (let tries = 0; tries < 6; tries += 1) await again.send({ password: WRONG_PASSWORD })
 }
@@ -397,6 +398,7 @@ async function walkTwoStep(service: TestService): Promise<void> {
   await browser.post('/signin/second/password', {})
   await (await browser.open('/signin/second/password')).send({ password: WRONG_PASSWORD })
   for (const code of ['', '12345', '000000']) await (await browser.open('/signin/second/app')).send({ code })
+  await (await browser.open('/signin/second/passkey')).send()
   const code = await second.send({}, 'Send a code to')
   await code.send({ code: otherDigits(await codeMailedTo(service, address)) })
   await code.send({ code: await codeMailedTo(service, address), remember: 'yes' })
@@ -404,6 +406,7 @@ async function walkTwoStep(service: TestService): Promise<void> {
 
   const lost = newBrowser(service)
   const proof = await enterSheet(lost, 'two.steps', sheet)
+  await (await lost.open('/recover/proof/passkey')).send()
   await proof.send({ password: '' })
   await proof.send({ password: WRONG_PASSWORD })
   await proof.follow('Use a different verification option')

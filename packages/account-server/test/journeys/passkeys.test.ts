@@ -7,12 +7,15 @@ import { askedOn, makePasskey, type SoftwarePasskey } from '../authenticator.ts'
 import { ENGINES, openTestService, type TestService } from '../test-service.ts'
 import {
   addPasskey,
+  enterSheet,
   makeSheet,
   newBrowser,
   type Person,
   showPasskey,
   signIn,
   signUp,
+  trySignIn,
+  turnOnTwoStep,
   usernameIn,
 } from './people.ts'
 
@@ -199,6 +202,90 @@ describe.each(ENGINES)('passkeys (%s)', (engine) => {
       expect((await form.send(fields)).heading).toBe('Show that it is you')
     }
     expect((await home.open('/security')).text).toContain('Firefox on LinuxAdded 14 March')
+  })
+
+  it('prove that it is their owner, before a change', async () => {
+    const { home } = await signUp(service, 'proves.it')
+    const passkey = await addPasskey(home)
+    service.clock.move(20 * MINUTE)
+    const asked = await home.open('/security/username')
+    const page = await (await asked.follow('Use a different verification option')).follow('Use a passkey')
+    expect(page.heading).toBe('Show that it is you')
+    const changing = await page.send({ response: passkey.show(page) })
+    expect(changing.path).toBe('/security/username')
+  })
+
+  describe('with two-step verification on', () => {
+    const address = 'two.passkeys@example.org'
+    let person: Person
+    let sheet: string
+    let passkey: SoftwarePasskey
+    beforeAll(async () => {
+      person = await signUp(service, 'two.passkeys', address)
+      sheet = await makeSheet(person)
+      await turnOnTwoStep(service, person.home, address)
+      passkey = await addPasskey(person.home)
+    })
+
+    it('sign in alone, because their user is verified', async () => {
+      const browser = newBrowser(service)
+      expect((await showPasskey(browser, passkey)).path).toBe('/security')
+    })
+
+    it('are a second step after the password', async () => {
+      const browser = newBrowser(service)
+      const second = await trySignIn(browser, person.username)
+      expect(second.path).toBe('/signin/second/passkey')
+      const done = await second.send({ response: passkey.show(second) })
+      expect(done.path).toBe('/security')
+      expect((await browser.open('/security/activity')).text).toContain(
+        'Signed in with a password and a passkey',
+      )
+    })
+
+    it('are a second proof of a recovery', async () => {
+      const browser = newBrowser(service)
+      const second = await enterSheet(browser, person.username, sheet)
+      const page = await (await second.follow('Use a different verification option')).follow('Use a passkey')
+      expect((await page.send({ response: passkey.show(page) })).heading).toBe('Create a new password')
+    })
+
+    it('alone open no recovery', async () => {
+      const page = await showPasskey(newBrowser(service), passkey, { path: '/forgot-password/passkey' })
+      expect(page.heading).toBe('Show a second proof')
+    })
+
+    it('count for nothing where they are of another account, or signed for another step', async () => {
+      const stranger = await signUp(service, `stranger.${engine}`)
+      const foreign = await addPasskey(stranger.home)
+      const browser = newBrowser(service)
+      const second = await trySignIn(browser, person.username)
+      const signIn = await browser.open('/signin/passkey')
+      for (const response of [
+        foreign.show(second),
+        passkey.show(second, { challenge: askedOn(signIn).challenge }),
+        passkey.show(signIn),
+      ]) {
+        const refused = await second.send({ response })
+        expect([refused.status, refused.path]).toEqual([422, '/signin/second/passkey'])
+      }
+      expect((await browser.open('/security')).path).toBe('/signin')
+    })
+
+    it('stay while they are needed for it', async () => {
+      const { home } = person
+      const proving = await home.open('/security/prove/passkey')
+      if (proving.offers('Use a passkey')) await proving.send({ response: passkey.show(proving) })
+      await (await (await home.open('/security')).follow(`Remove ${address}`)).send()
+      const question = await (await home.open('/security')).follow('Remove Firefox on Linux')
+      expect(question.text).toContain('Two-step verification is on.')
+      expect(question.offers('Remove this passkey')).toBe(false)
+      const other = await addPasskey(home)
+      const form = await home.open(question.path)
+      expect(form.offers('Remove this passkey')).toBe(true)
+      expect((await form.send()).path).toBe('/security?said=passkey-removed')
+      expect((await showPasskey(newBrowser(service), other)).path).toBe('/security')
+    })
   })
 
   it('are at most ten', async () => {

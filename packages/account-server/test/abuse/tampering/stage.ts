@@ -111,7 +111,7 @@ export async function stageEveryForm(
 
   /** Every form of a proof step. */
   async function stageSteps(browser: Walker, base: string): Promise<void> {
-    for (const way of ['password', 'app']) await open(browser, `${base}/${way}`)
+    for (const way of ['password', 'passkey', 'app']) await open(browser, `${base}/${way}`)
     for (const way of ['email', 'phone']) {
       const sent = await (await open(browser, `${base}/${way}`)).send({}, 'Send a code to')
       await open(browser, sent.path)
