@@ -121,6 +121,8 @@ create table lost_contacts (
   contact_id uuid not null,
   address text not null,
   told_until timestamp with time zone not null,
+  kind text not null default 'email'::text,
+  address_key text not null default ''::text,
   constraint lost_contacts_pkey PRIMARY KEY (account_id, contact_id)
 );
 CREATE INDEX lost_contacts_by_end ON lost_contacts USING btree (told_until);

@@ -45,6 +45,23 @@ export type AccountEvent =
       /** When that happened, in ISO 8601: what came at or after it was undone. */
       readonly since: string
     }
+  /** `takesEffectAt` is a moment in ISO 8601, in this and the next two. */
+  | { readonly kind: 'case-started'; readonly caseId: string; readonly takesEffectAt: string }
+  | { readonly kind: 'case-reminder'; readonly caseId: string; readonly takesEffectAt: string }
+  | {
+      readonly kind: 'case-contact-confirmed'
+      readonly caseId: string
+      readonly takesEffectAt: string
+      readonly address: string
+    }
+  | { readonly kind: 'case-cancelled'; readonly caseId: string; readonly by: CaseCancelledBy }
+  | { readonly kind: 'case-in-effect'; readonly caseId: string }
+
+/**
+ * How a wait was cut short: by the link in a notice, by somebody signed in, by somebody who showed one proof and could
+ * not sign in, by whoever waits, because a recovery succeeded at once, or by "This wasn't me".
+ */
+export type CaseCancelledBy = 'link' | 'owner' | 'proof' | 'opener' | 'recovery' | 'disavowal'
 
 export type EventKind = AccountEvent['kind']
 
@@ -78,6 +95,11 @@ export const NOTICED = {
   'recovery-code-entered': true,
   'recovery-finished': true,
   disavowed: true,
+  'case-started': true,
+  'case-reminder': true,
+  'case-contact-confirmed': true,
+  'case-cancelled': true,
+  'case-in-effect': true,
 } as const satisfies Record<EventKind, boolean>
 
 /** The kinds of which a person is told. */

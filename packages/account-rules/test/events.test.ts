@@ -38,6 +38,16 @@ const ONE_OF_EACH: { [Kind in EventKind]: Extract<AccountEvent, { kind: Kind }> 
     contactId: '00000000-0000-4000-8000-000000000002',
     since: '2026-05-03T12:00:00.000Z',
   },
+  'case-started': { kind: 'case-started', caseId: 'c', takesEffectAt: '2031-04-13T10:32:00.000Z' },
+  'case-reminder': { kind: 'case-reminder', caseId: 'c', takesEffectAt: '2031-04-13T10:32:00.000Z' },
+  'case-contact-confirmed': {
+    kind: 'case-contact-confirmed',
+    caseId: 'c',
+    takesEffectAt: '2031-04-13T10:32:00.000Z',
+    address: 'mary@example.org',
+  },
+  'case-cancelled': { kind: 'case-cancelled', caseId: 'c', by: 'link' },
+  'case-in-effect': { kind: 'case-in-effect', caseId: 'c' },
 }
 
 /** What must be told, and the events by which it happens here. */
@@ -54,6 +64,10 @@ const MUST_BE_TOLD: [string, EventKind[]][] = [
   ['the username changed', ['username-changed']],
   ['changes undone from a notice', ['disavowed']],
   ['an email address changed', ['contact-confirmed', 'contact-removed']],
+  [
+    'a wait for the account: its start, its course and its end',
+    ['case-started', 'case-reminder', 'case-contact-confirmed', 'case-cancelled', 'case-in-effect'],
+  ],
 ]
 
 /** What tells nobody, and why that is safe. */

@@ -12,6 +12,7 @@ import { sameOrigin } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { session } from './http/session.ts'
 import { type AppEnv, frameOf, visit } from './http/visit.ts'
+import { caseRoutes } from './rooms/case/routes.ts'
 import { helpRoutes } from './rooms/help/routes.ts'
 import { mailboxRoutes } from './rooms/mailbox/routes.ts'
 import { notMeRoutes } from './rooms/not-me/routes.ts'
@@ -43,6 +44,7 @@ export function buildApp(deps: Deps): Hono<AppEnv> {
   app.route('/', signUpRoutes(deps))
   app.route('/', signInRoutes(deps))
   app.route('/', recoveryRoutes(deps))
+  app.route('/', caseRoutes(deps))
   app.route('/', recoveryCodeRoutes(deps))
   app.route('/', notMeRoutes(deps))
   app.route('/', securityRoutes(deps))

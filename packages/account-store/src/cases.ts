@@ -2,7 +2,7 @@
 // itself, where every request reads it. What changes while one waits is waiting-cases.ts's; what it may do, and when, is
 // decided by account-rules.
 
-import type { ProofKind } from '@sparekey/account-rules'
+import type { ContactKind, ProofKind } from '@sparekey/account-rules'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -11,10 +11,10 @@ import type { Tables } from './tables.ts'
 export type KeptProof = { kind: ProofKind; id: string | null }
 
 /** A contact that was known before the case, and is told of it whatever becomes of the contact. */
-export type ToldContact = { contactId: string; address: string }
+export type ToldContact = { contactId: string; kind: ContactKind; address: string; addressKey: string }
 
 /** The address its opener gave for it. It counts once it is confirmed. */
-export type CaseContact = ToldContact & { addressKey: string; confirmedAt: Date | null }
+export type CaseContact = ToldContact & { kind: 'email'; confirmedAt: Date | null }
 
 export type Case = {
   caseId: string
@@ -170,5 +170,5 @@ function fromRow(row: Selectable<Tables['cases']>): Case {
 function contactOf(row: Selectable<Tables['cases']>): CaseContact | null {
   const { new_contact_id: contactId, new_address: address, new_address_key: addressKey } = row
   if (contactId === null || address === null || addressKey === null) return null
-  return { contactId, address, addressKey, confirmedAt: row.new_address_confirmed_at }
+  return { contactId, kind: 'email', address, addressKey, confirmedAt: row.new_address_confirmed_at }
 }

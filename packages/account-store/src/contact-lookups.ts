@@ -9,10 +9,15 @@ import type { Database } from './database.ts'
 export type AddressOwner = { accountId: string; username: string; address: string }
 
 /**
- * Lists the accounts that have the address with this key confirmed, in the order of their usernames. Sends the same
+ * Lists the accounts that have the address with this key confirmed at `now`, in the order of their usernames. One whose
+ * case is due is left out until it is in effect: the address may be one that is lost with it. Sends the same
  * two statements for any address, of many accounts or of none.
  */
-export async function listAddressOwners(db: Database, addressKey: string): Promise<AddressOwner[]> {
+export async function listAddressOwners(
+  db: Database,
+  addressKey: string,
+  now: Date,
+): Promise<AddressOwner[]> {
   const found = await db
     .selectFrom('contact_lookups')
     .select('account_id as accountId')
@@ -28,6 +33,7 @@ export async function listAddressOwners(db: Database, addressKey: string): Promi
       .where('contacts.account_id', '=', sql<string>`any(${accountIds}::uuid[])`)
       .where('address_key', '=', addressKey)
       .where('confirmed_at', 'is not', null)
+      .where((eb) => eb.or([eb('case_takes_effect_at', 'is', null), eb('case_takes_effect_at', '>', now)]))
       // The same order whatever the database's language is.
       .orderBy(sql`lower(username) collate "C"`)
       .execute()

@@ -2,7 +2,7 @@
 
 import type { Database } from './database.ts'
 
-export type EmailCodePurpose = 'sign-in' | 'recover' | 'change' | 'confirm-contact'
+export type EmailCodePurpose = 'sign-in' | 'recover' | 'change' | 'confirm-contact' | 'case-contact'
 
 export type EmailCode = {
   codeId: string

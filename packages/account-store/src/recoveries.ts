@@ -132,6 +132,22 @@ export async function setRecoveryCase(
     .execute()
 }
 
+/** Ends the recoveries that look after a case. None of them holds a code. */
+export async function endRecoveriesOfCase(
+  tx: Database,
+  accountId: string,
+  caseId: string,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('recoveries')
+    .set({ ended_at: now })
+    .where('account_id', '=', accountId)
+    .where('case_id', '=', caseId)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
 /**
  * Ends every recovery of the account, finished or not, and gives back the code that an unfinished one holds;
  * `except` may go on to its sheet.

@@ -116,7 +116,14 @@ export type Tables = {
     network: string
     browser: string
   }
-  lost_contacts: { account_id: string; contact_id: string; address: string; told_until: Date }
+  lost_contacts: {
+    account_id: string
+    contact_id: string
+    kind: Generated<ContactKind>
+    address: string
+    address_key: Generated<string>
+    told_until: Date
+  }
   sign_ins: {
     account_id: string
     sign_in_id: string

@@ -118,7 +118,7 @@ export async function confirmWithCode(
  * together have the account's allowance, for whoever is signed in can come from any number of those. What is sent by
  * text message costs, so there the network that asks has its limit, too.
  */
-function takeConfirmingSend(
+export function takeConfirmingSend(
   deps: Deps,
   visit: Visit,
   accountId: string,

@@ -36,6 +36,9 @@ import { isFamiliarNetwork, type TryOutcome, takeTry } from './take-try.ts'
 /** A new code: the row that is kept, and the six digits that only the message holds. */
 type NewEmailCode = { row: Omit<EmailCode, 'wrongTries' | 'usedAt' | 'endedAt'>; digits: string }
 
+/** What a code can be a proof for. The other purposes show that a new contact is read. */
+export type ProvingPurpose = Exclude<EmailCodePurpose, 'confirm-contact' | 'case-contact'>
+
 /**
  * Sends a code to `address` when it is a confirmed contact of the account, and does the same work when it is not.
  * Answers `allowed` either way: who asks learns nothing. The limits keep inboxes and phones from being filled, whoever
@@ -45,7 +48,7 @@ export async function sendEmailCode(
   deps: Deps,
   visit: Visit,
   accountId: string,
-  purpose: Exclude<EmailCodePurpose, 'confirm-contact'>,
+  purpose: ProvingPurpose,
   address: ContactAddress,
 ): Promise<TryOutcome> {
   const outcome = await takeSend(deps, visit, accountId, address)

@@ -13,6 +13,7 @@ import {
   type SignIn,
   setSignInProofs,
 } from '@sparekey/account-store'
+import { meetAccount } from '../case/settle-case.ts'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { recordEvent } from './record-event.ts'
@@ -87,6 +88,7 @@ export async function findSignInByToken(
 ): Promise<{ accountId: string; signIn: SignIn } | null> {
   const claimed = token === undefined ? null : parseToken(token)
   if (claimed === null) return null
+  await meetAccount(deps, claimed.accountId, visit.now)
   const signIn = await findSignIn(deps.db, claimed.accountId, claimed.id)
   if (signIn === null || !tokenMatches(deps.keys, 'sign-in', signIn, claimed)) return null
   return isOpen(signIn, visit.now) ? { accountId: claimed.accountId, signIn } : null

@@ -4,11 +4,11 @@ import { decideRecoveryStep, type RecoveryStep } from '@sparekey/account-rules'
 import {
   type Account,
   type Database,
-  findAccount,
   findLiveRecoveryCode,
   findRecovery,
   type Recovery,
 } from '@sparekey/account-store'
+import { meetAccount } from '../case/settle-case.ts'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { parseToken, tokenMatches } from './tokens.ts'
@@ -23,10 +23,10 @@ export async function findRecoveryByToken(
 ): Promise<FoundRecovery | null> {
   const claimed = token === undefined ? null : parseToken(token)
   if (claimed === null) return null
+  const account = await meetAccount(deps, claimed.accountId, visit.now)
+  if (account === null) return null
   const recovery = await findRecovery(deps.db, claimed.accountId, claimed.id)
   if (recovery === null || !tokenMatches(deps.keys, 'recovery', recovery, claimed)) return null
-  const account = await findAccount(deps.db, claimed.accountId)
-  if (account === null) return null
   return { account, recovery, step: await recoveryStep(deps, deps.db, account, recovery, visit.now) }
 }
 
@@ -40,6 +40,7 @@ export async function recoveryStep(
 ): Promise<RecoveryStep> {
   const live = recovery.newCodeId === null ? null : await findLiveRecoveryCode(db, accountId)
   const sheetWaits = live !== null && live.codeId === recovery.newCodeId && live.savedAt === null
-  const twoStep = twoStepSince !== null
+  // What was shown before the wait opens nothing alone, also when two-step verification was turned off since.
+  const twoStep = twoStepSince !== null || recovery.caseId !== null
   return decideRecoveryStep(rules, { ...recovery, twoStep, sheetWaits }, now)
 }

@@ -3,7 +3,9 @@
 
 import type { Username } from '@sparekey/account-rules'
 import { findAccountId } from '@sparekey/account-store'
+import { meetAccount } from '../case/settle-case.ts'
 import type { Deps } from '../deps.ts'
+import type { Visit } from '../http/visit.ts'
 import { uuidText } from './tokens.ts'
 
 export type Subject = { readonly accountId: string; readonly username: Username }
@@ -13,10 +15,11 @@ export type Subject = { readonly accountId: string; readonly username: Username 
  * always the same one for the same name: every query, write and hash then runs as for a known name, and
  * neither answer nor time tells them apart (OWASP ASVS 5.0 §6.3.8).
  */
-export async function findSubject(deps: Deps, username: Username): Promise<Subject> {
-  const accountId = await findAccountId(deps.db, username.key)
+export async function findSubject(deps: Deps, visit: Visit, username: Username): Promise<Subject> {
   const standIn = standInId(deps, username.key)
-  return { accountId: accountId ?? standIn, username }
+  const accountId = (await findAccountId(deps.db, username.key)) ?? standIn
+  await meetAccount(deps, accountId, visit.now)
+  return { accountId, username }
 }
 
 /** A version 4 UUID, like the ids of real accounts. */

@@ -2,33 +2,47 @@
 
 import { randomUUID } from 'node:crypto'
 import { type AccountEvent, after, isNoticed, policy } from '@sparekey/account-rules'
-import { type Account, addEvent, type Contact, type Database } from '@sparekey/account-store'
+import {
+  type Account,
+  addEvent,
+  type Contact,
+  type Database,
+  listLostContacts,
+} from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { composeNotice } from '../notices/compose-notice.ts'
 import { composeTextNotice } from '../notices/compose-text-notice.ts'
 import { noticeLink } from './notice-link.ts'
 
+/** When something happened, and where it came from. */
+export type EventOrigin = Pick<Visit, 'now' | 'network' | 'browser'>
+
+/** Whom an event can be told. */
+export type NoticeContact = Omit<Contact, 'addedAt'>
+
 /**
  * Adds `event` to the account's list and queues its notices. `contacts` are those the account had before the
  * event, waiting ones among them: only confirmed ones are told (NIST SP 800-63B-4 §4.6). Each is told with a link of
- * its own, by which whoever reads it there can say that it was somebody else.
+ * its own, by which whoever reads it there can say that it was somebody else. Those that were lost in a case are told
+ * for a while, without one. `cancelLink` gives a contact the address by which it can stop what the event speaks of.
  */
 export async function recordEvent(
   deps: Deps,
   tx: Database,
-  visit: Visit,
+  from: EventOrigin,
   account: Pick<Account, 'accountId' | 'username'>,
-  contacts: readonly Contact[],
+  contacts: readonly NoticeContact[],
   event: AccountEvent,
+  { cancelLink }: { cancelLink?: (contactId: string) => string } = {},
 ): Promise<void> {
-  const { now: at, network, browser } = visit
+  const { now: at, network, browser } = from
   const { accountId } = account
   const eventId = randomUUID()
   await addEvent(tx, accountId, { eventId, event, at, network, browser })
   if (!isNoticed(event)) return
   const { origin } = deps.config
-  const confirmed = contacts.filter((contact) => contact.confirmedAt !== null)
+  const told = await whoIsTold(tx, accountId, contacts, at)
   const facts = {
     event,
     username: account.username,
@@ -40,11 +54,35 @@ export async function recordEvent(
     browser,
   }
   const until = after(at, policy.disavowalFor.value)
-  const notices = confirmed.map(({ contactId, kind, address, addressKey }) => {
-    const notMe = { link: noticeLink(deps.keys, origin, { accountId, eventId, contactId }), until }
+  const notices = told.map(({ contactId, kind, address, addressKey, isOwn }) => {
+    const link = noticeLink(deps.keys, origin, { accountId, eventId, contactId })
+    const notMe = isOwn ? { link, until } : null
+    const links = { notMe, cancelLink: cancelLink?.(contactId) ?? null }
     return kind === 'email'
-      ? composeNotice({ ...facts, notMe, to: address })
-      : composeTextNotice({ ...facts, notMe, to: addressKey })
+      ? composeNotice({ ...facts, ...links, to: address })
+      : composeTextNotice({ ...facts, ...links, to: addressKey })
   })
   if (notices.length > 0) await deps.mail.add(tx, notices)
+}
+
+type Told = Omit<NoticeContact, 'confirmedAt'> & {
+  /** False for one that is lost: it can say nothing for the account any more. */
+  readonly isOwn: boolean
+}
+
+/** The confirmed ones of `contacts`, and those that were lost and are told for a while; each address once. */
+async function whoIsTold(
+  tx: Database,
+  accountId: string,
+  contacts: readonly NoticeContact[],
+  now: Date,
+): Promise<Told[]> {
+  const confirmed = contacts.filter((contact) => contact.confirmedAt !== null)
+  const lost = await listLostContacts(tx, accountId, now)
+  const isLost = (id: string) => lost.some(({ contactId }) => contactId === id)
+  const others = lost.filter(({ addressKey }) => !confirmed.some((one) => one.addressKey === addressKey))
+  return [
+    ...confirmed.map((contact) => ({ ...contact, isOwn: !isLost(contact.contactId) })),
+    ...others.map((contact) => ({ ...contact, isOwn: false })),
+  ]
 }

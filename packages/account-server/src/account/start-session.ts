@@ -2,7 +2,14 @@
 
 import { randomUUID } from 'node:crypto'
 import type { ShownProof } from '@sparekey/account-rules'
-import { addSession, type Database, endSession, setNetworkFamiliar } from '@sparekey/account-store'
+import {
+  addSession,
+  type Database,
+  endSession,
+  findSession,
+  setNetworkFamiliar,
+  setSessionCaseSeen,
+} from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { makeToken } from './tokens.ts'
@@ -41,6 +48,8 @@ export async function renewSession(
   proofs: readonly ShownProof[],
 ): Promise<string | null> {
   if (!(await endSession(tx, accountId, oldSessionId, visit.now))) return null
-  const { token } = await startSession(deps, tx, visit, accountId, proofs)
+  const { sessionId, token } = await startSession(deps, tx, visit, accountId, proofs)
+  const caseSeen = (await findSession(tx, accountId, oldSessionId))?.caseSeen ?? null
+  if (caseSeen !== null) await setSessionCaseSeen(tx, accountId, sessionId, caseSeen)
   return token
 }

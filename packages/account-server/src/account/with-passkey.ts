@@ -10,6 +10,7 @@ import {
   setPasskeyUsed,
   useUpPasskeyChallenge,
 } from '@sparekey/account-store'
+import { meetAccount } from '../case/settle-case.ts'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import type { PasskeyAsked } from './passkey-challenge.ts'
@@ -84,8 +85,10 @@ async function readShown(
   if (response === null) return null
   const credentialId = Buffer.from(response.id, 'base64url')
   const accountId = await findPasskeyOwner(deps.db, credentialId)
-  const passkey = accountId === null ? null : await findPasskey(deps.db, accountId, credentialId)
-  if (accountId === null || passkey === null) return null
+  if (accountId === null) return null
+  await meetAccount(deps, accountId, visit.now)
+  const passkey = await findPasskey(deps.db, accountId, credentialId)
+  if (passkey === null) return null
   // The handle is the one its account gave it (Web Authentication Level 3 §7.2 step 6).
   const { userHandle = '' } = response.response
   if (!uuidBytes(accountId).equals(Buffer.from(userHandle, 'base64url'))) return null

@@ -5,9 +5,18 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 
 /**
  * browser: binds forms and mailed codes to one browser · session: signed in · sign-in: halfway there · remembered: not to
- * be asked for the second step again · recovery: getting back in · notice: came by the link in one · username: typed last.
+ * be asked for the second step again · recovery: getting back in · notice, case: came by the link in a
+ * notice, of that kind · username: typed last.
  */
-export type CookieName = 'browser' | 'session' | 'sign-in' | 'remembered' | 'recovery' | 'notice' | 'username'
+export type CookieName =
+  | 'browser'
+  | 'session'
+  | 'sign-in'
+  | 'remembered'
+  | 'recovery'
+  | 'notice'
+  | 'case'
+  | 'username'
 
 /**
  * `secure` is true where the origin is https: the cookie then gets the `__Host-` prefix, which keeps other

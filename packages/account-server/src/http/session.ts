@@ -9,9 +9,10 @@ import {
   SECOND,
   type ShownProof,
 } from '@sparekey/account-rules'
-import { findAccount, findSession, setSessionSeen } from '@sparekey/account-store'
+import { findSession, setSessionSeen, type WaitingCase } from '@sparekey/account-store'
 import type { MiddlewareHandler } from 'hono'
 import { parseToken, tokenMatches } from '../account/tokens.ts'
+import { meetAccount } from '../case/settle-case.ts'
 import type { Deps } from '../deps.ts'
 import { forgetCookie, readCookie, writeCookie } from './cookies.ts'
 import type { AppContext, AppEnv, Visit } from './visit.ts'
@@ -24,6 +25,10 @@ export type SignedIn = {
   /** True while what this session has shown is enough to change how one signs in. */
   readonly mayChange: boolean
   readonly proofs: readonly ShownProof[]
+  /** The case that waits, if one does. */
+  readonly waitingCase: WaitingCase | null
+  /** True when a case waits that this session has not been shown yet. */
+  readonly isToSeeCase: boolean
 }
 
 /** How stale "last seen" may be: a page view writes at most once in this time. */
@@ -43,10 +48,21 @@ export function session(deps: Deps): MiddlewareHandler<AppEnv> {
   }
 }
 
-/** Only for people who are signed in; others are sent to sign in first. */
+/**
+ * Only for people who are signed in; others are sent to sign in first. While a case waits they are shown it before any
+ * other page, once in each session. A form that was sent is taken: what was typed in it would be lost.
+ */
 export const needsSession: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (c.get('signedIn') === null) return c.redirect('/signin', 303)
+  const signedIn = c.get('signedIn')
+  if (signedIn === null) return c.redirect('/signin', 303)
+  if (signedIn.isToSeeCase && c.req.method !== 'POST') return c.redirect(caseFirst(c), 303)
   return next()
+}
+
+/** The page that shows the case, on the way to the one that was asked for. */
+function caseFirst(c: AppContext): string {
+  const { pathname, search } = new URL(c.req.url)
+  return `/case/owner?${new URLSearchParams({ next: pathname + search })}`
 }
 
 /**
@@ -80,11 +96,11 @@ export function dropSession(deps: Deps, c: AppContext): void {
 async function findSignedIn(deps: Deps, visit: Visit, token: string): Promise<SignedIn | null> {
   const claimed = parseToken(token)
   if (claimed === null) return null
+  const account = await meetAccount(deps, claimed.accountId, visit.now)
+  if (account === null) return null
   const found = await findSession(deps.db, claimed.accountId, claimed.id)
   if (found === null || !tokenMatches(deps.keys, 'session', found, claimed)) return null
   if (decideSession(found, visit.now).kind !== 'live') return null
-  const account = await findAccount(deps.db, claimed.accountId)
-  if (account === null) return null
   if (visit.now > after(found.lastSeenAt, SEEN_EVERY)) {
     await setSessionSeen(deps.db, claimed.accountId, claimed.id, visit.now)
   }
@@ -97,5 +113,7 @@ async function findSignedIn(deps: Deps, visit: Visit, token: string): Promise<Si
     twoStep,
     mayChange: change.kind === 'allowed',
     proofs: found.proofs,
+    waitingCase: account.waitingCase,
+    isToSeeCase: account.waitingCase !== null && account.waitingCase.caseId !== found.caseSeen,
   }
 }

@@ -19,6 +19,7 @@ export const KEY_PURPOSES = [
   'mail',
   'cookie',
   'notice-link',
+  'case-cancel',
 ] as const
 
 export type KeyPurpose = (typeof KEY_PURPOSES)[number]

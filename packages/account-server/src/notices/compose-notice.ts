@@ -12,8 +12,10 @@ export type NoticeFacts = {
   username: string
   serviceName: string
   origin: URL
-  /** The page "This wasn't me" for this notice, and until when it works. */
-  notMe: { link: string; until: Date }
+  /** The page "This wasn't me" for this notice, and until when it works; null for who is no contact of the account. */
+  notMe: { link: string; until: Date } | null
+  /** The page on which what the notice tells of can be cancelled; null where there is none. */
+  cancelLink: string | null
   /** An address or a line of text; null when the service has no support. */
   supportContact: string | null
   at: Date
@@ -44,9 +46,7 @@ export function composeNotice(facts: NoticeFacts): Mail {
       `Where:     ${oneLine(facts.browser)}, network ${oneLine(facts.network)}`,
     ].join('\n'),
     'If this was you, there is nothing to do.',
-    `${notMeMailWords.open}\n   ${facts.notMe.link}`,
-    `${notMeMailWords.does} ${notMeMailWords.until} ${formatDateTime(facts.notMe.until)}.`,
-    notMeMailWords.otherwise,
+    ...linksOf(facts),
     ...numbered,
     'Nobody from this service will ever ask you for a password or a code.',
   ]
@@ -56,4 +56,15 @@ export function composeNotice(facts: NoticeFacts): Mail {
     text: `${paragraphs.join('\n\n')}\n`,
     goodUntil: null,
   }
+}
+
+/** What stops the least comes first. */
+function linksOf({ notMe, cancelLink }: NoticeFacts): string[] {
+  const links = []
+  if (cancelLink !== null) links.push(`${notMeMailWords.cancel}\n   ${cancelLink}`)
+  if (notMe === null)
+    return cancelLink === null ? [notMeMailWords.doThis] : [...links, notMeMailWords.otherwise]
+  links.push(`${cancelLink === null ? notMeMailWords.open : notMeMailWords.openToo}\n   ${notMe.link}`)
+  links.push(`${notMeMailWords.does} ${notMeMailWords.until} ${formatDateTime(notMe.until)}.`)
+  return [...links, notMeMailWords.otherwise]
 }

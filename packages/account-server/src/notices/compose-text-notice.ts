@@ -8,10 +8,13 @@ import type { TextMessage } from './text-message.ts'
 import { textNoticeWords } from './text-words.ts'
 
 /**
- * Composes the notice of an event to one phone; `to` is its number in E.164 form. No full stop touches the link, because phones take it for a part of it.
+ * Composes the notice of an event to one phone; `to` is its number in E.164 form. It leads to where what it tells of can
+ * be stopped. No full stop touches the link, because phones take it for a part of it.
  */
-export function composeTextNotice({ to, event, serviceName, notMe, at }: NoticeFacts): TextMessage {
+export function composeTextNotice(facts: NoticeFacts): TextMessage {
+  const { to, event, serviceName, origin, notMe, cancelLink, at } = facts
   const { subject } = noticeWordsOf(event)
-  const text = `${oneLine(serviceName)}: ${subject}, ${formatDateTime(at)}. ${textNoticeWords.notYou} ${notMe.link}`
+  const link = cancelLink ?? notMe?.link ?? new URL('/help/signin', origin).href
+  const text = `${oneLine(serviceName)}: ${subject}, ${formatDateTime(at)}. ${textNoticeWords.notYou} ${link}`
   return { kind: 'text', to, text, goodUntil: null }
 }

@@ -3,6 +3,7 @@
 
 import {
   type AccountEvent,
+  type CaseCancelledBy,
   type ContactKind,
   contactKindOf,
   maskContact,
@@ -47,6 +48,12 @@ const CONTACTS = {
   email: { one: 'an email address', the: 'The email address' },
   phone: { one: 'a phone number', the: 'The phone number' },
 } as const satisfies Record<ContactKind, object>
+const cancelSignedIn: NoticeStep = {
+  say: 'Or sign in as you always did. The wait is shown first, and can be cancelled there:',
+  path: '/security',
+}
+const atItsEnd =
+  'Then the password that was chosen for it counts, two-step verification is turned off, everybody is signed out, and what was named as lost opens nothing any more. Until then nothing changes.'
 
 /** A noticed event without its sentences does not compile. */
 export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kind> } = {
@@ -147,6 +154,36 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
       `Somebody opened the link in a notice and chose "This wasn't me". Everybody was signed out, the password was taken away, and what was added or changed since ${formatDateTime(new Date(since))} was undone.`,
     steps: [newPassword, newCode, lookThrough],
   },
+  'case-started': {
+    subject: 'somebody waits to get in to your account',
+    happened: ({ takesEffectAt }) =>
+      `Somebody entered the recovery code of your account and has nothing else to show, so they have to wait until ${dateOf(takesEffectAt)}. ${atItsEnd}`,
+    steps: [cancelSignedIn, newCode],
+  },
+  'case-reminder': {
+    subject: 'somebody still waits to get in to your account',
+    happened: ({ takesEffectAt }) =>
+      `Somebody who has only the recovery code of your account still waits to get in. The wait ends on ${dateOf(takesEffectAt)}. ${atItsEnd}`,
+    steps: [cancelSignedIn, newCode],
+  },
+  'case-contact-confirmed': {
+    subject: 'an email address was given for the wait',
+    happened: ({ address, takesEffectAt }) =>
+      `Whoever waits to get in to your account gave the email address ${maskContact(oneLine(address))}. It is told what happens to the wait, and is added to the account when the wait ends on ${dateOf(takesEffectAt)}.`,
+    steps: [cancelSignedIn, newCode],
+  },
+  'case-cancelled': {
+    subject: 'the wait for your account is over',
+    happened: ({ by }) =>
+      `Nobody waits any more to get in to your account: ${cancelledBy[by]}. The password that was chosen for it never counted. The recovery code that was entered for it is used up, so that sheet opens nothing.`,
+    steps: [newCode, lookThrough],
+  },
+  'case-in-effect': {
+    subject: 'your account was recovered after the wait',
+    happened: () =>
+      'The wait is over and nobody cancelled it. The password that was chosen for it counts now, two-step verification is off, everybody was signed out, and what was named as lost opens nothing any more.',
+    steps: [newPassword, newCode, lookThrough],
+  },
 }
 
 /** The words for one event. */
@@ -164,12 +201,27 @@ export function noticeWordsOf<Event extends NoticedEvent>(event: Event) {
   }
 }
 
+const dateOf = (moment: string) => formatDateTime(new Date(moment))
+
+const cancelledBy = {
+  link: 'it was cancelled by the link in a message like this one',
+  owner: 'it was cancelled by somebody signed in',
+  proof: 'it was cancelled by somebody who showed another proof',
+  opener: 'whoever had started it cancelled it',
+  recovery: 'somebody showed a second proof and got in at once',
+  disavowal: 'somebody chose "This wasn\'t me"',
+} satisfies Record<CaseCancelledBy, string>
+
 /** What every notice says of its own link. */
 export const notMeMailWords = {
   open: 'If this was not you, open this page and choose "This wasn\'t me":',
   does: 'It signs everybody out, takes the password away, undoes what was added or changed since, and shows you the way back in. Opening the page changes nothing yet.',
   until: 'It works once, until',
+  cancel:
+    'If this was not you, open this page and choose "Cancel the wait". It takes no sign-in, and changes nothing else:',
+  openToo: 'If you did not do other things either, open this page instead and choose "This wasn\'t me":',
   otherwise: 'If the page does not open, do this:',
+  doThis: 'If this was not you, do this:',
 } as const
 
 const proofWords = {
@@ -205,6 +257,12 @@ export const emailCodeWords = {
     use: 'add this email address to an account',
     notAsked:
       'If you did not ask for it, somebody mistyped an address. There is nothing to do: without this code yours is not added.',
+  },
+  'case-contact': {
+    subject: 'your code to confirm this email address',
+    use: 'give this email address for an account that you wait to get in to',
+    notAsked:
+      'If you did not ask for it, somebody mistyped an address. There is nothing to do: without this code yours is not given.',
   },
 } satisfies Record<EmailCodePurpose, EmailCodeWords>
 

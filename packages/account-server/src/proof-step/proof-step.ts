@@ -2,7 +2,8 @@
 // that ask say here who is asked, what a right proof opens, and where to go on. It judges nothing itself.
 
 import type { ProofKind, ShownProof } from '@sparekey/account-rules'
-import type { Account, Database, EmailCodePurpose } from '@sparekey/account-store'
+import type { Account, Database } from '@sparekey/account-store'
+import type { ProvingPurpose } from '../account/email-code.ts'
 import type { AppContext } from '../http/visit.ts'
 import type { Choice } from '../page/parts.ts'
 
@@ -22,7 +23,7 @@ export type ProofStep = {
   /** Begins the names of its forms, each of which is good for this step alone. */
   readonly name: 'prove' | 'second-step' | 'recovery-proof'
   readonly base: '/security/prove' | '/signin/second' | '/recover/proof'
-  readonly purpose: Exclude<EmailCodePurpose, 'confirm-contact'>
+  readonly purpose: ProvingPurpose
   readonly words: {
     readonly title: string
     readonly why: string

@@ -1,6 +1,12 @@
 // "Recent activity": one sentence for each thing that can happen to an account. Mails say it in words of their own.
 
-import { type AccountEvent, contactKindOf, type EventKind, type ProofKind } from '@sparekey/account-rules'
+import {
+  type AccountEvent,
+  type CaseCancelledBy,
+  contactKindOf,
+  type EventKind,
+  type ProofKind,
+} from '@sparekey/account-rules'
 import { formatDateTime } from './date-words.ts'
 
 export const activityWords = {
@@ -29,6 +35,16 @@ const isolated = (name: string) => `\u2068${name}\u2069`
 
 const contact = (address: string) =>
   `${contactKindOf(address) === 'email' ? 'Email address' : 'Phone number'} ${isolated(address)}`
+const until = (moment: string) => `until ${formatDateTime(new Date(moment))}`
+
+const CANCELLED_BY = {
+  link: 'by the link in a message',
+  owner: 'by somebody signed in',
+  proof: 'by somebody who showed another proof',
+  opener: 'by whoever had started it',
+  recovery: 'because a second proof was shown',
+  disavowal: 'by "This wasn\'t me"',
+} as const satisfies Record<CaseCancelledBy, string>
 
 /** An event without its sentence does not compile. */
 const SENTENCES = {
@@ -77,6 +93,15 @@ const SENTENCES = {
     }`,
   disavowed: ({ since }: EventOf<'disavowed'>) =>
     `"This wasn't me" chosen in a notice: what came since ${formatDateTime(new Date(since))} was undone, and everybody signed out`,
+  'case-started': ({ takesEffectAt }: EventOf<'case-started'>) =>
+    `Wait started with the recovery code alone, ${until(takesEffectAt)}`,
+  'case-reminder': ({ takesEffectAt }: EventOf<'case-reminder'>) =>
+    `Reminder sent of the wait, ${until(takesEffectAt)}`,
+  'case-contact-confirmed': ({ address }: EventOf<'case-contact-confirmed'>) =>
+    `Email address ${isolated(address)} given for the wait`,
+  'case-cancelled': ({ by }: EventOf<'case-cancelled'>) => `Wait cancelled ${CANCELLED_BY[by]}`,
+  'case-in-effect': () =>
+    'Wait over: the new password counts, two-step verification is off, and everybody was signed out',
 } as const satisfies { [Kind in EventKind]: (event: EventOf<Kind>) => string }
 
 /** Says what happened; when and where is beside it. */

@@ -33,6 +33,8 @@ export const SAID: Readonly<Record<string, string>> = {
   'app-removed': 'The authenticator app is removed.',
   'passkey-renamed': 'The passkey has its new name.',
   'passkey-removed': 'The passkey is removed.',
+  'case-cancelled':
+    'The wait is cancelled, and the recovery code that was entered for it is used up. Generate a new one below.',
   'session-ended': 'That session is ended.',
   'two-step-on': 'Two-step verification is on, and you are signed out everywhere else.',
   'two-step-off': 'Two-step verification is off.',

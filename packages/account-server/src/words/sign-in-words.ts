@@ -17,6 +17,7 @@ export const signInWords = {
   signedOutEverywhere: 'You are signed out everywhere.',
   passwordSet: 'Your new password is set. Sign in with it now.',
   signInOver: 'That took too long, or was ended from elsewhere. Start again with your username.',
+  caseCancelled: 'The wait is cancelled. The account is as it was before.',
   recoveryOver: 'That recovery is over. Sign in, or start again.',
   noPassword: 'Enter your password',
   notRight: 'Username or password is not right',

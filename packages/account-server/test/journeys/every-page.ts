@@ -6,6 +6,7 @@ import { generateRecoveryCode, printRecoveryCode } from '@sparekey/recovery-code
 import { makePasskey } from '../authenticator.ts'
 import { askForKey, connectApp, otherThanShown, readKey } from '../authenticator-app.ts'
 import { codeMailedTo, codeTextedTo, type TestService } from '../test-service.ts'
+import { CASE_PASSWORD, cancelLinkOf, newOwner, openStart, setTwoStep, startWait } from './case/waiting.ts'
 import {
   addAddress,
   addPasskey,
@@ -31,6 +32,7 @@ const anyCode = () => printRecoveryCode(generateRecoveryCode())
 
 /** Makes some people, and has them go everywhere. */
 export async function walkEveryPage(service: TestService): Promise<void> {
+  await walkWaits(service)
   await walkHelpAndErrors(service)
   await walkSignUp(service)
   await walkSignIn(service)
@@ -419,4 +421,45 @@ async function walkTwoStep(service: TestService): Promise<void> {
   const again = await trySignIn(browser, 'two.steps', NEW_PASSWORD)
   await (await again.send({}, 'Send a code to')).send({ code: await codeMailedTo(service, address) })
   await (await browser.open('/security/two-step/off')).send({}, 'Turn off')
+}
+
+async function walkWaits(service: TestService): Promise<void> {
+  const { owner, address, sheet } = await newOwner(service, 'waits.for')
+  const { opener, start } = await openStart(service, 'waits.for', sheet)
+  for (const password of ['', 'short', 'iloveyou1']) await start.send({ password })
+  const page = await start.send({ password: CASE_PASSWORD })
+  await trySignIn(newBrowser(service), 'waits.for', CASE_PASSWORD)
+
+  const email = await page.follow('Give an email address')
+  await email.send({ address: 'nobody' })
+  const asked = await email.send({ address: 'waits@has.example' })
+  await asked.send({ code: '' })
+  const code = await codeMailedTo(service, 'waits@has.example')
+  await asked.send({ code: otherDigits(code) })
+  await opener.open('/case')
+  await asked.send({ code })
+
+  const shown = await owner.home.open('/security')
+  await shown.send({}, 'Let it go on')
+  await setTwoStep(service, 'waits.for', false)
+  const newer = await makeSheet(owner)
+  await setTwoStep(service, 'waits.for')
+  const { start: second } = await openStart(service, 'waits.for', newer)
+  const link = await cancelLinkOf(service, address)
+  const question = await newBrowser(service).open(link)
+  await opener.open('/case/cancel')
+  const halfway = newBrowser(service)
+  await trySignIn(halfway, 'waits.for')
+  const stopping = await halfway.open('/case/halfway')
+  await second.send({}, 'Cancel the wait')
+  await stopping.send()
+  await question.send()
+  await newBrowser(service).open('/case/link')
+  await newBrowser(service).open('/signin?said=case-cancelled')
+  await owner.home.open('/security?said=case-cancelled')
+
+  const over = await startWait(service, 'waited')
+  const late = await cancelLinkOf(service, over.address)
+  service.clock.move(30 * DAY)
+  await newBrowser(service).open(late)
 }

@@ -1,15 +1,17 @@
 // Who is told of what: every kind of event there is, made to happen through the pages by somebody with two confirmed
 // addresses and one that waits.
 
-import { type EventKind, NOTICED, type NoticedEventKind } from '@sparekey/account-rules'
-import { findAccountId, listEvents } from '@sparekey/account-store'
+import { DAY, type EventKind, NOTICED, type NoticedEventKind } from '@sparekey/account-rules'
+import { endCase, findAccountId, findWaitingCase, listEvents } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sweepCases } from '../../src/case/sweep-cases.ts'
 import { noticeWords } from '../../src/notices/mail-words.ts'
 import { formatDateTime } from '../../src/words/date-words.ts'
 import { makePasskey } from '../authenticator.ts'
 import { askForKey, readKey } from '../authenticator-app.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../test-service.ts'
 import type { Page, Walker } from '../walk.ts'
+import { accountIdOf, CASE_PASSWORD, cancelLinkOf, openStart, setTwoStep } from './case/waiting.ts'
 import {
   addAddress,
   addPasskey,
@@ -40,6 +42,9 @@ type Teller = {
   username: string
   password: string
 }
+
+/** What a case's notices carry a link of its own for. */
+const WHILE_WAITING: readonly EventKind[] = ['case-started', 'case-reminder', 'case-contact-confirmed']
 
 /** Prepares an event and gives the last step, the one that makes it happen. */
 type Story = (teller: Teller) => Promise<() => Promise<unknown>>
@@ -169,9 +174,40 @@ const STORIES: { readonly [Kind in EventKind]: Story } = {
     const page = await teller.home.open('/security/two-step/off')
     return () => page.send({}, 'Turn off')
   },
+  'case-started': async (teller) => {
+    const { start } = await openWait(teller)
+    return () => start.send({ password: CASE_PASSWORD })
+  },
+  'case-reminder': async (teller) => {
+    await startWaiting(teller)
+    return async () => {
+      teller.service.clock.move(7 * DAY)
+      await sweepCases(teller.service.deps)
+    }
+  },
+  'case-contact-confirmed': async (teller) => {
+    const page = await startWaiting(teller)
+    const asked = await (await page.follow('Give an email address')).send({ address: 'waits@example.org' })
+    const code = await codeMailedTo(teller.service, 'waits@example.org')
+    return () => asked.send({ code })
+  },
+  'case-cancelled': async (teller) => {
+    await startWaiting(teller)
+    const question = await newBrowser(teller.service).open(await cancelLinkOf(teller.service, HOME))
+    return () => question.send()
+  },
+  'case-in-effect': async (teller) => {
+    await startWaiting(teller)
+    setTo(teller, CASE_PASSWORD)
+    return async () => {
+      teller.service.clock.move(30 * DAY)
+      await newBrowser(teller.service).post('/signin/password', {})
+      await sweepCases(teller.service.deps)
+    }
+  },
   // The last one: nobody signs in with a password after it.
   disavowed: async ({ service }) => {
-    const link = await linkMailedTo(service, HOME, 'your account was recovered')
+    const link = await linkMailedTo(service, HOME, 'your account was recovered after the wait')
     const page = await newBrowser(service).open(link)
     return () => page.send()
   },
@@ -249,7 +285,9 @@ describe.each(ENGINES)('somebody with three addresses (%s)', (engine) => {
       /If the page does not open, do this:\n\n1\. .+:\n {3}http:\/\/localhost:3000\/\w+$/m,
     )
     // No code of either kind, no token but the link's own, and no other link that carries anything.
-    const rest = mail.text.replace(linkIn(mail), '')
+    const cancelLink = /http:\S+\/case\/link\?link=\S+/
+    expect(cancelLink.test(mail.text)).toBe(WHILE_WAITING.includes(kind))
+    const rest = mail.text.replace(linkIn(mail), '').replace(cancelLink, '')
     expect(rest).not.toMatch(PRINTED_CODE)
     expect(rest).not.toMatch(/\b\d{6}\b/)
     expect(rest).not.toMatch(/[\w-]{32,}/)
@@ -331,6 +369,7 @@ describe.each(ENGINES)('somebody who is told (%s)', (engine) => {
 /** Another browser of the same person, on the network they are known on, with or without a second step. */
 async function another(teller: Teller): Promise<Walker> {
   const { service, username, password, network } = teller
+  await stopWaiting(teller)
   const browser = newBrowser(service, network)
   const page = await trySignIn(browser, username, password)
   if (page.path === '/signin/second/email')
@@ -357,6 +396,29 @@ async function readyForTwoStep({ service, home }: Teller): Promise<Page> {
   await makeSheet({ home })
   const asked = await (await home.open('/security/two-step')).follow('Show a second proof')
   return (await sendSecondCode(asked)).send({ code: await codeHome(service) })
+}
+
+/** Opens the page on which a wait for the teller's account is started. */
+async function openWait(teller: Teller): Promise<{ start: Page }> {
+  const sheet = await makeSheet(teller)
+  await setTwoStep(teller.service, teller.username)
+  return openStart(teller.service, teller.username, sheet)
+}
+
+/** Starts a wait in which nothing is lost, and gives its page. */
+async function startWaiting(teller: Teller): Promise<Page> {
+  const { start } = await openWait(teller)
+  const names = [...start.html.matchAll(/name="(keep-[^"]+)"/g)].map(([, name]) => [name, 'yes'])
+  return start.send({ password: CASE_PASSWORD, ...Object.fromEntries(names) })
+}
+
+/** What waited for the account in the story before waits no more. */
+async function stopWaiting({ service, username }: Teller): Promise<void> {
+  const accountId = await accountIdOf(service, username)
+  const waiting = await findWaitingCase(service.deps.db, accountId)
+  if (waiting === null) return
+  await endCase(service.deps.db, accountId, waiting.caseId, service.clock.now())
+  await setTwoStep(service, username, false)
 }
 
 function setTo(teller: Teller, password: string): string {

@@ -28,6 +28,18 @@ const events: NoticedEvent[] = [
     contactId: '00000000-0000-4000-8000-000000000002',
     since: '2031-03-14T09:15:00.000Z',
   },
+  { kind: 'case-started', caseId: 'c', takesEffectAt: '2031-04-13T10:32:00.000Z' },
+  { kind: 'case-reminder', caseId: 'c', takesEffectAt: '2031-04-13T10:32:00.000Z' },
+  {
+    kind: 'case-contact-confirmed',
+    caseId: 'c',
+    takesEffectAt: '2031-04-13T10:32:00.000Z',
+    address: 'new.address@example.org',
+  },
+  ...(['link', 'owner', 'proof', 'opener', 'recovery', 'disavowal'] as const).map(
+    (by) => ({ kind: 'case-cancelled', caseId: 'c', by }) as const,
+  ),
+  { kind: 'case-in-effect', caseId: 'c' },
 ]
 
 const LINK = 'https://accounts.example.org/not-me?link=0a1b2c3d.made-up'
@@ -39,6 +51,7 @@ const facts = (event: NoticedEvent): NoticeFacts => ({
   serviceName: 'Larkspur House',
   origin: new URL('https://accounts.example.org'),
   notMe: { link: LINK, until: new Date('2031-04-13T10:32:59Z') },
+  cancelLink: null,
   supportContact: 'help@example.org',
   at: new Date('2031-03-14T10:32:59Z'),
   network: '203.0.113.7',

@@ -13,6 +13,7 @@ const facts = {
     link: 'https://accounts.example.org/not-me?link=0a1b2c3d.made-up',
     until: new Date('2031-04-13T10:32:00Z'),
   },
+  cancelLink: null,
   supportContact: null,
   at: new Date('2031-03-14T10:32:00Z'),
   network: '203.0.113.9',

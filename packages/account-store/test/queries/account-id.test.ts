@@ -24,6 +24,7 @@ import {
   newCase,
   newCode,
   newEmailCode,
+  newLost,
   newPasskey,
   newRecovery,
   newRememberedBrowser,
@@ -99,8 +100,7 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   confirmCaseContact: (db) => store.confirmCaseContact(db, ADA, CASE, CONTACT, at(5)),
   setCaseReminded: (db) => store.setCaseReminded(db, ADA, CASE, { from: 0, to: 1, nextReminderAt: null }),
   listLostContacts: (db) => store.listLostContacts(db, ADA, at(5)),
-  addLostContact: (db) =>
-    store.addLostContact(db, ADA, { contactId: NEW, address: 'a@b.example', toldUntil: at(60) }),
+  addLostContact: (db) => store.addLostContact(db, ADA, newLost(NEW, 'a@b.example', at(60))),
   listRemovedContacts: (db) => store.listRemovedContacts(db, ADA),
   addRemovedContact: (db) => store.addRemovedContact(db, ADA, newRemovedContact(NEW, 'gone@example.org')),
   bringBackContact: (db) => store.bringBackContact(db, ADA, REMOVED_CONTACT),
@@ -145,6 +145,10 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   addRecovery: (db) => store.addRecovery(db, newRecovery(ADA, NEW)),
   setRecoveryCase: (db) => store.setRecoveryCase(db, ADA, RECOVERY, CASE),
   setRecoveryProofs: (db) => store.setRecoveryProofs(db, ADA, RECOVERY, { proofs: [], codeId: NEW }),
+  endRecoveriesOfCase: async (db) => {
+    await store.setRecoveryCase(db, ADA, RECOVERY, CASE)
+    await store.endRecoveriesOfCase(db, ADA, CASE, at(30))
+  },
   finishRecovery: (db) => store.finishRecovery(db, ADA, RECOVERY, { now: at(5), newCodeId: NEW }),
   endRecoveries: (db) => store.endRecoveries(db, ADA, at(30), NEW),
   findLiveRecoveryCode: (db) => store.findLiveRecoveryCode(db, ADA),

@@ -14,7 +14,7 @@ import {
 } from '../../src/cases.ts'
 import type { Database } from '../../src/database.ts'
 import { addLostContact, listLostContacts } from '../../src/lost-contacts.ts'
-import { addRecovery, findRecovery, setRecoveryCase } from '../../src/recoveries.ts'
+import { addRecovery, endRecoveriesOfCase, findRecovery, setRecoveryCase } from '../../src/recoveries.ts'
 import { addSession, findSession, setSessionCaseSeen } from '../../src/sessions.ts'
 import {
   confirmCaseContact,
@@ -30,6 +30,7 @@ import {
   BEN,
   idOf,
   newCase,
+  newLost,
   newRecovery,
   newSession,
   rowsOf,
@@ -154,6 +155,7 @@ describeOnEveryEngine('Cases', (open) => {
     expect(await confirmCaseContact(db, ADA, idOf(1), idOf(4), at(2))).toBe(false)
     expect((await findWaitingCase(db, ADA))?.newContact).toStrictEqual({
       contactId: idOf(4),
+      kind: 'email',
       address: 'Second@example.org',
       addressKey: 'second@example.org',
       confirmedAt: at(1),
@@ -206,13 +208,16 @@ describeOnEveryEngine('Cases', (open) => {
     expect((await findSession(db, ADA, idOf(2)))?.caseSeen).toBeNull()
     const found = await Promise.all([1, 2, 3].map((id) => findRecovery(db, ADA, idOf(id))))
     expect(found.map((recovery) => recovery?.caseId)).toEqual([idOf(9), null, idOf(9)])
+    await endRecoveriesOfCase(db, ADA, idOf(9), at(5))
+    const ended = await Promise.all([1, 2, 3].map((id) => findRecovery(db, ADA, idOf(id))))
+    expect(ended.map((recovery) => recovery?.endedAt)).toEqual([at(5), null, at(5)])
   })
 })
 
 describeOnEveryEngine('Lost contacts', (open) => {
   test('are told until their time is over', async () => {
     const { db } = await open()
-    const lost = { contactId: idOf(1), address: 'ada@example.org', toldUntil: at(30) }
+    const lost = newLost(idOf(1), 'ada@example.org', at(30))
     await addLostContact(db, ADA, lost)
     expect(await listLostContacts(db, ADA, at(29, 59_999))).toStrictEqual([lost])
     expect(await listLostContacts(db, ADA, at(30))).toEqual([])

@@ -35,7 +35,7 @@ async function addAddress(db: Database, accountId: string, typed: string, confir
 }
 
 const namesAt = async (db: Database, key: string) =>
-  (await listAddressOwners(db, key)).map(({ username }) => username)
+  (await listAddressOwners(db, key, at(30))).map(({ username }) => username)
 
 const countLookups = async (db: Database) => {
   const { rows } = await sql<{ count: number }>`select count(*) as count from contact_lookups`.execute(db)
@@ -51,7 +51,7 @@ describeOnEveryEngine('Looking accounts up by an address', (open) => {
     await addAddress(db, BEN, HOME, at(20))
     await addAddress(db, ADA, 'Home@Example.org', at(30))
     await addAddress(db, EVE, 'eve@example.org', at(20))
-    expect(await listAddressOwners(db, HOME)).toStrictEqual([
+    expect(await listAddressOwners(db, HOME, at(30))).toStrictEqual([
       { accountId: ADA, username: 'ada', address: 'Home@Example.org' },
       { accountId: BEN, username: 'Ben', address: HOME },
     ])
@@ -66,7 +66,7 @@ describeOnEveryEngine('Looking accounts up by an address', (open) => {
     await addContact(db, { accountId: ADA, contactId: idOf(1), address, addedAt: at(0) })
     expect(await namesAt(db, address.key)).toEqual([])
     await confirmContact(db, ADA, idOf(1), at(1))
-    expect(await listAddressOwners(db, address.key)).toStrictEqual([
+    expect(await listAddressOwners(db, address.key, at(30))).toStrictEqual([
       { accountId: ADA, username: 'ada', address: address.shown },
     ])
     await forgetContact(db, ADA, idOf(1))
@@ -121,7 +121,9 @@ describeOnEveryEngine('Looking accounts up by an address', (open) => {
     await addAddress(db, ADA, 'alone@example.org', at(10))
     const sent = []
     for (const name of ['shared', 'alone', 'nobody']) {
-      sent.push(await statementsOf(db, (watched) => listAddressOwners(watched, `${name}@example.org`)))
+      sent.push(
+        await statementsOf(db, (watched) => listAddressOwners(watched, `${name}@example.org`, at(30))),
+      )
     }
     expect(sent[0]).toEqual([
       expect.stringMatching(/^select .* from "contact_lookups" where "address_digest" = \$1$/),

@@ -27,6 +27,7 @@ import {
   newAppCode,
   newCode,
   newEmailCode,
+  newLost,
   newRecovery,
   newRememberedBrowser,
   newRemovedContact,
@@ -153,7 +154,7 @@ describeOnEveryEngine('Forgetting', (open) => {
 
   test('takes lost contacts once they are told nothing more', async () => {
     const { db } = await open()
-    const lost = { contactId: idOf(1), address: 'ada@example.org', toldUntil: at(5) }
+    const lost = newLost(idOf(1), 'ada@example.org', at(5))
     await addLostContact(db, ADA, lost)
     await forgetOld(db, before(at(0), { now: at(4, 59_999) }))
     expect(await listLostContacts(db, ADA, at(0))).toHaveLength(1)

@@ -29,7 +29,7 @@ import {
   setPassword,
   useUpPasskeyChallenge,
 } from '../../src/index.ts'
-import { addLostContact } from '../../src/lost-contacts.ts'
+import { addLostContact, type LostContact } from '../../src/lost-contacts.ts'
 import { setCaseContact } from '../../src/waiting-cases.ts'
 
 export const ADA = idOf(0xada)
@@ -176,6 +176,14 @@ export const WAITING_APP_CODE = idOf(9)
 export const PASSKEY = idOf(11)
 export const NETWORK = '192.0.2.1'
 
+const toldOf = (contactId: string, address: string) =>
+  ({ contactId, kind: 'email', address, addressKey: address.toLowerCase() }) as const
+
+export const newLost = (contactId: string, address: string, toldUntil: Date): LostContact => ({
+  ...toldOf(contactId, address),
+  toldUntil,
+})
+
 export const newCase = (accountId: string, caseId: string, takesEffectAt = at(30)): NewCase => ({
   accountId,
   caseId,
@@ -184,7 +192,7 @@ export const newCase = (accountId: string, caseId: string, takesEffectAt = at(30
   takesEffectAt,
   passwordHash: 'hash of the new one',
   kept: [{ kind: 'email-code', id: CONTACT }],
-  contacts: [{ contactId: CONTACT, address: 'told@example.org' }],
+  contacts: [toldOf(CONTACT, 'told@example.org')],
   nextReminderAt: at(7),
   network: NETWORK,
   browser: 'Firefox on Linux',
@@ -209,8 +217,7 @@ export async function addEverything(db: Database, accountId: string, name: strin
   await addEmailCode(db, scopeOf(accountId), newEmailCode(6))
   await addCase(db, newCase(accountId, CASE))
   await setCaseContact(db, accountId, CASE, { contactId: CONTACT, address: addressOf(`${name}@new.example`) })
-  const lost = { contactId: LOST_CONTACT, address: `${name}@lost.example`, toldUntil: at(60) }
-  await addLostContact(db, accountId, lost)
+  await addLostContact(db, accountId, newLost(LOST_CONTACT, `${name}@lost.example`, at(60)))
   await addAppCode(db, accountId, { ...newAppCode(8), appCodeId: APP_CODE })
   await confirmAppCode(db, accountId, APP_CODE, { step: 100, now: at(1) })
   await addAppCode(db, accountId, { ...newAppCode(9), appCodeId: WAITING_APP_CODE })

@@ -19,7 +19,7 @@ export async function mailUsernames(deps: Deps, visit: Visit, address: EmailAddr
   if (asked.kind === 'refused') return asked
   const toAddress = await takeTry(deps, visit.now, [{ kind: 'sendUsernamesToAddress', subject: address.key }])
   await deps.db.transaction().execute(async (tx) => {
-    const owners = await listAddressOwners(tx, address.key)
+    const owners = await listAddressOwners(tx, address.key, visit.now)
     const mails = composeMails(deps, visit, toAddress.kind === 'allowed' ? owners : [])
     await deps.mail.add(tx, mails.length > 0 ? mails : [null])
   })

@@ -6,6 +6,7 @@
 import { parseUsername } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import { NOT_ME, type NoticeId, readNoticeToken } from '../../account/notice-link.ts'
+import { meetAccount } from '../../case/settle-case.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
 import { dropNotice, keepNotice, noticeToken } from '../../http/notice-cookie.ts'
@@ -23,7 +24,7 @@ export function notMeRoutes(deps: Deps): Hono<AppEnv> {
   routes.get(NOT_ME.path, async (c) => {
     const followed = c.req.query(NOT_ME.query)
     if (followed !== undefined) return moveIntoCookie(c, followed)
-    const notice = noticeOf(c)
+    const notice = await noticeOf(c)
     const found = notice && (await findDisavowal(deps.db, notice, c.get('visit').now))
     const frame = frameOf(deps, c)
     if (found === null) return c.html(UnknownLinkPage({ frame }))
@@ -39,7 +40,7 @@ export function notMeRoutes(deps: Deps): Hono<AppEnv> {
   })
 
   routes.post(NOT_ME.path, form(deps, 'not-me'), async (c) => {
-    const notice = noticeOf(c)
+    const notice = await noticeOf(c)
     // A form of another link, left open in another tab, does nothing to this one.
     if (notice !== null && notice.eventId === c.get('form').event) await act(c, notice)
     return c.redirect(NOT_ME.path, 303)
@@ -54,9 +55,11 @@ export function notMeRoutes(deps: Deps): Hono<AppEnv> {
     return c.redirect(NOT_ME.path, 303)
   }
 
-  function noticeOf(c: AppContext): NoticeId | null {
+  async function noticeOf(c: AppContext): Promise<NoticeId | null> {
     const token = noticeToken(deps, c)
-    return token === undefined ? null : readNoticeToken(deps.keys, token)
+    const notice = token === undefined ? null : readNoticeToken(deps.keys, token)
+    if (notice !== null) await meetAccount(deps, notice.accountId, c.get('visit').now)
+    return notice
   }
 
   async function act(c: AppContext, notice: NoticeId): Promise<void> {

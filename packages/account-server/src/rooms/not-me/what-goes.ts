@@ -4,10 +4,8 @@
 import type { DisavowalDecision } from '@sparekey/account-rules'
 import {
   bringBackContact,
-  cancelCase,
   type Database,
   endRecoveryCode,
-  findWaitingCase,
   forgetContactForGood,
   forgetNetworksMetSince,
   forgetPassword,
@@ -31,10 +29,6 @@ type Step = (tx: Database, undoing: Undoing) => Promise<unknown>
 const STEPS: readonly Step[] = [
   // What may be open. Whoever acted had shown a proof, so any of these can be theirs.
   (tx, { accountId, now }) => endWhatIsOpen(tx, accountId, now),
-  async (tx, { accountId, now }) => {
-    const waiting = await findWaitingCase(tx, accountId)
-    if (waiting !== null) await cancelCase(tx, accountId, waiting.caseId, now)
-  },
   // What may be known to others, whenever it was set.
   (tx, { accountId }) => forgetPassword(tx, accountId),
   async (tx, { accountId, now, endsCode }) => endsCode && endRecoveryCode(tx, accountId, now),

@@ -71,7 +71,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
       const view = { frame: frameOf(deps, c), username: typedUsername(c), address: typed, errors }
       return c.html(ForgotPasswordPage(view), 422)
     }
-    const subject = await findSubject(deps, username.username)
+    const subject = await findSubject(deps, c.get('visit'), username.username)
     const outcome = await sendCodeForRecovery(deps, c.get('visit'), subject, address.address)
     if (outcome.kind === 'refused') return waitAnswer(deps, c, outcome.waitUntil, otherWays)
     keepUsername(deps, c, username.username)
@@ -98,7 +98,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
     if (digits === null) {
       return c.html(page(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits), 422)
     }
-    const subject = await findSubject(deps, username.username)
+    const subject = await findSubject(deps, c.get('visit'), username.username)
     const outcome = await openWithEmailCode(deps, c.get('visit'), subject, digits, await current(c))
     return opened(deps, c, outcome, () => c.html(page(emailCodeWords.notRight), 422))
   })
@@ -131,7 +131,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
     if (!username.ok || !reading.ok) {
       return c.html(page([...usernameErrors(username), ...recoveryCodeErrors(typed)]), 422)
     }
-    const subject = await findSubject(deps, username.username)
+    const subject = await findSubject(deps, c.get('visit'), username.username)
     const outcome = await openWithRecoveryCode(deps, c.get('visit'), subject, reading.code, await current(c))
     return opened(deps, c, outcome, (sentence) =>
       c.html(page([{ field: RECOVERY_CODE_FIELD, sentence }]), 422),
@@ -144,7 +144,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
       case 'set-password':
         return c.redirect('/recover/password', 303)
       case 'show-proof':
-        return c.redirect('/recover/proof', 303)
+        return c.redirect(found.recovery.caseId === null ? '/recover/proof' : '/case', 303)
       case 'save-sheet':
         return c.redirect('/recovery-code', 303)
       case 'sign-in':

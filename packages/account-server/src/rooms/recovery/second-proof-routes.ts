@@ -20,14 +20,16 @@ export function recoveryProofRoutes(deps: Deps): Hono<AppEnv> {
     showsContacts: false,
     offersRemembering: false,
     elsewhereWays: { 'recovery-code': { ...proofStepWords.byRecoveryCode, href: '/recover/code' } },
-    noneOfThese: { ...recoveryProofWords.noneOfThese, href: '/recover' },
+    noneOfThese: { ...recoveryProofWords.noneOfThese, href: '/recover/wait' },
     cancel: { title: recoveryProofWords.stop, href: '/signin' },
     carry: () => ({}),
     async ask(c) {
       const found = await findRecoveryByToken(deps, c.get('visit'), recoveryToken(deps, c))
       if (found?.step.kind !== 'show-proof') return null
       const { account, recovery } = found
-      const asked = { aim: 'recover', twoStep: account.twoStepSince !== null } as const
+      // A case takes two proofs, also when two-step verification was turned off since.
+      const twoStep = account.twoStepSince !== null || recovery.caseId !== null
+      const asked = { aim: 'recover', twoStep } as const
       const access = decideAccess(deps.rules, asked, recovery.proofs, c.get('visit').now)
       const of = access.kind === 'allowed' ? [] : access.of
       return { id: recovery.recoveryId, accountId: account.accountId, username: account.username, of }

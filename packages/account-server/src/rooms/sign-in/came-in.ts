@@ -1,6 +1,8 @@
 // The answer to somebody who has signed in: their session in this browser instead of the one before, and on to their page.
 
 import { signOut } from '../../account/sign-out.ts'
+import { parseToken } from '../../account/tokens.ts'
+import { makeOwedSheet } from '../../case/make-owed-sheet.ts'
 import type { Deps } from '../../deps.ts'
 import { keepSession } from '../../http/session.ts'
 import { dropUsername } from '../../http/typed-username.ts'
@@ -11,5 +13,7 @@ export async function cameIn(deps: Deps, c: AppContext, token: string): Promise<
   if (before !== null) await signOut(deps, c.get('visit'), before)
   keepSession(deps, c, token)
   dropUsername(deps, c)
-  return c.redirect('/security', 303)
+  const accountId = parseToken(token)?.accountId
+  const isOwed = accountId !== undefined && (await makeOwedSheet(deps, c.get('visit'), accountId))
+  return c.redirect(isOwed ? '/recovery-code' : '/security', 303)
 }

@@ -8,8 +8,10 @@ import { askForPasskey } from '../../account/ask-for-passkey.ts'
 import { parseEmailCode } from '../../account/email-code.ts'
 import { findSubject } from '../../account/find-subject.ts'
 import { signOut } from '../../account/sign-out.ts'
+import { openByCasePassword } from '../../case/with-case-password.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
+import { keepRecovery } from '../../http/recovery-cookie.ts'
 import { dropSession } from '../../http/session.ts'
 import { keepSignIn, rememberedTokens } from '../../http/sign-in-cookies.ts'
 import { keepUsername, keptUsername, usernameOfForm } from '../../http/typed-username.ts'
@@ -46,6 +48,7 @@ const SAID: Readonly<Record<string, string>> = {
   'password-set': signInWords.passwordSet,
   'recovery-over': signInWords.recoveryOver,
   'sign-in-over': signInWords.signInOver,
+  'case-cancelled': signInWords.caseCancelled,
 }
 
 export function signInRoutes(deps: Deps): Hono<AppEnv> {
@@ -88,7 +91,7 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
         422,
       )
     }
-    const subject = await findSubject(deps, reading.username)
+    const subject = await findSubject(deps, c.get('visit'), reading.username)
     const outcome = await signInWithPassword(
       deps,
       c.get('visit'),
@@ -96,6 +99,13 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
       password,
       rememberedTokens(deps, c),
     )
+    if (outcome.kind === 'refused' && outcome.reason === 'proof-not-right') {
+      const token = await openByCasePassword(deps, c.get('visit'), subject.accountId, password)
+      if (token !== null) {
+        keepRecovery(deps, c, token)
+        return c.redirect('/case', 303)
+      }
+    }
     const errors = [{ field: 'password', sentence: signInWords.notRight }]
     return answer(deps, c, outcome, () => c.html(PasswordPage({ ...view, errors }), 422))
   })
@@ -128,7 +138,7 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
       const view = { username: username.username.shown, address: typed.slice(0, 1024), errors }
       return c.html(EmailAddressPage({ frame: frameOf(deps, c), ...view }), 422)
     }
-    const subject = await findSubject(deps, username.username)
+    const subject = await findSubject(deps, c.get('visit'), username.username)
     const outcome = await sendSignInCode(deps, c.get('visit'), subject, reading.address)
     if (outcome.kind === 'refused') return waitAnswer(deps, c, outcome.waitUntil, waysToSignIn)
     keepUsername(deps, c, username.username)
@@ -156,7 +166,7 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
     if (digits === null) {
       return c.html(page(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits), 422)
     }
-    const subject = await findSubject(deps, reading.username)
+    const subject = await findSubject(deps, c.get('visit'), reading.username)
     const outcome = await signInWithEmailCode(
       deps,
       c.get('visit'),

@@ -20,7 +20,7 @@ export function secondStepRoutes(deps: Deps): Hono<AppEnv> {
     words: secondStepWords,
     showsContacts: false,
     offersRemembering: true,
-    noneOfThese: { ...secondStepWords.noneOfThese, href: '/recover' },
+    noneOfThese: { ...secondStepWords.noneOfThese, href: '/case/halfway' },
     cancel: { title: secondStepWords.startAgain, href: '/signin' },
     carry: () => ({}),
     async ask(c) {

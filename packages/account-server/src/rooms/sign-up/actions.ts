@@ -47,7 +47,8 @@ export async function createAccount(
     await recordEvent(deps, tx, visit, account, [], { kind: 'account-created' })
     const asked = { aim: 'change', twoStep: false } as const
     const mayChange = decideAccess(deps.rules, asked, [proof], visit.now).kind === 'allowed'
-    const signedIn = { ...account, sessionId, twoStep: false, mayChange, proofs: [proof] }
+    const noCase = { waitingCase: null, isToSeeCase: false }
+    const signedIn = { ...account, sessionId, twoStep: false, mayChange, proofs: [proof], ...noCase }
     return { kind: 'created', token, signedIn }
   })
 }

@@ -2,12 +2,14 @@
 // the pages and not by a list.
 
 import { MINUTE, policy } from '@sparekey/account-rules'
-import { listContacts, listEvents } from '@sparekey/account-store'
+import { findWaitingCase, listContacts, listEvents } from '@sparekey/account-store'
 import { parse } from 'node-html-parser'
 import { makeNoticeToken } from '../../../src/account/notice-link.ts'
+import { caseLinkAddress } from '../../../src/case/case-link.ts'
 import { makePasskey } from '../../authenticator.ts'
 import { askForKey, connectApp } from '../../authenticator-app.ts'
-import { trySignIn } from '../../journeys/people.ts'
+import { CASE_PASSWORD, openStart, setTwoStep } from '../../journeys/case/waiting.ts'
+import { makeSheet, trySignIn } from '../../journeys/people.ts'
 import type { TestService } from '../../test-service.ts'
 import { openWalker, type Page, type Walker } from '../../walk.ts'
 import { addPerson, newNetwork } from '../add-person.ts'
@@ -106,6 +108,7 @@ export async function stageEveryForm(
     const href = link.getAttribute('href') ?? ''
     if (/contact=|app=|passkey=/.test(href)) await open(owner, href)
   }
+  await stageWaits(service, open)
   if (own === null) throw new Error('The owner has no address.')
   return { forms: pages.flatMap(formsOn), owner, recovering }
 
@@ -149,6 +152,46 @@ export async function stageEveryForm(
   }
 }
 
+/** The forms of a wait: before it, in it, and of those who can stop it. */
+async function stageWaits(
+  service: TestService,
+  open: (browser: Walker, path: string) => Promise<Page>,
+): Promise<void> {
+  const newLoser = async (name: string) => {
+    const username = `${name}${stages}`
+    const loser = await addPerson(service, username, { address: `${username}@example.org` })
+    await setTwoStep(service, username)
+    return loser
+  }
+  const thinking = await newLoser('thinks-of-waiting')
+  const { opener: thinker } = await openStart(service, thinking.username, thinking.sheet)
+  await open(thinker, '/recover/wait')
+
+  const waiting = await newLoser('waits')
+  const { opener, start } = await openStart(service, waiting.username, waiting.sheet)
+  await start.send({ password: CASE_PASSWORD })
+  await (await opener.open('/case/email')).send({ address: `new-address${stages}@example.org` })
+  for (const path of ['/case/email', '/case/email/code', '/case/cancel']) await open(opener, path)
+  await open(waiting.browser, '/case/owner')
+  const reader = openWalker(service.app, { network: newNetwork() })
+  await reader.open(await caseLinkTo(service, waiting.accountId))
+  await open(reader, '/case/link')
+
+  const halfway = openWalker(service.app, { network: newNetwork() })
+  await trySignIn(halfway, waiting.username)
+  await open(halfway, '/case/halfway')
+
+  const again = await newLoser('waits-again')
+  const first = await openStart(service, again.username, again.sheet)
+  await first.start.send({ password: CASE_PASSWORD })
+  await (await again.browser.open('/security')).send({}, 'Let it go on')
+  await setTwoStep(service, again.username, false)
+  const newer = await makeSheet({ home: again.browser })
+  await setTwoStep(service, again.username)
+  const second = await openStart(service, again.username, newer)
+  await open(second.opener, '/recover/wait')
+}
+
 function formsOn({ browser, page }: { browser: Walker; page: Page }): StagedForm[] {
   return parse(page.html)
     .querySelectorAll('form')
@@ -169,4 +212,14 @@ export async function newestLink({ deps }: TestService, accountId: string): Prom
   if (newest === undefined || contact === undefined) throw new Error('Nobody was told of anything.')
   const notice = { accountId, eventId: newest.eventId, contactId: contact.contactId }
   return `/not-me?link=${makeNoticeToken(deps.keys, notice)}`
+}
+
+/** The path of the link by which the account's oldest contact can cancel the case that waits. */
+async function caseLinkTo({ deps }: TestService, accountId: string): Promise<string> {
+  const waiting = await findWaitingCase(deps.db, accountId)
+  const contactId = waiting?.contacts[0]?.contactId
+  if (waiting === null || contactId === undefined) throw new Error('Nobody was told of a case.')
+  const { caseId } = waiting
+  const link = new URL(caseLinkAddress(deps.keys, deps.config.origin, { accountId, caseId, contactId }))
+  return link.pathname + link.search
 }

@@ -4,6 +4,7 @@
 import { listContacts, lockAccount } from '@sparekey/account-store'
 import type { NoticeId } from '../../../account/notice-link.ts'
 import { recordEvent } from '../../../account/record-event.ts'
+import { stopCase } from '../../../case/cancel-case.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Visit } from '../../../http/visit.ts'
 import { undo } from '../what-goes.ts'
@@ -27,6 +28,8 @@ export async function disavow(deps: Deps, visit: Visit, notice: NoticeId): Promi
         ? { kind: 'done', username: account.username }
         : { kind: 'refused' }
     }
+    const { waitingCase } = account
+    if (waitingCase !== null) await stopCase(deps, tx, visit, account, waitingCase.caseId, 'disavowal')
     await undo(tx, { ...decision, accountId, contactId, credentials, since: told.at, now })
     // Told to those that were there before and are there still; whoever was shown the door is told nothing.
     const contacts = await listContacts(tx, accountId)

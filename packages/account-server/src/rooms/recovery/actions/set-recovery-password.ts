@@ -16,6 +16,7 @@ import { type FoundRecovery, recoveryStep } from '../../../account/find-recovery
 import { makeRecoveryCode } from '../../../account/make-recovery-code.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import { hashForTry, settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
+import { stopCase } from '../../../case/cancel-case.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Visit } from '../../../http/visit.ts'
 import { judgePassword, type PasswordRefusal } from '../../../passwords/judge-password.ts'
@@ -45,22 +46,28 @@ export async function setRecoveryPassword(
   const judged = judgePassword(password, { username, addresses, serviceName: deps.config.name })
   if (judged.kind === 'refused') return judged
   const hash = await hashForTry(deps, tries, () => deps.passwords.hash(password))
-  const successor = found.recovery.codeId && (await makeRecoveryCode(deps, accountId, visit.now))
+  // The code of a case was used up when the case started.
+  const { codeId, caseId } = found.recovery
+  const usesCode = codeId !== null || caseId !== null
+  const successor = usesCode ? await makeRecoveryCode(deps, accountId, visit.now) : null
   return deps.db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId)
     const recovery = await findRecovery(tx, accountId, recoveryId)
     if (account === null || recovery === null) return { kind: 'refused', reason: 'recovery-over' }
     const step = await recoveryStep(deps, tx, account, recovery, visit.now)
     // Another tab may have shown the recovery code meanwhile; the page then says so before it is used up.
-    const isAsFound = recovery.codeId === found.recovery.codeId
+    const isAsFound = recovery.codeId === codeId && recovery.caseId === caseId
     if (step.kind !== 'set-password' || !isAsFound) return { kind: 'refused', reason: 'recovery-over' }
-    if (successor && !(await useUpRecoveryCode(tx, accountId, recoveryId, visit.now))) {
+    const holdsCode = codeId !== null && caseId === null
+    if (holdsCode && !(await useUpRecoveryCode(tx, accountId, recoveryId, visit.now))) {
       return { kind: 'refused', reason: 'recovery-over' }
     }
     const newSheetNumber = successor ? await replaceRecoveryCode(tx, accountId, successor) : null
     const newCodeId = successor ? successor.codeId : null
     // Whoever had the password until now may have made a code and seen it: it is not shown to the owner as theirs.
     if (!successor) await forgetUnsavedRecoveryCode(tx, accountId)
+    const { waitingCase } = account
+    if (waitingCase !== null) await stopCase(deps, tx, visit, account, waitingCase.caseId, 'recovery')
     await finishRecovery(tx, accountId, recoveryId, { now: visit.now, newCodeId })
     await setPassword(tx, accountId, hash, visit.now)
     await endWhatIsOpen(tx, accountId, visit.now, { recoveryId })

@@ -1,0 +1,50 @@
+// Cancelling a case. The account is then as it was before it, but for the recovery code, which was used up at the start:
+// whoever had the sheet may be a stranger, and a code that was shown is not made good again.
+
+import { type CaseCancelledBy, decideCase } from '@sparekey/account-rules'
+import {
+  type Account,
+  cancelCase,
+  type Database,
+  endCase,
+  endRecoveriesOfCase,
+  findCase,
+  lockAccount,
+} from '@sparekey/account-store'
+import type { EventOrigin } from '../account/record-event.ts'
+import type { Deps } from '../deps.ts'
+import { recordCaseEvent } from './record-case-event.ts'
+
+/** Cancels a case that waits. False when it is over by now, or due: it is then too late. */
+export async function cancelWaitingCase(
+  deps: Deps,
+  origin: EventOrigin,
+  { accountId, caseId }: { readonly accountId: string; readonly caseId: string },
+  by: CaseCancelledBy,
+): Promise<boolean> {
+  return deps.db.transaction().execute(async (tx) => {
+    const account = await lockAccount(tx, accountId)
+    return account !== null && stopCase(deps, tx, origin, account, caseId, by)
+  })
+}
+
+/** As `cancelWaitingCase`, for a caller that holds the account's lock. */
+export async function stopCase(
+  deps: Deps,
+  tx: Database,
+  origin: EventOrigin,
+  account: Account,
+  caseId: string,
+  by: CaseCancelledBy,
+): Promise<boolean> {
+  const { accountId } = account
+  const { now } = origin
+  const waiting = await findCase(tx, accountId, caseId)
+  if (waiting === null || decideCase(waiting, now).kind !== 'waiting') return false
+  const close = by === 'recovery' ? endCase : cancelCase
+  if (!(await close(tx, accountId, caseId, now))) return false
+  // A recovery that has just succeeded goes on to its sheet; it is ended, or not, by whoever finishes it.
+  if (by !== 'recovery') await endRecoveriesOfCase(tx, accountId, caseId, now)
+  await recordCaseEvent(deps, tx, origin, account, waiting, { kind: 'case-cancelled', caseId, by })
+  return true
+}

@@ -1,0 +1,43 @@
+// What happens to a case, told to whom it concerns: every contact that was known before it, whatever became of the
+// contact since, and the new one once it is confirmed.
+
+import type { AccountEvent } from '@sparekey/account-rules'
+import type { Account, Case, Database, ToldContact } from '@sparekey/account-store'
+import { type EventOrigin, recordEvent } from '../account/record-event.ts'
+import type { Deps } from '../deps.ts'
+import { caseLinkAddress } from './case-link.ts'
+
+type CaseEvent = Extract<AccountEvent, { kind: `case-${string}` }>
+
+/** Adds the event and its notices. While the case waits, each contact is given a link of its own to cancel it by. */
+export async function recordCaseEvent(
+  deps: Deps,
+  tx: Database,
+  origin: EventOrigin,
+  account: Account,
+  told: Pick<Case, 'caseId' | 'contacts' | 'newContact'>,
+  event: CaseEvent,
+): Promise<void> {
+  const { accountId } = account
+  const { caseId } = told
+  const contacts = whoIsTold(told).map((contact) => ({ ...contact, confirmedAt: origin.now }))
+  const cancelLink = (contactId: string) =>
+    caseLinkAddress(deps.keys, deps.config.origin, { accountId, caseId, contactId })
+  await recordEvent(deps, tx, origin, account, contacts, event, isOver(event) ? {} : { cancelLink })
+}
+
+/** The contacts that are told of a case: those from before it, and its own one when it is confirmed. */
+export function whoIsTold({ contacts, newContact }: Pick<Case, 'contacts' | 'newContact'>): ToldContact[] {
+  if (newContact === null || newContact.confirmedAt === null) return contacts
+  const others = contacts.filter(({ addressKey }) => addressKey !== newContact.addressKey)
+  return [...others, newContact]
+}
+
+/** Where what the clock brings about comes from: from wherever the case was started, whoever's request it was. */
+export function originOf({ network, browser }: Pick<Case, 'network' | 'browser'>, now: Date): EventOrigin {
+  return { now, network, browser }
+}
+
+function isOver({ kind }: CaseEvent): boolean {
+  return kind === 'case-cancelled' || kind === 'case-in-effect'
+}

@@ -1,0 +1,91 @@
+// Starting a case: the recovery code is used up for it, and the recovery in which it was shown looks after it from then on.
+
+import { randomUUID } from 'node:crypto'
+import { decideCaseStart, nextReminder } from '@sparekey/account-rules'
+import {
+  addCase,
+  type Case,
+  findRecovery,
+  type KeptProof,
+  type LimitKey,
+  listContacts,
+  lockAccount,
+  setRecoveryCase,
+  useUpRecoveryCode,
+} from '@sparekey/account-store'
+import { type FoundRecovery, recoveryStep } from '../account/find-recovery.ts'
+import { hashForTry, settleTry, type TryOutcome, takeTry } from '../account/take-try.ts'
+import type { Deps } from '../deps.ts'
+import type { Visit } from '../http/visit.ts'
+import { judgePassword, type PasswordRefusal } from '../passwords/judge-password.ts'
+import { recordCaseEvent } from './record-case-event.ts'
+
+export type StartOutcome =
+  | Extract<TryOutcome, { kind: 'refused' }>
+  | { readonly kind: 'started' }
+  | { readonly kind: 'refused'; readonly reason: PasswordRefusal }
+  /** elsewhere: the recovery is over, or another page of it is open by now. */
+  | { readonly kind: 'refused'; readonly reason: 'waits-already' | 'elsewhere' }
+
+/**
+ * Starts the wait, all or nothing. Of any number of forms sent together one starts it: the code can be used up once,
+ * and an account has one case at a time. Nothing of the account changes but the code, and everybody is told.
+ */
+export async function startCase(
+  deps: Deps,
+  visit: Visit,
+  found: FoundRecovery,
+  { password, kept }: { readonly password: string; readonly kept: readonly KeptProof[] },
+): Promise<StartOutcome> {
+  const { accountId, username } = found.account
+  const { recoveryId } = found.recovery
+  const tries: LimitKey[] = [{ kind: 'newPassword', accountId, network: visit.network }]
+  const taken = await takeTry(deps, visit.now, tries)
+  if (taken.kind === 'refused') return taken
+  const addresses = (await listContacts(deps.db, accountId)).map((contact) => contact.address)
+  const judged = judgePassword(password, { username, addresses, serviceName: deps.config.name })
+  if (judged.kind === 'refused') return judged
+  const passwordHash = await hashForTry(deps, tries, () => deps.passwords.hash(password))
+  return deps.db.transaction().execute(async (tx) => {
+    const account = await lockAccount(tx, accountId)
+    const recovery = await findRecovery(tx, accountId, recoveryId)
+    if (account === null || recovery === null) return { kind: 'refused', reason: 'elsewhere' }
+    const step = await recoveryStep(deps, tx, account, recovery, visit.now)
+    if (step.kind !== 'show-proof') return { kind: 'refused', reason: 'elsewhere' }
+    const facts = {
+      twoStep: account.twoStepSince !== null,
+      shown: recovery.proofs,
+      waitsAlready: account.waitingCase !== null,
+    }
+    const decision = decideCaseStart(deps.rules, facts, visit.now)
+    if (decision.kind === 'refused') {
+      const { reason } = decision
+      return { kind: 'refused', reason: reason === 'waits-already' ? reason : 'elsewhere' }
+    }
+    const { codeId } = recovery
+    if (codeId === null || !(await useUpRecoveryCode(tx, accountId, recoveryId, visit.now))) {
+      return { kind: 'refused', reason: 'elsewhere' }
+    }
+    const { now: openedAt, network, browser } = visit
+    const { takesEffectAt } = decision
+    const told = (await listContacts(tx, accountId)).filter((contact) => contact.confirmedAt !== null)
+    const contacts = told.map(({ contactId, kind, address, addressKey }) => ({
+      contactId,
+      kind,
+      address,
+      addressKey,
+    }))
+    const span = { openedAt, takesEffectAt }
+    const started = { caseId: randomUUID(), codeId, ...span, contacts, kept: [...kept], network, browser }
+    const nextReminderAt = nextReminder(span, 0)
+    await addCase(tx, { accountId, ...started, passwordHash, nextReminderAt })
+    await setRecoveryCase(tx, accountId, recoveryId, started.caseId)
+    await settleTry(tx, tries)
+    await recordCaseEvent(deps, tx, visit, account, { ...started, newContact: null }, startedEvent(started))
+    return { kind: 'started' }
+  })
+}
+
+function startedEvent({ caseId, takesEffectAt }: Pick<Case, 'caseId' | 'takesEffectAt'>) {
+  return { kind: 'case-started', caseId, takesEffectAt: takesEffectAt.toISOString() } as const
+}

@@ -1,0 +1,78 @@
+// Who looks at a case, and which: whoever started it, by the recovery in this browser; or whoever can stop it.
+
+import { type CaseDecision, decideCase } from '@sparekey/account-rules'
+import { type Account, type Case, findAccount, findCase } from '@sparekey/account-store'
+import { findSignInByToken } from '../../account/enter.ts'
+import { type FoundRecovery, findRecoveryByToken } from '../../account/find-recovery.ts'
+import { type CaseLink, readCaseLink } from '../../case/case-link.ts'
+import { meetAccount } from '../../case/settle-case.ts'
+import type { Deps } from '../../deps.ts'
+import type { SignedIn } from '../../http/session.ts'
+import type { Visit } from '../../http/visit.ts'
+
+export type Opener = { readonly account: Account; readonly waiting: Case }
+
+/** Finds whoever started the case that waits, while a recovery of theirs is open in this browser. */
+export async function findOpener(
+  deps: Deps,
+  visit: Visit,
+  token: string | undefined,
+): Promise<Opener | null> {
+  const found = await findRecoveryByToken(deps, visit, token)
+  if (found === null || found.recovery.caseId === null || found.step.kind !== 'show-proof') return null
+  const waiting = await findCase(deps.db, found.account.accountId, found.recovery.caseId)
+  if (waiting === null || decideCase(waiting, visit.now).kind !== 'waiting') return null
+  return { account: found.account, waiting }
+}
+
+/** Finds somebody who has shown a proof, is not in by it, and has started no case: they may start one. */
+export async function findStarter(
+  deps: Deps,
+  visit: Visit,
+  token: string | undefined,
+): Promise<FoundRecovery | null> {
+  const found = await findRecoveryByToken(deps, visit, token)
+  if (found === null || found.recovery.caseId !== null || found.step.kind !== 'show-proof') return null
+  return found
+}
+
+/** Finds the case that waits for the account of somebody signed in. */
+export async function findOwnersCase(deps: Deps, signedIn: SignedIn): Promise<Case | null> {
+  const { accountId, waitingCase } = signedIn
+  return waitingCase === null ? null : findCase(deps.db, accountId, waitingCase.caseId)
+}
+
+/** Finds the case that waits for the account of somebody who has shown the first proof of a sign-in. */
+export async function findHalfwayCase(
+  deps: Deps,
+  visit: Visit,
+  token: string | undefined,
+): Promise<Opener | null> {
+  const found = await findSignInByToken(deps, visit, token)
+  const account = found && (await findAccount(deps.db, found.accountId))
+  const caseId = account?.waitingCase?.caseId
+  const waiting = account && caseId ? await findCase(deps.db, account.accountId, caseId) : null
+  return account === null || waiting === null ? null : { account, waiting }
+}
+
+export type FoundLink = {
+  readonly link: CaseLink
+  readonly account: Account
+  readonly told: Case
+  readonly decision: CaseDecision
+}
+
+/** Finds what the link in a notice is about; null when it is none of ours, or the database knows nothing of it. */
+export async function findByLink(
+  deps: Deps,
+  visit: Visit,
+  token: string | undefined,
+): Promise<FoundLink | null> {
+  const link = readCaseLink(deps.keys, token)
+  if (link === null) return null
+  const account = await meetAccount(deps, link.accountId, visit.now)
+  const told = account && (await findCase(deps.db, link.accountId, link.caseId))
+  return account === null || told === null
+    ? null
+    : { link, account, told, decision: decideCase(told, visit.now) }
+}

@@ -1,0 +1,160 @@
+// The pages of whoever waits: when the wait ends and how to avoid it, and the ways to end it.
+
+import {
+  Actions,
+  Callout,
+  ChoiceList,
+  DateTime,
+  EmailAddressField,
+  EmailCodeField,
+  type FieldError,
+  Form,
+  type Frame,
+  Layout,
+  LinkButton,
+  PrimaryButton,
+  SummaryRows,
+} from '../../../page/parts.ts'
+import { cancelCaseWords, caseEmailWords, caseWords, timeWords } from '../../../words/case-words.ts'
+import type { CaseView } from '../views.ts'
+
+type View = { frame: Frame; errors?: readonly FieldError[] | undefined }
+
+export function CasePage({ frame, view, justStarted }: View & { view: CaseView; justStarted: boolean }) {
+  return (
+    <Layout frame={frame} title={caseWords.title}>
+      <h1>{caseWords.title}</h1>
+      {justStarted ? <Callout kind="success">{caseWords.started}</Callout> : null}
+      <SummaryRows
+        rows={[
+          { name: caseWords.takesEffect, state: <DateTime at={view.takesEffectAt} /> },
+          { name: caseWords.left, state: timeWords(view.left) },
+          { name: caseWords.startedOn, state: <DateTime at={view.openedAt} /> },
+        ]}
+      />
+      <h2>{caseWords.avoid}</h2>
+      <ChoiceList choices={[{ ...caseWords.another, href: '/recover/proof' }]} />
+      <p>{caseWords.afterwards}</p>
+      <h2>{caseWords.email}</h2>
+      <OwnAddress view={view} />
+      <h2>{caseWords.told}</h2>
+      <Told view={view} />
+      <h2>{caseWords.cancel}</h2>
+      <p>{caseWords.cancelWhy}</p>
+      <LinkButton href="/case/cancel">{caseWords.cancel}</LinkButton>
+    </Layout>
+  )
+}
+
+function OwnAddress({ view: { ownAddress } }: { view: CaseView }) {
+  if (ownAddress === null) {
+    return (
+      <>
+        <p>{caseWords.emailWhy}</p>
+        <LinkButton href="/case/email">{caseWords.emailGive}</LinkButton>
+      </>
+    )
+  }
+  const change = { verb: caseWords.emailChange, about: '', href: '/case/email' }
+  const confirm = { verb: caseWords.emailConfirm, about: '', href: '/case/email/code' }
+  return (
+    <SummaryRows
+      rows={[
+        {
+          name: <bdi>{ownAddress.address}</bdi>,
+          state: ownAddress.isConfirmed ? caseWords.emailIs : caseWords.emailWaits,
+          actions: ownAddress.isConfirmed ? [change] : [confirm, change],
+        },
+      ]}
+    />
+  )
+}
+
+/** Who is told of the wait, by the ends of their addresses, and when. */
+function Told({ view: { told, sentAt, toComeAt } }: { view: CaseView }) {
+  if (told.length === 0) return <p>{caseWords.toldNobody}</p>
+  return (
+    <SummaryRows
+      rows={[
+        { name: caseWords.toldTo, state: <Each of={told.map((name) => [name, <bdi>{name}</bdi>])} /> },
+        { name: caseWords.sent, state: <Dates of={sentAt} /> },
+        ...(toComeAt.length === 0 ? [] : [{ name: caseWords.toCome, state: <Dates of={toComeAt} /> }]),
+      ]}
+    />
+  )
+}
+
+function Dates({ of }: { of: readonly Date[] }) {
+  return <Each of={of.map((at) => [at.toISOString(), <DateTime at={at} day />])} />
+}
+
+function Each({ of }: { of: readonly (readonly [key: string, shown: unknown])[] }) {
+  return (
+    <>
+      {of.map(([key, shown]) => (
+        <div key={key}>{shown}</div>
+      ))}
+    </>
+  )
+}
+
+export function CancelPage({ frame, caseId }: View & { caseId: string }) {
+  return (
+    <Layout frame={frame} title={cancelCaseWords.title}>
+      <h1>{cancelCaseWords.title}</h1>
+      <p>{cancelCaseWords.opener}</p>
+      <Form frame={frame} name="case-cancel" action="/case/cancel" carry={{ case: caseId }}>
+        <Actions>
+          <PrimaryButton>{cancelCaseWords.yes}</PrimaryButton>
+          <a href="/case">{cancelCaseWords.no}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+export function EmailPage({ frame, errors, caseId, address }: View & { caseId: string; address: string }) {
+  return (
+    <Layout frame={frame} title={caseEmailWords.title} errors={errors}>
+      <h1>{caseEmailWords.title}</h1>
+      <p>{caseWords.emailWhy}</p>
+      <Form frame={frame} name="case-email" action="/case/email" carry={{ case: caseId }}>
+        <EmailAddressField
+          label={caseEmailWords.label}
+          hint={caseEmailWords.hint}
+          value={address}
+          errors={errors}
+        />
+        <Actions>
+          <PrimaryButton>{caseEmailWords.send}</PrimaryButton>
+          <a href="/case">{caseEmailWords.back}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+export function EmailCodePage({
+  frame,
+  errors,
+  caseId,
+  address,
+  typed,
+}: View & { caseId: string; address: string; typed: string }) {
+  return (
+    <Layout frame={frame} title={caseEmailWords.codeTitle} errors={errors}>
+      <h1>{caseEmailWords.codeTitle}</h1>
+      <p>
+        {caseEmailWords.sentTo} <bdi>{address}</bdi>
+      </p>
+      <Form frame={frame} name="case-email-code" action="/case/email/code" carry={{ case: caseId }}>
+        <EmailCodeField value={typed} errors={errors} />
+        <Actions>
+          <PrimaryButton>{caseEmailWords.confirm}</PrimaryButton>
+          <a href="/case/email">{caseEmailWords.another}</a>
+          <a href="/case">{caseEmailWords.back}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}

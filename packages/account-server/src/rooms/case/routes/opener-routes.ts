@@ -1,0 +1,49 @@
+// The pages of whoever waits.
+//   /case · /case/cancel
+
+import { Hono } from 'hono'
+import { cancelWaitingCase } from '../../../case/cancel-case.ts'
+import type { Deps } from '../../../deps.ts'
+import { form } from '../../../http/form-step.ts'
+import { dropRecovery, recoveryToken } from '../../../http/recovery-cookie.ts'
+import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
+import { findOpener } from '../actions.ts'
+import { CancelPage, CasePage } from '../pages/opener-pages.tsx'
+import { caseView } from '../views.ts'
+
+export function openerRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+
+  routes.get('/case', async (c) => {
+    const opener = await findOpener(deps, c.get('visit'), recoveryToken(deps, c))
+    if (opener === null) return goElsewhere(c)
+    const view = caseView(opener.waiting, c.get('visit').now)
+    const justStarted = c.req.query('said') === 'started'
+    return c.html(CasePage({ frame: frameOf(deps, c), view, justStarted }))
+  })
+
+  routes.get('/case/cancel', async (c) => {
+    const opener = await findOpener(deps, c.get('visit'), recoveryToken(deps, c))
+    if (opener === null) return goElsewhere(c)
+    return c.html(CancelPage({ frame: frameOf(deps, c), caseId: opener.waiting.caseId }))
+  })
+
+  routes.post('/case/cancel', form(deps, 'case-cancel'), async (c) => {
+    const opener = await findOpener(deps, c.get('visit'), recoveryToken(deps, c))
+    // A form of another case, left open in another tab, cancels nothing.
+    if (opener === null || c.get('form').case !== opener.waiting.caseId) return goElsewhere(c)
+    const { accountId } = opener.account
+    const { caseId } = opener.waiting
+    const cancelled = await cancelWaitingCase(deps, c.get('visit'), { accountId, caseId }, 'opener')
+    if (!cancelled) return goElsewhere(c)
+    dropRecovery(deps, c)
+    return c.redirect('/signin?said=case-cancelled', 303)
+  })
+
+  return routes
+
+  /** Where this browser's recovery stands, if there is one; /recover/next alone knows. */
+  function goElsewhere(c: AppContext): Response {
+    return c.redirect('/recover/next', 303)
+  }
+}

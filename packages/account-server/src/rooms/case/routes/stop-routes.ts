@@ -1,0 +1,105 @@
+// Stopping a wait: signed in, where it is shown before anything else; with a first proof, by who has no second one; and
+// by the link in a notice.
+//   /case/owner · /case/halfway · /case/link
+
+import { Hono } from 'hono'
+import { cancelWaitingCase } from '../../../case/cancel-case.ts'
+import { CASE_LINK, readCaseLink } from '../../../case/case-link.ts'
+import type { Deps } from '../../../deps.ts'
+import { caseToken, dropCase, keepCase } from '../../../http/case-cookie.ts'
+import { form } from '../../../http/form-step.ts'
+import { signInToken } from '../../../http/sign-in-cookies.ts'
+import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
+import { findByLink, findHalfwayCase, findOwnersCase } from '../actions.ts'
+import { letGoOn } from '../let-go-on.ts'
+import { CaseOverPage, OwnerPage, StopPage, UnknownLinkPage } from '../pages/stop-pages.tsx'
+
+const BY_LINK = { name: 'case-link', action: '/case/link', leave: '/' } as const
+const HALFWAY = { name: 'case-halfway', action: '/case/halfway', leave: '/recover' } as const
+
+export function stopRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+
+  routes.get('/case/owner', async (c) => {
+    const signedIn = c.get('signedIn')
+    if (signedIn === null) return c.redirect('/signin', 303)
+    const next = parseOwnPath(c.req.query('next'))
+    const waiting = await findOwnersCase(deps, signedIn)
+    if (waiting === null) return c.redirect(next, 303)
+    const view = { ...waiting, username: signedIn.username }
+    return c.html(OwnerPage({ frame: frameOf(deps, c), view, next }))
+  })
+
+  routes.post('/case/owner', form(deps, 'case-owner'), async (c) => {
+    const signedIn = c.get('signedIn')
+    if (signedIn === null) return c.redirect('/signin', 303)
+    const sent = c.get('form')
+    const next = parseOwnPath(sent.next)
+    const caseId = signedIn.waitingCase?.caseId
+    // What the form speaks of may be over, and another case may wait by now: that one is shown first.
+    if (caseId === undefined || sent.case !== caseId) return c.redirect(next, 303)
+    if (sent.choice === 'go-on') {
+      await letGoOn(deps, signedIn, caseId)
+      return c.redirect(next, 303)
+    }
+    if (sent.choice !== 'cancel') return c.redirect('/case/owner', 303)
+    const { accountId } = signedIn
+    const cancelled = await cancelWaitingCase(deps, c.get('visit'), { accountId, caseId }, 'owner')
+    return c.redirect(cancelled ? '/security?said=case-cancelled' : next, 303)
+  })
+
+  routes.get('/case/halfway', async (c) => {
+    const found = await findHalfwayCase(deps, c.get('visit'), signInToken(deps, c))
+    if (found === null) return c.redirect('/recover', 303)
+    const view = { ...found.waiting, username: found.account.username }
+    return c.html(StopPage({ frame: frameOf(deps, c), view, place: HALFWAY }))
+  })
+
+  routes.post('/case/halfway', form(deps, 'case-halfway'), async (c) => {
+    const found = await findHalfwayCase(deps, c.get('visit'), signInToken(deps, c))
+    if (found === null || c.get('form').case !== found.waiting.caseId) return c.redirect('/recover', 303)
+    const { accountId } = found.account
+    const { caseId } = found.waiting
+    await cancelWaitingCase(deps, c.get('visit'), { accountId, caseId }, 'proof')
+    return c.redirect('/signin?said=case-cancelled', 303)
+  })
+
+  routes.get(CASE_LINK.path, async (c) => {
+    const followed = c.req.query(CASE_LINK.query)
+    if (followed !== undefined) return moveIntoCookie(c, followed)
+    const found = await findByLink(deps, c.get('visit'), caseToken(deps, c))
+    const frame = frameOf(deps, c)
+    if (found === null) return c.html(UnknownLinkPage({ frame }))
+    const { account, decision, told } = found
+    return decision.kind === 'over'
+      ? c.html(CaseOverPage({ frame, reason: decision.reason }))
+      : c.html(StopPage({ frame, view: { ...told, username: account.username }, place: BY_LINK }))
+  })
+
+  routes.post(CASE_LINK.path, form(deps, 'case-link'), async (c) => {
+    const found = await findByLink(deps, c.get('visit'), caseToken(deps, c))
+    // A form of another link, left open in another tab, does nothing to this one's case.
+    if (found !== null && c.get('form').case === found.link.caseId) {
+      await cancelWaitingCase(deps, c.get('visit'), found.link, 'link')
+    }
+    return c.redirect(CASE_LINK.path, 303)
+  })
+
+  return routes
+
+  /** So that the token is in no address bar, history or referrer; one that is not ours is not kept. */
+  function moveIntoCookie(c: AppContext, token: string): Response {
+    if (readCaseLink(deps.keys, token) === null) dropCase(deps, c)
+    else keepCase(deps, c, token)
+    return c.redirect(CASE_LINK.path, 303)
+  }
+}
+
+/** Where somebody was going: a page of this service, or the dashboard. An address is built anew, not taken over. */
+function parseOwnPath(text: string | undefined): string {
+  const base = 'http://here.invalid'
+  if (text === undefined || !text.startsWith('/') || !URL.canParse(text, base)) return '/security'
+  const { origin, pathname, search } = new URL(text, base)
+  const isOwn = origin === base && !pathname.startsWith('//') && !pathname.startsWith('/case')
+  return isOwn ? pathname + search : '/security'
+}

@@ -1,0 +1,78 @@
+// Many at once at a case: one start, one end, and never a state between two.
+
+import { DAY } from '@sparekey/account-rules'
+import { findAccount, findCase } from '@sparekey/account-store'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { meetAccount } from '../../../src/case/settle-case.ts'
+import { sweepCases } from '../../../src/case/sweep-cases.ts'
+import {
+  accountIdOf,
+  CASE_PASSWORD,
+  cancelLinkOf,
+  newOwner,
+  openStart,
+  startWait,
+} from '../../journeys/case/waiting.ts'
+import { newBrowser } from '../../journeys/people.ts'
+import { ENGINES, openTestService, type TestService } from '../../test-service.ts'
+import { countOf, factsOf } from '../account-facts.ts'
+
+const MANY = 50
+
+describe.each(ENGINES)('many at once (%s)', (engine) => {
+  let service: TestService
+  beforeAll(async () => {
+    service = await openTestService(engine)
+  })
+  afterAll(() => service.close())
+
+  it(`start a case, ${MANY} times: one starts`, async () => {
+    const { sheet } = await newOwner(service, 'started')
+    const { start } = await openStart(service, 'started', sheet)
+    const answers = await Promise.all(
+      Array.from({ length: MANY }, (_, turn) => start.send({ password: `${CASE_PASSWORD} ${turn}` })),
+    )
+    const accountId = await accountIdOf(service, 'started')
+    const cases = await service.deps.db.selectFrom('cases').select('case_id').execute()
+    expect(cases).toHaveLength(1)
+    const facts = await factsOf(service, accountId)
+    expect(countOf(facts, 'case-started')).toBe(1)
+    expect(facts.codes).toEqual([{ sheet: 1, state: 'used', held: false }])
+    // The others are shown what waits, or told that they tried too often, or that there is too much to do.
+    for (const { status } of answers) expect([200, 429, 503]).toContain(status)
+  })
+
+  it('cancel a case at its date while it takes effect: one outcome, told once', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const name = `raced${round}`
+      const { address } = await startWait(service, name)
+      const accountId = await accountIdOf(service, name)
+      const caseId = (await findAccount(service.deps.db, accountId))?.waitingCase?.caseId ?? ''
+      const link = await cancelLinkOf(service, address)
+      const question = await newBrowser(service).open(link)
+      service.clock.move(30 * DAY - 1)
+      // Those who cancel began before the date; the effect is that of a request that came at it.
+      const cancelling = Array.from({ length: 5 }, () => question.send())
+      const date = new Date(service.clock.now().getTime() + 1)
+      const settling = Array.from({ length: 5 }, () => meetAccount(service.deps, accountId, date))
+      await Promise.all([...cancelling, ...settling])
+      const found = await findCase(service.deps.db, accountId, caseId)
+      const facts = await factsOf(service, accountId)
+      const ends = [found?.cancelledAt, found?.inEffectAt].filter((end) => end !== null)
+      expect(ends).toHaveLength(1)
+      expect(countOf(facts, 'case-cancelled') + countOf(facts, 'case-in-effect')).toBe(1)
+      const isInEffect = found?.inEffectAt !== null
+      expect(countOf(facts, 'case-in-effect')).toBe(isInEffect ? 1 : 0)
+      expect(facts.liveSessions).toBe(isInEffect ? 0 : 1)
+      service.clock.move(-30 * DAY + 1)
+    }
+  })
+
+  it('send a reminder from twenty servers: it is sent once', async () => {
+    await startWait(service, 'reminded')
+    const accountId = await accountIdOf(service, 'reminded')
+    service.clock.move(8 * DAY)
+    await Promise.all(Array.from({ length: 20 }, () => sweepCases(service.deps)))
+    expect(countOf(await factsOf(service, accountId), 'case-reminder')).toBe(1)
+  })
+})
