@@ -48,7 +48,8 @@ export function composeUsernames(facts: UsernamesFacts): Mail {
   }
 }
 
-function signInLink(origin: URL, username: string): string {
+/** Sign-in with the username filled in. */
+export function signInLink(origin: URL, username: string): string {
   const link = new URL('/signin', origin)
   link.searchParams.set('username', username)
   return link.href

@@ -13,6 +13,14 @@ const USE = {
 /** What to do when it was somebody else; the link follows. */
 export const textNoticeWords = { notYou: 'If this was not you, open' } as const
 
+/** What stands round the usernames of a phone. */
+export const usernamesTextWords = {
+  heading: (service: string, count: number) =>
+    `${service}: the ${count === 1 ? 'username that goes' : 'usernames that go'} with this phone`,
+  more: (count: number) => `and ${count} more`,
+  notAsked: 'If you did not ask for it, there is nothing to do.',
+} as const
+
 /** What follows the digits of a code. */
 export function textCodeWords(service: string, purpose: EmailCodePurpose): { what: string; nobody: string } {
   return { what: `is your ${service} code ${USE[purpose]}.`, nobody: 'Nobody will ask you for it.' }

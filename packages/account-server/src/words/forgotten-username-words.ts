@@ -1,20 +1,36 @@
 // What is said to somebody who forgot their username. The mail they get has its words in notices/compose-usernames.ts.
 
 export const forgottenUsernameWords = {
-  intro:
-    'Name an email address that you have confirmed for your account. We send the usernames that go with it there, and show them to nobody.',
+  email: {
+    intro:
+      'Name an email address that you have confirmed for your account. We send the usernames that go with it there, and show them to nobody.',
+    sentTitle: 'Look in your mailbox',
+    sent: 'If we have an account for that address, we have sent its usernames to it.',
+    whyNothingCame: [
+      'Look among the unwanted mail, too.',
+      'It may be another address. Only one that you confirmed with a code is known to be yours.',
+      'Few of these mails go to one address in a day, and each says the same. Look for an earlier one.',
+    ],
+    instead: 'Send them to an email address instead',
+    another: { title: 'Try another address', line: 'Any that you confirmed for the account will do' },
+  },
+  phone: {
+    intro:
+      'Name a phone number that you have confirmed for your account. We send the usernames that go with it there, and show them to nobody.',
+    sentTitle: 'Look at your phone',
+    sent: 'If we have an account for that number, we have sent its usernames to it.',
+    whyNothingCame: [
+      'Check that the phone has reception.',
+      'It may be another number. Only one that you confirmed with a code is known to be yours.',
+      'Few of these messages go to one number in a day, and each says the same. Look for an earlier one.',
+    ],
+    instead: 'Send them to a phone instead',
+    another: { title: 'Try a phone number', line: 'Any that you confirmed for the account will do' },
+  },
   send: 'Send my usernames',
-  cannotReadMail: 'I cannot read mail there',
-  sentTitle: 'Look in your mailbox',
-  sent: 'If we have an account for that address, we have sent its usernames to it.',
+  nothingHere: { email: 'I cannot read mail there', phone: 'I do not have that phone' },
   nothingCame: 'If nothing comes within a few minutes',
-  whyNothingCame: [
-    'Look among the unwanted mail, too.',
-    'It may be another address. Only one that you confirmed with a code is known to be yours.',
-    'Few of these mails go to one address in a day, and each says the same. Look for an earlier one.',
-  ],
   signIn: { title: 'I know my username now', line: 'Sign in with it' },
-  anotherAddress: { title: 'Try another address', line: 'Any that you confirmed for the account will do' },
   elsewhere: { title: 'Look for my username elsewhere', line: 'Other places where it stands' },
   elsewhereTitle: 'Where else your username stands',
   places: [

@@ -3,7 +3,7 @@
 export const helpWords = {
   title: 'Help signing in',
   question: 'What is in the way?',
-  forgotUsername: { title: 'I forgot my username', line: 'We mail it to an address of yours' },
+  forgotUsername: { title: 'I forgot my username', line: 'We send it to you' },
   forgotPassword: {
     title: 'I forgot my password',
     line: 'Create a new one with a mailed code or your recovery code',
@@ -56,6 +56,10 @@ export const helpWords = {
   },
   canYouReadMail: 'Can you read mail at an address that you have confirmed for your account?',
   mailIsThere: { title: 'Yes', line: 'We send you a code, and you create a new password' },
+  phoneIsThere: {
+    title: 'No, but text messages reach a phone I confirmed',
+    line: 'We send the code there, and you create a new password',
+  },
   noMail: { title: 'No, or I never gave an address', line: 'Your printed recovery code needs no mail' },
   whatDoesItSay: 'What does the page say when you enter the code?',
   wrongCharacters: {

@@ -1,6 +1,6 @@
 // What is said while getting back in.
 
-import { policy } from '@sparekey/account-rules'
+import { type ContactKind, policy } from '@sparekey/account-rules'
 import type { PasswordRefusal } from '../passwords/judge-password.ts'
 import { formatDateTime } from './date-words.ts'
 
@@ -10,7 +10,10 @@ export const recoveryWords = {
   username: 'Username',
   differentOption: 'Use a different verification option',
   optionsTitle: 'How do you want to show that it is you?',
-  codeByEmail: { title: 'Get a code by email', line: 'To an address you have confirmed for this account' },
+  codeBy: {
+    email: { title: 'Get a code by email', line: 'To an address you have confirmed for this account' },
+    phone: { title: 'Get a code by text message', line: 'To a phone you have confirmed for this account' },
+  } satisfies Record<ContactKind, object>,
   useMyRecoveryCode: { title: 'Use my recovery code', line: 'From the sheet you printed or saved' },
   noneOfThese: { title: "I don't have any of these", line: 'See what else can bring you back in' },
   questionTitle: 'Do you have an account recovery code?',
@@ -41,10 +44,16 @@ export const recoveryWords = {
     title: 'Look for the sheet once more',
     line: 'With your passport or contracts, in a safe, with somebody you trust, in your downloads or your password manager',
   },
-  otherAddress: {
-    title: 'Another email address',
-    line: 'A code reaches any address you have confirmed for the account',
-  },
+  other: {
+    email: {
+      title: 'Another email address',
+      line: 'A code reaches any address you have confirmed for the account',
+    },
+    phone: {
+      title: 'A phone of yours',
+      line: 'A text message reaches any phone you have confirmed for the account',
+    },
+  } satisfies Record<ContactKind, object>,
   noCodeSupport:
     'If none of these works, nobody can let you in, and neither can anybody else who asks for your account.',
 } as const

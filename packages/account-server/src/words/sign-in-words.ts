@@ -1,6 +1,6 @@
 // What is said while signing in. The refusals are coarse on purpose: which half was wrong is nobody's business.
 
-import type { EmailAddressRefusal, UsernameRefusal } from '@sparekey/account-rules'
+import type { ContactKind, EmailAddressRefusal, UsernameRefusal } from '@sparekey/account-rules'
 import { policy } from '@sparekey/account-rules'
 
 export const signInWords = {
@@ -22,7 +22,10 @@ export const signInWords = {
   noPassword: 'Enter your password',
   notRight: 'Username or password is not right',
   useMyPassword: { title: 'Use my password', line: 'The one you chose for this account' },
-  codeByEmail: { title: 'Get a code by email', line: 'To an address you have confirmed for this account' },
+  codeBy: {
+    email: { title: 'Get a code by email', line: 'To an address you have confirmed for this account' },
+    phone: { title: 'Get a code by text message', line: 'To a phone you have confirmed for this account' },
+  } satisfies Record<ContactKind, object>,
   useMyRecoveryCode: {
     title: 'Use my recovery code',
     line: 'The printed sheet lets you create a new password',

@@ -33,6 +33,22 @@ const FORMS: Record<string, Form> = {
     path: '/forgot-password',
     typed: (username) => ({ username, address: `${username}@example.com` }),
   },
+  "asking to sign in at the account's phone": {
+    path: '/signin/phone',
+    typed: (username) => ({ username, address: phoneOf(username) }),
+  },
+  "asking for a code at the account's phone": {
+    path: '/forgot-password/phone',
+    typed: (username) => ({ username, address: phoneOf(username) }),
+  },
+  'asking for a code at another phone': {
+    path: '/forgot-password/phone',
+    typed: (username) => ({ username, address: '+12025550199' }),
+  },
+  'digits to sign in that were never texted': {
+    path: '/signin/phone/code',
+    typed: (username) => ({ username, code: '123456' }),
+  },
   'digits to sign in that were never mailed': {
     path: '/signin/email/code',
     typed: (username) => ({ username, code: '123456' }),
@@ -42,6 +58,9 @@ const FORMS: Record<string, Form> = {
     typed: (username) => ({ username, code: '123456' }),
   },
 }
+
+/** The last digits of a number that are this name's own. */
+const phoneOf = (username: string) => `+1202555${(username.match(/\d+/)?.[0] ?? '').padStart(4, '0')}`
 
 describe.each(ENGINES)('known and unknown usernames (%s)', (engine) => {
   let service: TestService
@@ -54,7 +73,7 @@ describe.each(ENGINES)('known and unknown usernames (%s)', (engine) => {
 
   it.each(Object.entries(FORMS))('%s takes the same statements', async (_, form) => {
     const known = await statementsOf(form, async (username) => {
-      await addPerson(service, username, { address: `${username}@example.org` })
+      await addPerson(service, username, { address: `${username}@example.org`, phone: phoneOf(username) })
     })
     const unknown = await statementsOf(form, async () => {})
     expect(known.length).toBeGreaterThan(5)

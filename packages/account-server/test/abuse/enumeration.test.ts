@@ -31,6 +31,8 @@ type State = (typeof STATES)[number]
 
 type Walk = (browser: Walker, username: State) => Promise<unknown>
 
+const PHONE = '+12025550143'
+
 describe.each(ENGINES)('with and without the account (%s)', (engine) => {
   let service: TestService
   let without: TestService
@@ -69,6 +71,13 @@ describe.each(ENGINES)('with and without the account (%s)', (engine) => {
       const entry = await form.send({ username, address: 'another@example.org' })
       await repeat(6, () => entry.send({ code: '000000' }))
       await browser.open('/forgot-password/options')
+    },
+    async 'a text message to a phone, and wrong digits until there is a wait'(browser, username) {
+      await (await browser.open('/signin')).send({ username })
+      const form = await (await browser.open('/signin/phone')).send({ address: PHONE })
+      await repeat(12, () => form.send({ code: '000000' }))
+      const recovering = await browser.open('/forgot-password/phone')
+      await repeat(5, () => recovering.send({ username, address: PHONE }))
     },
     async 'digits that were never mailed'(browser, username) {
       await (await browser.open('/signin')).send({ username })
@@ -135,7 +144,7 @@ async function addPersonIn(service: TestService, state: State): Promise<string |
   const { browser, sheet } = await addPerson(
     service,
     state,
-    hasMail ? { ...has, address: addressOf(state) } : has,
+    hasMail ? { ...has, address: addressOf(state), phone: PHONE } : has,
   )
   switch (state) {
     case 'in-recovery':

@@ -13,6 +13,7 @@ import {
   addPhone,
   askToRecover,
   askToSignIn,
+  askToSignInByPhone,
   enterSheet,
   linkMailedTo,
   makeSheet,
@@ -292,6 +293,27 @@ async function walkPhones(service: TestService): Promise<void> {
     code: await codeTextedTo(service, '+12025550195'),
   })
   await (await alone.home.open('/security')).follow('Remove +1 202 555 0195')
+  await walkCodesByText(service, '+12025550195')
+}
+
+async function walkCodesByText(service: TestService, number: string): Promise<void> {
+  const browser = newBrowser(service)
+  const wrong = await askToSignInByPhone(browser, 'has.a.phone', 'nobody')
+  const signingIn = await wrong.send({ address: number })
+  await signingIn.send({ code: '' })
+  await signingIn.send({ code: otherDigits(await codeTextedTo(service, number)) })
+  const options = await newBrowser(service).open('/forgot-password/options')
+  const form = await (await options.follow('Get a code by text message')).send({
+    username: 'a b',
+    address: '12',
+  })
+  const recovering = await form.send({ username: 'has.a.phone', address: number })
+  await recovering.send({ code: '' })
+  await recovering.send({ code: otherDigits(await codeTextedTo(service, number)) })
+  await signingIn.send({ code: await codeTextedTo(service, number) })
+  const forgotten = await newBrowser(service).open('/help/username/phone')
+  await forgotten.send({ address: '' })
+  for (let times = 0; times < 11; times += 1) await forgotten.send({ address: number })
 }
 
 async function walkApps(service: TestService): Promise<void> {

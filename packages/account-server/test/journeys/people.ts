@@ -91,6 +91,13 @@ export async function turnOnTwoStep(service: TestService, home: Walker, address:
   return ready.send({}, 'Turn on')
 }
 
+/** Asks for a texted code to sign in with, and gives the page that asks for it. */
+export async function askToSignInByPhone(browser: Walker, username: string, number: string): Promise<Page> {
+  const named = await (await browser.open('/signin')).send({ username })
+  const form = await (await named.follow('Other ways to sign in')).follow('Get a code by text message')
+  return form.send({ address: number })
+}
+
 /** Adds an address to a signed-in person's account, and gives the page that asks for its code. */
 export async function addAddress(browser: Walker, address: string): Promise<Page> {
   return (await browser.open('/security/emails')).send({ address })

@@ -1,9 +1,11 @@
 // The pages of help: plain links to what works, and the plain truth about what does not.
 
+import type { ContactKind } from '@sparekey/account-rules'
 import {
   Actions,
+  type Choice,
   ChoiceList,
-  EmailAddressField,
+  ContactField,
   type FieldError,
   Form,
   type Frame,
@@ -12,7 +14,8 @@ import {
 } from '../../page/parts.ts'
 import { forgottenUsernameWords } from '../../words/forgotten-username-words.ts'
 import { helpWords } from '../../words/help-words.ts'
-import { type HelperEntry, waysToUsername } from './sign-in-helper.ts'
+import type { HelperEntry } from './sign-in-helper.ts'
+import { USERNAME_PAGES } from './username-pages.ts'
 
 type View = { frame: Frame }
 
@@ -29,37 +32,52 @@ export function HelperPage({ frame, page }: View & { page: HelperEntry }) {
   )
 }
 
-/** "I forgot my username". */
+/** "I forgot my username", by a contact of one kind; `others` are the kinds it can be asked by instead. */
 export function ForgotUsernamePage({
   frame,
   errors,
+  kind,
+  others,
   address,
-}: View & { errors?: readonly FieldError[]; address: string }) {
+}: View & {
+  errors?: readonly FieldError[]
+  kind: ContactKind
+  others: readonly ContactKind[]
+  address: string
+}) {
   const { title } = helpWords.forgotUsername
   return (
     <Layout frame={frame} title={title} errors={errors}>
       <h1>{title}</h1>
-      <p>{forgottenUsernameWords.intro}</p>
-      <Form frame={frame} name="forgot-username" action="/help/username">
-        <EmailAddressField value={address} errors={errors} />
+      <p>{forgottenUsernameWords[kind].intro}</p>
+      <Form frame={frame} name={`forgot-username-${kind}`} action={USERNAME_PAGES[kind]}>
+        <ContactField kind={kind} value={address} errors={errors} />
         <Actions>
           <PrimaryButton>{forgottenUsernameWords.send}</PrimaryButton>
-          <a href="/help/username/elsewhere">{forgottenUsernameWords.cannotReadMail}</a>
+          {others.map((other) => (
+            <a href={USERNAME_PAGES[other]}>{forgottenUsernameWords[other].instead}</a>
+          ))}
+          <a href="/help/username/elsewhere">{forgottenUsernameWords.nothingHere[kind]}</a>
         </Actions>
       </Form>
     </Layout>
   )
 }
 
-/** The same for every address, whether a mail was sent or not; it does not even name the address. */
-export function UsernamesSentPage({ frame }: View) {
+/** The same for every contact of a kind, whether a message was sent or not; it does not even name the contact. */
+export function UsernamesSentPage({
+  frame,
+  kind,
+  choices,
+}: View & { kind: ContactKind; choices: readonly Choice[] }) {
+  const words = forgottenUsernameWords[kind]
   return (
-    <Layout frame={frame} title={forgottenUsernameWords.sentTitle}>
-      <h1>{forgottenUsernameWords.sentTitle}</h1>
-      <p>{forgottenUsernameWords.sent}</p>
+    <Layout frame={frame} title={words.sentTitle}>
+      <h1>{words.sentTitle}</h1>
+      <p>{words.sent}</p>
       <h2>{forgottenUsernameWords.nothingCame}</h2>
-      <Facts sentences={forgottenUsernameWords.whyNothingCame} />
-      <ChoiceList choices={waysToUsername} />
+      <Facts sentences={words.whyNothingCame} />
+      <ChoiceList choices={choices} />
     </Layout>
   )
 }

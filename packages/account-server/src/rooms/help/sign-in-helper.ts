@@ -1,9 +1,11 @@
 // The sign-in helper as a table: what each of its pages asks or says, and where each answer leads. Every way ends in a
 // form that works, or with those who run the service.
 
+import type { ContactKind } from '@sparekey/account-rules'
 import type { Choice } from '../../page/parts.ts'
 import { forgottenUsernameWords } from '../../words/forgotten-username-words.ts'
 import { helpWords } from '../../words/help-words.ts'
+import { USERNAME_PAGES } from './username-pages.ts'
 
 /** One page: a question and its answers, or what to know and where to go with it. */
 export type HelperEntry = {
@@ -20,8 +22,8 @@ const somethingElse: Choice = { ...helpWords.somethingElse, href: '/help/support
 const someoneElse: Choice = { ...helpWords.someoneElse, href: '/help/someone-else' }
 const signIn: Choice = { ...forgottenUsernameWords.signIn, href: '/signin' }
 
-/** The pages by their paths; the first one is where every footer leads. */
-export const helper: Readonly<Record<string, HelperEntry>> = {
+/** The pages that are the same wherever the service runs, by their paths; the first is where every footer leads. */
+const PAGES: Readonly<Record<string, HelperEntry>> = {
   '/help/signin': {
     title: helpWords.title,
     question: helpWords.question,
@@ -32,15 +34,6 @@ export const helper: Readonly<Record<string, HelperEntry>> = {
       { ...helpWords.codeDoesNotWork, href: '/help/recovery-code' },
       someoneElse,
       somethingElse,
-    ],
-  },
-  '/help/password': {
-    title: helpWords.forgotPassword.title,
-    question: helpWords.canYouReadMail,
-    choices: [
-      { ...helpWords.mailIsThere, href: '/forgot-password' },
-      { ...helpWords.noMail, href: '/recover' },
-      forgotUsername,
     ],
   },
   '/help/phone': {
@@ -112,9 +105,29 @@ export const helper: Readonly<Record<string, HelperEntry>> = {
   },
 }
 
+/** All pages by their paths; the ways by text message stand where such codes are sent. */
+export function helperPages(kinds: readonly ContactKind[]): Readonly<Record<string, HelperEntry>> {
+  const byPhone: Choice[] = kinds.includes('phone')
+    ? [{ ...helpWords.phoneIsThere, href: '/forgot-password/phone' }]
+    : []
+  const password: HelperEntry = {
+    title: helpWords.forgotPassword.title,
+    question: helpWords.canYouReadMail,
+    choices: [
+      { ...helpWords.mailIsThere, href: '/forgot-password' },
+      ...byPhone,
+      { ...helpWords.noMail, href: '/recover' },
+      forgotUsername,
+    ],
+  }
+  return { ...PAGES, '/help/password': password }
+}
+
 /** The ways on for somebody who has asked for their usernames. */
-export const waysToUsername: readonly Choice[] = [
-  signIn,
-  { ...forgottenUsernameWords.anotherAddress, href: '/help/username' },
-  { ...forgottenUsernameWords.elsewhere, href: '/help/username/elsewhere' },
-]
+export function waysToUsername(kinds: readonly ContactKind[]): readonly Choice[] {
+  return [
+    signIn,
+    ...kinds.map((kind) => ({ ...forgottenUsernameWords[kind].another, href: USERNAME_PAGES[kind] })),
+    { ...forgottenUsernameWords.elsewhere, href: '/help/username/elsewhere' },
+  ]
+}

@@ -1,10 +1,12 @@
 // The pages of getting back in: calm, one thing on each, and always a way on.
 
+import type { ContactKind } from '@sparekey/account-rules'
 import {
   Actions,
   Callout,
+  type Choice,
   ChoiceList,
-  EmailAddressField,
+  ContactField,
   EmailCodeField,
   type FieldError,
   Form,
@@ -19,30 +21,33 @@ import {
   TextField,
   UsernameForManagers,
 } from '../../page/parts.ts'
+import { contactCodeWords } from '../../words/contact-code-words.ts'
 import { helpWords } from '../../words/help-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
 import { recoveryCodeWords } from '../../words/recovery-code-words.ts'
 import { recoveryWords } from '../../words/recovery-words.ts'
-import { emailCodeWords } from '../../words/sign-in-words.ts'
+import { CODE_PAGES } from './ways-to-recover.ts'
 
 type View = { frame: Frame; errors?: readonly FieldError[] }
 
-/** "Forgot password?": by a mailed code, which most people have, with the other ways one link away. */
+/** "Forgot password?": by a code, to an email address unless a phone was chosen, with the other ways one link away. */
 export function ForgotPasswordPage({
   frame,
   errors,
+  kind,
   username,
   address,
-}: View & { username: string; address: string }) {
+}: View & { kind: ContactKind; username: string; address: string }) {
+  const words = contactCodeWords[kind]
   return (
     <Layout frame={frame} title={recoveryWords.forgotTitle} errors={errors}>
       <h1>{recoveryWords.forgotTitle}</h1>
       <p>{recoveryWords.forgotIntro}</p>
-      <Form frame={frame} name="recovery-email" action="/forgot-password">
+      <Form frame={frame} name={`recovery-${kind}`} action={CODE_PAGES[kind]}>
         <UsernameField username={username} errors={errors} />
-        <EmailAddressField hint={emailCodeWords.addressHint} value={address} errors={errors} />
+        <ContactField kind={kind} hint={words.addressHint} value={address} errors={errors} />
         <Actions>
-          <PrimaryButton>{emailCodeWords.send}</PrimaryButton>
+          <PrimaryButton>{words.send}</PrimaryButton>
           <a href="/forgot-password/options">{recoveryWords.differentOption}</a>
           <a href="/help/username">{helpWords.forgotUsername.title}</a>
         </Actions>
@@ -51,22 +56,24 @@ export function ForgotPasswordPage({
   )
 }
 
-export function EmailCodePage({
+export function ContactCodePage({
   frame,
   errors,
+  kind,
   username,
   typed,
-}: View & { username: string; typed: string }) {
+}: View & { kind: ContactKind; username: string; typed: string }) {
+  const words = contactCodeWords[kind]
   return (
-    <Layout frame={frame} title={emailCodeWords.codeTitle} errors={errors}>
-      <h1>{emailCodeWords.codeTitle}</h1>
-      <p>{emailCodeWords.sent}</p>
-      <Form frame={frame} name="recovery-email-code" action="/forgot-password/code">
+    <Layout frame={frame} title={words.codeTitle} errors={errors}>
+      <h1>{words.codeTitle}</h1>
+      <p>{words.sent}</p>
+      <Form frame={frame} name={`recovery-${kind}-code`} action={`${CODE_PAGES[kind]}/code`}>
         <UsernameForManagers username={username} />
         <EmailCodeField value={typed} errors={errors} />
         <Actions>
           <PrimaryButton>{recoveryWords.continue}</PrimaryButton>
-          <a href="/forgot-password">{emailCodeWords.sendAnother}</a>
+          <a href={CODE_PAGES[kind]}>{words.sendAnother}</a>
           <a href="/forgot-password/options">{recoveryWords.differentOption}</a>
         </Actions>
       </Form>
@@ -75,13 +82,13 @@ export function EmailCodePage({
 }
 
 /** The same list for everybody. */
-export function OptionsPage({ frame }: View) {
+export function OptionsPage({ frame, codes }: View & { codes: readonly Choice[] }) {
   return (
     <Layout frame={frame} title={recoveryWords.optionsTitle}>
       <h1>{recoveryWords.optionsTitle}</h1>
       <ChoiceList
         choices={[
-          { ...recoveryWords.codeByEmail, href: '/forgot-password' },
+          ...codes,
           { ...showPasskeyWords.choice, href: '/forgot-password/passkey' },
           { ...recoveryWords.noneOfThese, href: '/recover' },
         ]}
@@ -149,14 +156,14 @@ export function RecoveryCodePage({
 }
 
 /** What is left without a code, and the plain truth about the rest. */
-export function NoCodePage({ frame }: View) {
+export function NoCodePage({ frame, kinds }: View & { kinds: readonly ContactKind[] }) {
   return (
     <Layout frame={frame} title={recoveryWords.noCodeTitle}>
       <h1>{recoveryWords.noCodeTitle}</h1>
       <p>{recoveryWords.noCodeIntro}</p>
       <ChoiceList
         choices={[
-          { ...recoveryWords.otherAddress, href: '/forgot-password' },
+          ...kinds.map((kind) => ({ ...recoveryWords.other[kind], href: CODE_PAGES[kind] })),
           { ...recoveryWords.signedInElsewhere, href: '/security' },
           { ...recoveryWords.lookAgain, href: '/recover' },
         ]}

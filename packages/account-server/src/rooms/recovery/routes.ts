@@ -1,21 +1,19 @@
 // Getting back in without being able to sign in.
-//   /forgot-password · /forgot-password/code · /forgot-password/passkey · /forgot-password/options
+//   /forgot-password · /forgot-password/phone, each with …/code · /forgot-password/passkey · /forgot-password/options
 //   /recover · /recover/code · /recover/no-code · /recover/proof · /recover/password · /recover/next
 // Owns the way from a proof to a new password. /recover/next alone decides where a person in it goes.
 // The new sheet is shown by the recovery-code room; signing in is the sign-in room's.
 
-import { parseEmailAddress, type UsernameReading } from '@sparekey/account-rules'
 import { parseRecoveryCode } from '@sparekey/recovery-code'
 import { Hono } from 'hono'
 import { askForPasskey } from '../../account/ask-for-passkey.ts'
-import { parseEmailCode } from '../../account/email-code.ts'
-import { type FoundRecovery, findRecoveryByToken } from '../../account/find-recovery.ts'
 import { findSubject } from '../../account/find-subject.ts'
+import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
-import { dropRecovery, keepRecovery, recoveryToken } from '../../http/recovery-cookie.ts'
+import { dropRecovery } from '../../http/recovery-cookie.ts'
 import { dropSession } from '../../http/session.ts'
-import { keepUsername, keptUsername, usernameOfForm } from '../../http/typed-username.ts'
+import { keptUsername, usernameOfForm } from '../../http/typed-username.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
 import { waitAnswer } from '../../http/wait.tsx'
 import {
@@ -27,20 +25,13 @@ import {
 } from '../../page/parts.ts'
 import { passkeyScriptWords } from '../../words/passkey-script-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
-import { heldSentence, passwordSentences, passwordWords, recoveryWords } from '../../words/recovery-words.ts'
-import { addressSentences, emailCodeWords, usernameSentence } from '../../words/sign-in-words.ts'
-import {
-  type OpenOutcome,
-  openWithEmailCode,
-  openWithPasskey,
-  openWithRecoveryCode,
-  RECOVER_PASSKEY,
-  sendCodeForRecovery,
-} from './actions/open-recovery.ts'
+import { passwordSentences, passwordWords, recoveryWords } from '../../words/recovery-words.ts'
+import { openWithPasskey, openWithRecoveryCode, RECOVER_PASSKEY } from './actions/open-recovery.ts'
 import { setRecoveryPassword } from './actions/set-recovery-password.ts'
+import { answerOpened } from './answer-opened.ts'
+import { contactCodeRoutes } from './contact-code-routes.ts'
+import { currentRecovery } from './current-recovery.ts'
 import {
-  EmailCodePage,
-  ForgotPasswordPage,
   NewPasswordPage,
   NoCodePage,
   OptionsPage,
@@ -49,59 +40,17 @@ import {
   RecoveryCodePage,
 } from './pages.tsx'
 import { recoveryProofRoutes } from './second-proof-routes.ts'
-
-/** More than any way of writing a code needs; what is longer is cut before it is looked at or shown again. */
-const LONGEST_TYPED = 1024
+import { LONGEST_TYPED, typedUsername, usernameErrors } from './typed-username.ts'
+import { codeChoices } from './ways-to-recover.ts'
 
 export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
 
-  routes.get('/forgot-password', (c) => {
-    const username = keptUsername(deps, c)?.shown ?? ''
-    return c.html(ForgotPasswordPage({ frame: frameOf(deps, c), username, address: '' }))
-  })
+  for (const kind of offeredKinds(deps.config)) routes.route('/', contactCodeRoutes(deps, kind))
 
-  routes.post('/forgot-password', form(deps, 'recovery-email'), async (c) => {
-    const username = usernameOfForm(deps, c)
-    const typed = (c.get('form').address ?? '').slice(0, LONGEST_TYPED)
-    const address = parseEmailAddress(typed)
-    if (!username.ok || !address.ok) {
-      const errors = usernameErrors(username)
-      if (!address.ok) errors.push({ field: 'address', sentence: addressSentences[address.reason] })
-      const view = { frame: frameOf(deps, c), username: typedUsername(c), address: typed, errors }
-      return c.html(ForgotPasswordPage(view), 422)
-    }
-    const subject = await findSubject(deps, c.get('visit'), username.username)
-    const outcome = await sendCodeForRecovery(deps, c.get('visit'), subject, address.address)
-    if (outcome.kind === 'refused') return waitAnswer(deps, c, outcome.waitUntil, otherWays)
-    keepUsername(deps, c, username.username)
-    return c.redirect('/forgot-password/code', 303)
-  })
-
-  routes.get('/forgot-password/options', (c) => c.html(OptionsPage({ frame: frameOf(deps, c) })))
-
-  routes.get('/forgot-password/code', (c) => {
-    const username = keptUsername(deps, c)
-    if (username === null) return c.redirect('/forgot-password', 303)
-    return c.html(EmailCodePage({ frame: frameOf(deps, c), username: username.shown, typed: '' }))
-  })
-
-  routes.post('/forgot-password/code', form(deps, 'recovery-email-code'), async (c) => {
-    const username = usernameOfForm(deps, c)
-    if (!username.ok) return c.redirect('/forgot-password', 303)
-    const typed = (c.get('form').code ?? '').slice(0, LONGEST_TYPED)
-    const page = (sentence: string) => {
-      const errors = [{ field: 'code', sentence }]
-      return EmailCodePage({ frame: frameOf(deps, c), username: username.username.shown, typed, errors })
-    }
-    const digits = parseEmailCode(typed)
-    if (digits === null) {
-      return c.html(page(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits), 422)
-    }
-    const subject = await findSubject(deps, c.get('visit'), username.username)
-    const outcome = await openWithEmailCode(deps, c.get('visit'), subject, digits, await current(c))
-    return opened(deps, c, outcome, () => c.html(page(emailCodeWords.notRight), 422))
-  })
+  routes.get('/forgot-password/options', (c) =>
+    c.html(OptionsPage({ frame: frameOf(deps, c), codes: codeChoices(deps.config) })),
+  )
 
   routes.get('/forgot-password/passkey', (c) => passkeyPage(c))
 
@@ -109,13 +58,15 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
     const refused = (sentence: string) => passkeyPage(c, [{ field: PASSKEY_FIELD, sentence }])
     const response = c.get('form')[PASSKEY_FIELD] ?? ''
     if (response === '') return refused(passkeyScriptWords.needsScript)
-    const outcome = await openWithPasskey(deps, c.get('visit'), response, await current(c))
-    return opened(deps, c, outcome, () => refused(showPasskeyWords.notRight))
+    const outcome = await openWithPasskey(deps, c.get('visit'), response, await currentRecovery(deps, c))
+    return answerOpened(deps, c, outcome, () => refused(showPasskeyWords.notRight))
   })
 
   routes.get('/recover', (c) => c.html(QuestionPage({ frame: frameOf(deps, c) })))
 
-  routes.get('/recover/no-code', (c) => c.html(NoCodePage({ frame: frameOf(deps, c) })))
+  routes.get('/recover/no-code', (c) =>
+    c.html(NoCodePage({ frame: frameOf(deps, c), kinds: offeredKinds(deps.config) })),
+  )
 
   routes.get('/recover/code', (c) => {
     const username = keptUsername(deps, c)?.shown ?? ''
@@ -132,14 +83,20 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
       return c.html(page([...usernameErrors(username), ...recoveryCodeErrors(typed)]), 422)
     }
     const subject = await findSubject(deps, c.get('visit'), username.username)
-    const outcome = await openWithRecoveryCode(deps, c.get('visit'), subject, reading.code, await current(c))
-    return opened(deps, c, outcome, (sentence) =>
+    const outcome = await openWithRecoveryCode(
+      deps,
+      c.get('visit'),
+      subject,
+      reading.code,
+      await currentRecovery(deps, c),
+    )
+    return answerOpened(deps, c, outcome, (sentence) =>
       c.html(page([{ field: RECOVERY_CODE_FIELD, sentence }]), 422),
     )
   })
 
   routes.get('/recover/next', async (c) => {
-    const found = await current(c)
+    const found = await currentRecovery(deps, c)
     switch (found?.step.kind) {
       case 'set-password':
         return c.redirect('/recover/password', 303)
@@ -157,7 +114,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
   })
 
   routes.get('/recover/password', async (c) => {
-    const found = await current(c)
+    const found = await currentRecovery(deps, c)
     if (found?.step.kind !== 'set-password') return c.redirect('/recover/next', 303)
     const { recoveryId, codeId } = found.recovery
     const view = { username: found.account.username, recoveryId, byCode: codeId !== null }
@@ -165,7 +122,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
   })
 
   routes.post('/recover/password', form(deps, 'recovery-password'), async (c) => {
-    const found = await current(c)
+    const found = await currentRecovery(deps, c)
     const sent = c.get('form')
     // A form of another recovery, left open in another tab, sets nothing in this one.
     if (found?.step.kind !== 'set-password' || sent.recovery !== found.recovery.recoveryId) {
@@ -200,44 +157,4 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
     const view = { frame: frameOf(deps, c), passkey, ...(errors && { errors }) }
     return c.html(PasskeyPage(view), errors === undefined ? 200 : 422)
   }
-
-  /** The recovery that is open in this browser. */
-  function current(c: AppContext): Promise<FoundRecovery | null> {
-    return findRecoveryByToken(deps, c.get('visit'), recoveryToken(deps, c))
-  }
-}
-
-const otherWays = [
-  { ...recoveryWords.useMyRecoveryCode, href: '/recover/code' },
-  { ...recoveryWords.codeByEmail, href: '/forgot-password' },
-  { ...showPasskeyWords.choice, href: '/forgot-password/passkey' },
-]
-
-function opened(
-  deps: Deps,
-  c: AppContext,
-  outcome: OpenOutcome,
-  refused: (sentence: string) => Response | Promise<Response>,
-) {
-  if (outcome.kind === 'opened') {
-    if (outcome.token !== null) keepRecovery(deps, c, outcome.token)
-    return c.redirect('/recover/next', 303)
-  }
-  switch (outcome.reason) {
-    case 'too-many-tries':
-      return waitAnswer(deps, c, outcome.waitUntil, otherWays)
-    case 'held-by-a-recovery':
-      return refused(heldSentence(outcome.heldUntil))
-    case 'proof-not-right':
-      return refused(recoveryWords.notRight)
-  }
-}
-
-function usernameErrors(reading: UsernameReading): FieldError[] {
-  if (reading.ok) return []
-  return [{ field: 'username', sentence: usernameSentence(reading.reason, reading.character) }]
-}
-
-function typedUsername(c: AppContext): string {
-  return (c.get('form').username ?? '').slice(0, LONGEST_TYPED)
 }

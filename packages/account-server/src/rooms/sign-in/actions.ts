@@ -1,7 +1,7 @@
-// Signing in: by password, by a code sent to an address the person names in full, or by passkey. What a right proof leads to is
-// account/enter.ts.
+// Signing in: by password, by a code sent to a contact the person names in full, or by passkey. What a right proof leads
+// to is account/enter.ts.
 
-import type { EmailAddress, ShownProof } from '@sparekey/account-rules'
+import type { ContactAddress, ShownProof } from '@sparekey/account-rules'
 import { type Account, type Database, findAccount } from '@sparekey/account-store'
 import { sendEmailCode } from '../../account/email-code.ts'
 import { type Entered, enter, enterFurther, findSignInByToken } from '../../account/enter.ts'
@@ -28,12 +28,12 @@ export function signInWithPassword(
   )
 }
 
-/** Sends a sign-in code to an address, if it is a confirmed contact of the account. */
+/** Sends a sign-in code to an address or phone, if it is a confirmed contact of the account. */
 export function sendSignInCode(
   deps: Deps,
   visit: Visit,
   subject: Subject,
-  address: EmailAddress,
+  address: ContactAddress,
 ): Promise<TryOutcome> {
   return sendEmailCode(deps, visit, subject.accountId, 'sign-in', address)
 }

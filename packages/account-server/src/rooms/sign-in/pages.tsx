@@ -1,11 +1,12 @@
 // The pages of signing in.
 
+import type { ContactKind } from '@sparekey/account-rules'
 import {
   Actions,
   Callout,
   type Choice,
   ChoiceList,
-  EmailAddressField,
+  ContactField,
   EmailCodeField,
   type FieldError,
   Form,
@@ -18,9 +19,10 @@ import {
   TextField,
   UsernameChip,
 } from '../../page/parts.ts'
+import { contactCodeWords } from '../../words/contact-code-words.ts'
 import { helpWords } from '../../words/help-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
-import { emailCodeWords, signInWords } from '../../words/sign-in-words.ts'
+import { signInWords } from '../../words/sign-in-words.ts'
 
 type View = { frame: Frame; errors?: readonly FieldError[] }
 
@@ -81,20 +83,12 @@ export function PasswordPage({ frame, errors, username }: View & { username: str
   )
 }
 
-/** The ways in, for the page that lists them and for the page that asks to wait. */
-export const waysToSignIn: readonly Choice[] = [
-  { ...showPasskeyWords.choice, href: '/signin/passkey' },
-  { ...signInWords.useMyPassword, href: '/signin/password' },
-  { ...signInWords.codeByEmail, href: '/signin/email' },
-  { ...signInWords.useMyRecoveryCode, href: '/recover/code' },
-]
-
 /** The same list for every username: what an account has set up is not told before a proof. */
-export function OtherWaysPage({ frame }: View) {
+export function OtherWaysPage({ frame, choices }: View & { choices: readonly Choice[] }) {
   return (
     <Layout frame={frame} title={signInWords.otherWays}>
       <h1>{signInWords.otherWays}</h1>
-      <ChoiceList choices={waysToSignIn} />
+      <ChoiceList choices={choices} />
     </Layout>
   )
 }
@@ -116,20 +110,23 @@ export function PasskeyPage({ frame, errors, passkey }: View & { passkey: object
   )
 }
 
-export function EmailAddressPage({
+/** Where a code is to go, named in full. */
+export function ContactPage({
   frame,
   errors,
+  kind,
   username,
   address,
-}: View & { username: string; address: string }) {
+}: View & { kind: ContactKind; username: string; address: string }) {
+  const words = contactCodeWords[kind]
   return (
-    <Layout frame={frame} title={emailCodeWords.sendTitle} errors={errors}>
-      <h1>{emailCodeWords.sendTitle}</h1>
-      <Form frame={frame} name="sign-in-email" action="/signin/email">
+    <Layout frame={frame} title={words.sendTitle} errors={errors}>
+      <h1>{words.sendTitle}</h1>
+      <Form frame={frame} name={`sign-in-${kind}`} action={`/signin/${kind}`}>
         <UsernameChip username={username} />
-        <EmailAddressField hint={emailCodeWords.addressHint} value={address} errors={errors} />
+        <ContactField kind={kind} hint={words.addressHint} value={address} errors={errors} />
         <Actions>
-          <PrimaryButton>{emailCodeWords.send}</PrimaryButton>
+          <PrimaryButton>{words.send}</PrimaryButton>
           <a href="/signin/other">{signInWords.otherWays}</a>
         </Actions>
       </Form>
@@ -137,22 +134,24 @@ export function EmailAddressPage({
   )
 }
 
-export function EmailCodePage({
+export function ContactCodePage({
   frame,
   errors,
+  kind,
   username,
   typed,
-}: View & { username: string; typed: string }) {
+}: View & { kind: ContactKind; username: string; typed: string }) {
+  const words = contactCodeWords[kind]
   return (
-    <Layout frame={frame} title={emailCodeWords.codeTitle} errors={errors}>
-      <h1>{emailCodeWords.codeTitle}</h1>
-      <p>{emailCodeWords.sent}</p>
-      <Form frame={frame} name="sign-in-code" action="/signin/email/code">
+    <Layout frame={frame} title={words.codeTitle} errors={errors}>
+      <h1>{words.codeTitle}</h1>
+      <p>{words.sent}</p>
+      <Form frame={frame} name={`sign-in-${kind}-code`} action={`/signin/${kind}/code`}>
         <UsernameChip username={username} />
         <EmailCodeField value={typed} errors={errors} />
         <Actions>
           <PrimaryButton>{signInWords.signIn}</PrimaryButton>
-          <a href="/signin/email">{emailCodeWords.sendAnother}</a>
+          <a href={`/signin/${kind}`}>{words.sendAnother}</a>
           <a href="/signin/other">{signInWords.otherWays}</a>
         </Actions>
       </Form>

@@ -53,19 +53,16 @@ export async function stageEveryForm(
   const stranger = openWalker(service.app, { network: newNetwork() })
   await open(stranger, '/signup')
   await (await open(stranger, '/signin')).send({ username: `nobody${stages}` })
-  for (const path of [
-    '/signin/password',
-    '/signin/email',
-    '/signin/email/code',
-    '/signin/passkey',
-    '/forgot-password',
-  ]) {
+  await open(stranger, '/signin/password')
+  for (const path of ['/signin/email', '/signin/phone', '/forgot-password', '/forgot-password/phone']) {
     await open(stranger, path)
+    await open(stranger, `${path}/code`)
   }
+  await open(stranger, '/signin/passkey')
   await open(stranger, '/forgot-password/passkey')
-  await open(stranger, '/forgot-password/code')
   await open(stranger, '/recover/code')
   await open(stranger, '/help/username')
+  await open(stranger, '/help/username/phone')
 
   const told = await addPerson(service, `told${stages}`, { address: `told${stages}@example.org` })
   const change = await told.browser.open('/security/username')

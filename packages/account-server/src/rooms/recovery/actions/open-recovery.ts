@@ -5,8 +5,8 @@
 import { randomUUID } from 'node:crypto'
 import {
   after,
+  type ContactAddress,
   decideRecoveryCode,
-  type EmailAddress,
   policy,
   type ShownProof,
 } from '@sparekey/account-rules'
@@ -99,17 +99,17 @@ export async function openWithRecoveryCode(
   })
 }
 
-/** Sends a recovery code by mail to an address, if it is a confirmed contact of the account. */
+/** Sends a code to get back in with to a contact, if it is a confirmed one of the account. */
 export function sendCodeForRecovery(
   deps: Deps,
   visit: Visit,
   subject: Subject,
-  address: EmailAddress,
+  address: ContactAddress,
 ): Promise<TryOutcome> {
   return sendEmailCode(deps, visit, subject.accountId, 'recover', address)
 }
 
-/** Opens a recovery with a mailed code that this browser asked for. */
+/** Opens a recovery with a mailed or texted code that this browser asked for. */
 export function openWithEmailCode(
   deps: Deps,
   visit: Visit,

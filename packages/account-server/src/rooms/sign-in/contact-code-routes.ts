@@ -1,0 +1,76 @@
+// Signing in by a code to a contact that the person names in full, before anything is known of them.
+//   /signin/email · /signin/email/code · /signin/phone · /signin/phone/code
+
+import type { ContactKind } from '@sparekey/account-rules'
+import { Hono } from 'hono'
+import { parseEmailCode } from '../../account/email-code.ts'
+import { findSubject } from '../../account/find-subject.ts'
+import { readContact } from '../../contacts/read-contact.ts'
+import type { Deps } from '../../deps.ts'
+import { form } from '../../http/form-step.ts'
+import { rememberedTokens } from '../../http/sign-in-cookies.ts'
+import { keepUsername, keptUsername, usernameOfForm } from '../../http/typed-username.ts'
+import { type AppEnv, frameOf } from '../../http/visit.ts'
+import { waitAnswer } from '../../http/wait.tsx'
+import { emailCodeWords } from '../../words/sign-in-words.ts'
+import { sendSignInCode, signInWithEmailCode } from './actions.ts'
+import { answerSignIn } from './answer-sign-in.ts'
+import { ContactCodePage, ContactPage } from './pages.tsx'
+import { waysToSignIn } from './ways-to-sign-in.ts'
+
+export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+  const [naming, entering] = [`/signin/${kind}`, `/signin/${kind}/code`]
+
+  routes.get(naming, (c) => {
+    const username = keptUsername(deps, c)
+    if (username === null) return c.redirect('/signin', 303)
+    return c.html(ContactPage({ frame: frameOf(deps, c), kind, username: username.shown, address: '' }))
+  })
+
+  routes.post(naming, form(deps, `sign-in-${kind}`), async (c) => {
+    const username = usernameOfForm(deps, c)
+    if (!username.ok) return c.redirect('/signin', 303)
+    const typed = c.get('form').address ?? ''
+    const reading = readContact(deps.config, kind, typed)
+    if (!reading.ok) {
+      const errors = [{ field: 'address', sentence: reading.sentence }]
+      const view = { kind, username: username.username.shown, address: typed.slice(0, 1024), errors }
+      return c.html(ContactPage({ frame: frameOf(deps, c), ...view }), 422)
+    }
+    const subject = await findSubject(deps, c.get('visit'), username.username)
+    const outcome = await sendSignInCode(deps, c.get('visit'), subject, reading.address)
+    if (outcome.kind === 'refused') {
+      return waitAnswer(deps, c, outcome.waitUntil, waysToSignIn(deps.config))
+    }
+    keepUsername(deps, c, username.username)
+    return c.redirect(entering, 303)
+  })
+
+  routes.get(entering, (c) => {
+    const username = keptUsername(deps, c)
+    if (username === null) return c.redirect('/signin', 303)
+    return c.html(ContactCodePage({ frame: frameOf(deps, c), kind, username: username.shown, typed: '' }))
+  })
+
+  routes.post(entering, form(deps, `sign-in-${kind}-code`), async (c) => {
+    const reading = usernameOfForm(deps, c)
+    if (!reading.ok) return c.redirect('/signin', 303)
+    const username = reading.username.shown
+    const typed = (c.get('form').code ?? '').slice(0, 256)
+    const page = (sentence: string) => {
+      const errors = [{ field: 'code', sentence }]
+      return ContactCodePage({ frame: frameOf(deps, c), kind, username, typed, errors })
+    }
+    const digits = parseEmailCode(typed)
+    if (digits === null) {
+      return c.html(page(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits), 422)
+    }
+    const subject = await findSubject(deps, c.get('visit'), reading.username)
+    const remembered = rememberedTokens(deps, c)
+    const outcome = await signInWithEmailCode(deps, c.get('visit'), subject, digits, remembered)
+    return answerSignIn(deps, c, outcome, () => c.html(page(emailCodeWords.notRight), 422))
+  })
+
+  return routes
+}
