@@ -108,7 +108,8 @@ describe.each(ENGINES)('somebody with a phone at hand (%s)', (engine) => {
     await askToSignIn(browser, 'diana', 'diana@example.org')
     const byPhone = await askToSignInByPhone(browser, 'diana', number)
     const inside = await byPhone.send({ code: await codeMailedTo(service, 'diana@example.org') })
-    expect(inside.text).toContain('Signed in with a code by email')
+    expect(inside.path).toBe('/security')
+    expect((await browser.open('/security/activity')).text).toContain('Signed in with a code by email')
   })
 
   it('sends nothing to a phone that is not the account’s, or waits to be confirmed, and says the same', async () => {
@@ -145,7 +146,7 @@ describe.each(ENGINES)('somebody with a phone at hand (%s)', (engine) => {
     }
     expect(waitOn(await form.send({ username: 'gerda', address: number }))).toMatchObject({
       status: 429,
-      ways: ['Use my recovery code', 'Get a code by email'],
+      ways: ['Use my recovery code', 'Get a code by email', 'Use a passkey'],
     })
   })
 

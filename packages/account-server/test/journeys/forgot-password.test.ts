@@ -216,7 +216,7 @@ describe.each(ENGINES)('somebody who forgot the password (%s)', (engine) => {
       status: 429,
       seconds: 120,
       says: expect.stringMatching(/^Try again in 2 minutes, at /),
-      ways: ['Use my recovery code', 'Get a code by text message'],
+      ways: ['Use my recovery code', 'Get a code by text message', 'Use a passkey'],
     })
   })
 })

@@ -15,7 +15,7 @@ import {
 } from './people.ts'
 
 const NOT_RIGHT = ['Security code is not right or has run out. Check it, or send another one']
-const OTHER_WAYS = ['Use my password', 'Get a code by text message', 'Use my recovery code']
+const OTHER_WAYS = ['Use a passkey', 'Use my password', 'Get a code by text message', 'Use my recovery code']
 
 describe.each(ENGINES)('somebody with a mailbox (%s)', (engine) => {
   let service: TestService
@@ -213,7 +213,7 @@ describe.each(ENGINES)('somebody with a mailbox (%s)', (engine) => {
     const another = await askToRecover(newBrowser(service), username, named)
     expect(waitOn(another)).toMatchObject({
       status: 429,
-      ways: ['Use my recovery code', 'Get a code by text message'],
+      ways: ['Use my recovery code', 'Get a code by text message', 'Use a passkey'],
     })
 
     // Mails that wait together go out in any order: those of the strangers are out of the way now.

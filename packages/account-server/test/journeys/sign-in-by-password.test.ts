@@ -18,7 +18,12 @@ import {
 } from './people.ts'
 
 const NOT_RIGHT = ['Username or password is not right']
-const OTHER_WAYS = ['Get a code by email', 'Get a code by text message', 'Use my recovery code']
+const OTHER_WAYS = [
+  'Use a passkey',
+  'Get a code by email',
+  'Get a code by text message',
+  'Use my recovery code',
+]
 
 describe.each(ENGINES)('somebody with a password (%s)', (engine) => {
   let service: TestService

@@ -9,8 +9,10 @@ import { newBrowser, signUp } from './people.ts'
 /** Where the helper ends: forms, the question before a form, lists of what is left, and those who run the service. */
 const ENDS = [
   '/forgot-password',
+  '/forgot-password/phone',
   '/help/support',
   '/help/username',
+  '/help/username/phone',
   '/recover',
   '/recover/code',
   '/recover/no-code',
