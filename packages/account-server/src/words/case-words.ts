@@ -45,14 +45,6 @@ export const startCaseWords = {
   password: 'New password',
   keep: 'What do you still have?',
   keepHint: 'What you leave out counts as lost, and opens nothing any more once the wait is over.',
-  byKind: {
-    'email-code': 'Email address',
-    'text-code': 'Phone number',
-    'app-code': 'Authenticator app',
-    passkey: 'Passkey',
-    password: 'Password',
-    'recovery-code': 'Recovery code',
-  },
   start: 'Start the wait',
   cancel: 'Cancel the wait',
 } as const

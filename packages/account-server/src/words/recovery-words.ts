@@ -58,6 +58,14 @@ export const recoveryWords = {
     'If none of these works, nobody can let you in, and neither can anybody else who asks for your account.',
 } as const
 
+/** Where a recovery asks what is lost. */
+export const lostWords = {
+  legend: 'Have you lost any of these?',
+  hint: 'Tick what you no longer have. It is removed from the account, so that nobody else can use it. Leave the others as they are.',
+  twoStep:
+    'Two-step verification stays on as long as enough is left for it. Otherwise it is turned off until you set it up again.',
+} as const
+
 /** What is said to the holder of a right code that another browser entered first. */
 export function heldSentence(heldUntil: Date): string {
   return `This code is in use in another browser window. Go on there, or enter it again here after ${formatDateTime(heldUntil)}`

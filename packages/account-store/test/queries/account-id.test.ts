@@ -4,6 +4,7 @@
 import type { KyselyPlugin } from 'kysely'
 import { expect, test } from 'vitest'
 import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
+import { rowsOf } from '../../../../test-support/rows-of-account.ts'
 import type { Database } from '../../src/database.ts'
 import * as store from '../../src/index.ts'
 import {
@@ -35,7 +36,6 @@ import {
   RECOVERY,
   REMEMBERED,
   REMOVED_CONTACT,
-  rowsOf,
   SESSION,
   SIGN_IN,
   scopeOf,

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
+import { rowsOf } from '../../../../test-support/rows-of-account.ts'
 import { findAccount } from '../../src/accounts.ts'
 import {
   addCase,
@@ -33,7 +34,6 @@ import {
   newLost,
   newRecovery,
   newSession,
-  rowsOf,
 } from './samples.ts'
 
 const ENDS: Record<string, (db: Database, caseId: string, now: Date) => Promise<boolean>> = {

@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
+import { rowsOf } from '../../../../test-support/rows-of-account.ts'
 import { addAppCode } from '../../src/app-codes.ts'
 import type { Database } from '../../src/database.ts'
 import { addEmailCode, useUpEmailCode } from '../../src/email-codes.ts'
@@ -33,7 +34,6 @@ import {
   newRemovedContact,
   newSession,
   newSignIn,
-  rowsOf,
   scopeOf,
 } from './samples.ts'
 

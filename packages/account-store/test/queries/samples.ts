@@ -1,7 +1,6 @@
 // Two accounts and what can belong to one, for the suites of the queries. Asserts nothing.
 
 import { type EmailAddress, parseEmailAddress, parseUsername, type Username } from '@sparekey/account-rules'
-import { sql } from 'kysely'
 import { addCase, type NewCase } from '../../src/cases.ts'
 import type { Database } from '../../src/database.ts'
 import {
@@ -238,20 +237,4 @@ export async function addEverything(db: Database, accountId: string, name: strin
   const key = { kind: 'password', accountId, network: NETWORK } as const
   await lockLimit(db, key)
   await setLimit(db, key, { count: 3, lastAt: at(0) })
-}
-
-/** Everything the database has of one account, by table. */
-export async function rowsOf(db: Database, accountId: string): Promise<Record<string, unknown[]>> {
-  const tables = await sql<{ name: string }>`
-    select table_name as name from information_schema.columns
-    where table_schema = 'public' and column_name = 'account_id' order by table_name
-  `.execute(db)
-  const rows: Record<string, unknown[]> = {}
-  for (const { name } of tables.rows) {
-    const found = await sql`
-      select * from ${sql.id(name)} as row where account_id = ${accountId} order by row::text
-    `.execute(db)
-    rows[name] = found.rows
-  }
-  return rows
 }

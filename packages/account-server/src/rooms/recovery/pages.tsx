@@ -3,7 +3,6 @@
 import type { ContactKind } from '@sparekey/account-rules'
 import {
   Actions,
-  Callout,
   type Choice,
   ChoiceList,
   ContactField,
@@ -13,7 +12,6 @@ import {
   type Frame,
   Layout,
   LinkButton,
-  NewPasswordField,
   PasskeyField,
   PrimaryButton,
   RecoveryCodeField,
@@ -169,38 +167,6 @@ export function NoCodePage({ frame, kinds }: View & { kinds: readonly ContactKin
         ]}
       />
       <p>{recoveryWords.noCodeSupport}</p>
-    </Layout>
-  )
-}
-
-export function NewPasswordPage({
-  frame,
-  errors,
-  username,
-  recoveryId,
-  byCode,
-}: View & { username: string; recoveryId: string; byCode: boolean }) {
-  return (
-    <Layout frame={frame} title={recoveryWords.passwordTitle} errors={errors}>
-      <h1>{recoveryWords.passwordTitle}</h1>
-      {byCode ? (
-        <Callout kind="success" title={recoveryWords.codeWasRight}>
-          <p>{recoveryWords.nextSheet}</p>
-        </Callout>
-      ) : null}
-      <Form
-        frame={frame}
-        name="recovery-password"
-        action="/recover/password"
-        carry={{ recovery: recoveryId }}
-      >
-        <UsernameForManagers username={username} />
-        <NewPasswordField label={recoveryWords.newPassword} errors={errors} />
-        <p>{recoveryWords.everywhereOut}</p>
-        <Actions>
-          <PrimaryButton>{recoveryWords.savePassword}</PrimaryButton>
-        </Actions>
-      </Form>
     </Layout>
   )
 }

@@ -12,10 +12,8 @@ import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
 import { dropRecovery } from '../../http/recovery-cookie.ts'
-import { dropSession } from '../../http/session.ts'
 import { keptUsername, usernameOfForm } from '../../http/typed-username.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
-import { waitAnswer } from '../../http/wait.tsx'
 import {
   type FieldError,
   PASSKEY_FIELD,
@@ -25,20 +23,12 @@ import {
 } from '../../page/parts.ts'
 import { passkeyScriptWords } from '../../words/passkey-script-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
-import { passwordSentences, passwordWords, recoveryWords } from '../../words/recovery-words.ts'
 import { openWithPasskey, openWithRecoveryCode, RECOVER_PASSKEY } from './actions/open-recovery.ts'
-import { setRecoveryPassword } from './actions/set-recovery-password.ts'
 import { answerOpened } from './answer-opened.ts'
 import { contactCodeRoutes } from './contact-code-routes.ts'
 import { currentRecovery } from './current-recovery.ts'
-import {
-  NewPasswordPage,
-  NoCodePage,
-  OptionsPage,
-  PasskeyPage,
-  QuestionPage,
-  RecoveryCodePage,
-} from './pages.tsx'
+import { NoCodePage, OptionsPage, PasskeyPage, QuestionPage, RecoveryCodePage } from './pages.tsx'
+import { recoveryPasswordRoutes } from './password-routes.ts'
 import { recoveryProofRoutes } from './second-proof-routes.ts'
 import { LONGEST_TYPED, typedUsername, usernameErrors } from './typed-username.ts'
 import { codeChoices } from './ways-to-recover.ts'
@@ -113,41 +103,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
     }
   })
 
-  routes.get('/recover/password', async (c) => {
-    const found = await currentRecovery(deps, c)
-    if (found?.step.kind !== 'set-password') return c.redirect('/recover/next', 303)
-    const { recoveryId, codeId } = found.recovery
-    const view = { username: found.account.username, recoveryId, byCode: codeId !== null }
-    return c.html(NewPasswordPage({ frame: frameOf(deps, c), ...view }))
-  })
-
-  routes.post('/recover/password', form(deps, 'recovery-password'), async (c) => {
-    const found = await currentRecovery(deps, c)
-    const sent = c.get('form')
-    // A form of another recovery, left open in another tab, sets nothing in this one.
-    if (found?.step.kind !== 'set-password' || sent.recovery !== found.recovery.recoveryId) {
-      return c.redirect('/recover/next', 303)
-    }
-    const { recoveryId, codeId } = found.recovery
-    const view = { username: found.account.username, recoveryId, byCode: codeId !== null }
-    const page = (sentence: string) =>
-      NewPasswordPage({ frame: frameOf(deps, c), ...view, errors: [{ field: 'password', sentence }] })
-    const password = sent.password ?? ''
-    if (password === '') return c.html(page(passwordWords.empty), 422)
-    const outcome = await setRecoveryPassword(deps, c.get('visit'), found, password)
-    if (outcome.kind === 'done') {
-      dropSession(deps, c)
-      return c.redirect('/recover/next', 303)
-    }
-    if (outcome.reason === 'recovery-over') return c.redirect('/recover/next', 303)
-    if (outcome.reason === 'too-many-tries') {
-      return waitAnswer(deps, c, outcome.waitUntil, [
-        { title: recoveryWords.passwordTitle, href: '/recover/next' },
-      ])
-    }
-    return c.html(page(passwordSentences[outcome.reason]), 422)
-  })
-
+  routes.route('/', recoveryPasswordRoutes(deps))
   routes.route('/', recoveryProofRoutes(deps))
 
   return routes

@@ -4,7 +4,7 @@
 import { DAY, HOUR } from '@sparekey/account-rules'
 import { findLiveRecoveryCode, findWaitingCase } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rowsOf } from '../../../../account-store/test/queries/samples.ts'
+import { rowsOf } from '../../../../../test-support/rows-of-account.ts'
 import { sweepCases } from '../../../src/case/sweep-cases.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
 import {

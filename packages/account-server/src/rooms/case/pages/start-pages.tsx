@@ -16,6 +16,7 @@ import {
   UsernameForManagers,
 } from '../../../page/parts.ts'
 import { startCaseWords, timeWords, waitsAlreadyWords } from '../../../words/case-words.ts'
+import { proofNames } from '../../../words/proof-names.ts'
 import type { StartView } from '../views.ts'
 
 type View = { frame: Frame; errors?: readonly FieldError[] | undefined }
@@ -45,7 +46,7 @@ export function StartPage({ frame, errors, view }: View & { view: StartView }) {
             <legend>{words.keep}</legend>
             <p class="hint">{words.keepHint}</p>
             {view.losable.map(({ field, kind, name, isKept }) => (
-              <Checkbox name={field} label={`${words.byKind[kind]} ${name}`} checked={isKept} />
+              <Checkbox name={field} label={`${proofNames[kind]} ${name}`} checked={isKept} />
             ))}
           </fieldset>
         )}

@@ -11,12 +11,14 @@ import {
   setPassword,
   useUpRecoveryCode,
 } from '@sparekey/account-store'
+import { dropLostProofs } from '../../../account/drop-lost-proofs.ts'
 import { endWhatIsOpen } from '../../../account/end-what-is-open.ts'
 import { type FoundRecovery, recoveryStep } from '../../../account/find-recovery.ts'
 import { makeRecoveryCode } from '../../../account/make-recovery-code.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import { hashForTry, settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
 import { stopCase } from '../../../case/cancel-case.ts'
+import type { LosableProof } from '../../../case/lost-proofs.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Visit } from '../../../http/visit.ts'
 import { judgePassword, type PasswordRefusal } from '../../../passwords/judge-password.ts'
@@ -29,13 +31,14 @@ export type SetPasswordOutcome =
 
 /**
  * Sets the new password of a recovery, all or nothing: the code is used up, its successor made, the password set,
- * every session, other recovery and mailed code ended, and the event written.
+ * every session, other recovery and mailed code ended, what is `lost` removed, and the events written.
  */
 export async function setRecoveryPassword(
   deps: Deps,
   visit: Visit,
   found: FoundRecovery,
   password: string,
+  lost: readonly LosableProof[] = [],
 ): Promise<SetPasswordOutcome> {
   const { accountId, username } = found.account
   const { recoveryId } = found.recovery
@@ -72,11 +75,13 @@ export async function setRecoveryPassword(
     await setPassword(tx, accountId, hash, visit.now)
     await endWhatIsOpen(tx, accountId, visit.now, { recoveryId })
     await settleTry(tx, tries)
-    await recordEvent(deps, tx, visit, account, await listContacts(tx, accountId), {
+    const contacts = await listContacts(tx, accountId)
+    await recordEvent(deps, tx, visit, account, contacts, {
       kind: 'recovery-finished',
       by: recovery.proofs.map((proof) => proof.kind),
       newSheetNumber,
     })
+    await dropLostProofs(deps, tx, visit, account, contacts, lost)
     return { kind: 'done' }
   })
 }
