@@ -113,6 +113,7 @@ describe('The settings in the README', () => {
       SPAREKEY_PROXY_HOPS: String(config.proxyHops),
       SPAREKEY_RULES_FILE: config.rulesFile,
       SPAREKEY_SECRET: config.secrets?.join() ?? null,
+      SPAREKEY_SIGN_IN_HINTS: config.signInHints,
       SPAREKEY_SUPPORT: config.supportContact,
       SPAREKEY_TEXT_WEBHOOK: config.textWebhook?.url.href ?? null,
       SPAREKEY_TEXT_WEBHOOK_SECRET: null,

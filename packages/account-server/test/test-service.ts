@@ -35,6 +35,7 @@ export const TEST_CONFIG: Config = {
   texts: 'mailbox',
   textWebhook: null,
   phoneCountry: null,
+  signInHints: 'none',
   supportContact: null,
   rulesFile: null,
   // Tests name their network in X-Forwarded-For.

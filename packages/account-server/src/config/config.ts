@@ -30,6 +30,8 @@ export type Config = {
   textWebhook: WebhookSettings | null
   /** The country of numbers typed without a country code, such as GB; null when they need one. */
   phoneCountry: CountryCode | null
+  /** What is shown before any proof of where codes can go. Masked hints tell which usernames exist. */
+  signInHints: 'none' | 'masked'
   supportContact: string | null
   /** The file that makes the rules stricter or looser; null where they are as they come. */
   rulesFile: string | null
@@ -121,6 +123,7 @@ function toConfig(given: Settings): Config {
     texts: textWebhook ? 'webhook' : mail === 'mailbox' ? 'mailbox' : 'none',
     textWebhook,
     phoneCountry: given.SPAREKEY_PHONE_COUNTRY ?? null,
+    signInHints: given.SPAREKEY_SIGN_IN_HINTS,
     supportContact: given.SPAREKEY_SUPPORT ?? null,
     rulesFile: given.SPAREKEY_RULES_FILE ?? null,
     proxyHops: given.SPAREKEY_PROXY_HOPS,

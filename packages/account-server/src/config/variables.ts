@@ -57,6 +57,7 @@ export const settings = z.object({
   SPAREKEY_PROXY_HOPS: wholeNumber(0, 10).default(0),
   SPAREKEY_RULES_FILE: z.string().optional(),
   SPAREKEY_SECRET: secrets.optional(),
+  SPAREKEY_SIGN_IN_HINTS: z.enum(['none', 'masked']).default('none'),
   SPAREKEY_SUPPORT: line(SUPPORT_LONGEST).optional(),
   SPAREKEY_TEXT_WEBHOOK: webhookUrl.optional(),
   SPAREKEY_TEXT_WEBHOOK_SECRET: textSecret.optional(),
@@ -86,6 +87,8 @@ export const takes = {
   SPAREKEY_SECRET:
     `one or more different random secrets of at least ${SECRET_SHORTEST} characters each, ` +
     'newest first and separated by spaces or commas; `openssl rand -base64 32` makes one',
+  SPAREKEY_SIGN_IN_HINTS:
+    'none, or masked to show whoever types a username where its codes can go, such as m•••@e•••.org',
   SPAREKEY_SUPPORT: `an email address or one line of at most ${SUPPORT_LONGEST} characters that says where help is`,
   SPAREKEY_TEXT_WEBHOOK:
     'the address that text messages are handed to, such as https://texts.example.org/send: https (http only on localhost), without username and password',

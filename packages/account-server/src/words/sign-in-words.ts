@@ -16,6 +16,7 @@ export const signInWords = {
   signedOut: 'You are signed out.',
   signedOutEverywhere: 'You are signed out everywhere.',
   passwordSet: 'Your new password is set. Sign in with it now.',
+  codesGoTo: 'This account has',
   signInOver: 'That took too long, or was ended from elsewhere. Start again with your username.',
   caseCancelled: 'The wait is cancelled. The account is as it was before.',
   recoveryOver: 'That recovery is over. Sign in, or start again.',

@@ -38,6 +38,7 @@ test('no variable at all is a development server on this machine', () => {
     texts: 'mailbox',
     textWebhook: null,
     phoneCountry: null,
+    signInHints: 'none',
     supportContact: null,
     rulesFile: null,
     proxyHops: 0,
@@ -59,6 +60,7 @@ test('every variable arrives', () => {
     HOST: '0.0.0.0',
     SPAREKEY_SECRET: `${OTHER_SECRET}, ${SECRET}`,
     SPAREKEY_NAME: 'Ümläut & Co',
+    SPAREKEY_SIGN_IN_HINTS: 'masked',
     SPAREKEY_SUPPORT: 'help@example.org',
     SPAREKEY_RULES_FILE: '/etc/sparekey/rules.json',
     SPAREKEY_PROXY_HOPS: '2',
@@ -82,6 +84,7 @@ test('every variable arrives', () => {
     texts: 'webhook',
     textWebhook: { url: new URL('https://texts.example.org/send?for=us'), secret: Buffer.alloc(32, 7) },
     phoneCountry: 'GB',
+    signInHints: 'masked',
     supportContact: 'help@example.org',
     rulesFile: '/etc/sparekey/rules.json',
     proxyHops: 2,
@@ -125,6 +128,7 @@ describe('values that are not taken', () => {
       'change-me-'.repeat(4),
       ',',
     ],
+    SPAREKEY_SIGN_IN_HINTS: ['yes', 'MASKED', 'full'],
     SPAREKEY_SUPPORT: ['x'.repeat(201), 'two\nlines'],
   }
 

@@ -1,7 +1,7 @@
 // Signing in by a code to a contact that the person names in full, before anything is known of them.
 //   /signin/email · /signin/email/code · /signin/phone · /signin/phone/code
 
-import type { ContactKind } from '@sparekey/account-rules'
+import type { ContactKind, Username } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import { parseEmailCode } from '../../account/email-code.ts'
 import { findSubject } from '../../account/find-subject.ts'
@@ -10,11 +10,13 @@ import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
 import { rememberedTokens } from '../../http/sign-in-cookies.ts'
 import { keepUsername, keptUsername, usernameOfForm } from '../../http/typed-username.ts'
-import { type AppEnv, frameOf } from '../../http/visit.ts'
+import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
 import { waitAnswer } from '../../http/wait.tsx'
+import type { FieldError } from '../../page/parts.ts'
 import { emailCodeWords } from '../../words/sign-in-words.ts'
 import { sendSignInCode, signInWithEmailCode } from './actions.ts'
 import { answerSignIn } from './answer-sign-in.ts'
+import { listContactHints } from './contact-hints.ts'
 import { ContactCodePage, ContactPage } from './pages.tsx'
 import { waysToSignIn } from './ways-to-sign-in.ts'
 
@@ -22,10 +24,9 @@ export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
   const [naming, entering] = [`/signin/${kind}`, `/signin/${kind}/code`]
 
-  routes.get(naming, (c) => {
+  routes.get(naming, async (c) => {
     const username = keptUsername(deps, c)
-    if (username === null) return c.redirect('/signin', 303)
-    return c.html(ContactPage({ frame: frameOf(deps, c), kind, username: username.shown, address: '' }))
+    return username === null ? c.redirect('/signin', 303) : contactPage(c, username, '')
   })
 
   routes.post(naming, form(deps, `sign-in-${kind}`), async (c) => {
@@ -35,8 +36,7 @@ export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
     const reading = readContact(deps.config, kind, typed)
     if (!reading.ok) {
       const errors = [{ field: 'address', sentence: reading.sentence }]
-      const view = { kind, username: username.username.shown, address: typed.slice(0, 1024), errors }
-      return c.html(ContactPage({ frame: frameOf(deps, c), ...view }), 422)
+      return contactPage(c, username.username, typed.slice(0, 1024), errors)
     }
     const subject = await findSubject(deps, c.get('visit'), username.username)
     const outcome = await sendSignInCode(deps, c.get('visit'), subject, reading.address)
@@ -73,4 +73,15 @@ export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   })
 
   return routes
+
+  async function contactPage(
+    c: AppContext,
+    username: Username,
+    address: string,
+    errors?: readonly FieldError[],
+  ): Promise<Response> {
+    const hints = await listContactHints(deps, c.get('visit'), username, kind)
+    const view = { kind, username: username.shown, hints, address, ...(errors && { errors }) }
+    return c.html(ContactPage({ frame: frameOf(deps, c), ...view }), errors === undefined ? 200 : 422)
+  }
 }

@@ -116,14 +116,20 @@ export function ContactPage({
   errors,
   kind,
   username,
+  hints,
   address,
-}: View & { kind: ContactKind; username: string; address: string }) {
+}: View & { kind: ContactKind; username: string; hints: readonly string[]; address: string }) {
   const words = contactCodeWords[kind]
   return (
     <Layout frame={frame} title={words.sendTitle} errors={errors}>
       <h1>{words.sendTitle}</h1>
       <Form frame={frame} name={`sign-in-${kind}`} action={`/signin/${kind}`}>
         <UsernameChip username={username} />
+        {hints.length === 0 ? null : (
+          <p class="hint">
+            {signInWords.codesGoTo} {hints.join(', ')}
+          </p>
+        )}
         <ContactField kind={kind} hint={words.addressHint} value={address} errors={errors} />
         <Actions>
           <PrimaryButton>{words.send}</PrimaryButton>
