@@ -153,7 +153,7 @@ describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
     expect([done.path, done.heading]).toEqual(['/case/link', 'The wait is cancelled'])
     expect(await lasting(accountId)).toEqual(before)
     expect(await findLiveRecoveryCode(service.deps.db, accountId)).toBeNull()
-    expect((await subjectsTo(service, address))[0]).toBe(OVER)
+    expect(await subjectsTo(service, address)).toContain(OVER)
     expect((await owner.home.open('/security')).path).toBe('/security')
 
     // The link again, in this and another browser: it says so, and nothing happens twice.
@@ -239,7 +239,7 @@ describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
     const done = await question.send()
     expect(done.path).toBe('/signin?said=case-cancelled')
     expect(done.text).toContain('The wait is cancelled')
-    expect((await subjectsTo(service, address))[0]).toBe(OVER)
+    expect(await subjectsTo(service, address)).toContain(OVER)
   })
 
   it('takes a new address once its code was typed, and tells it and the others', async () => {
@@ -276,7 +276,7 @@ describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
     expect(start.heading).toBe('A wait is running already')
     expect(start.text).toContain('13 April 2031, 10:32 UTC')
     await start.send({}, 'Cancel the wait')
-    expect((await subjectsTo(service, address))[0]).toBe(OVER)
+    expect(await subjectsTo(service, address)).toContain(OVER)
     expect(await findWaitingCase(service.deps.db, await accountIdOf(service, 'again'))).toBeNull()
   })
 
@@ -327,7 +327,7 @@ describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
     expect(question.heading).toBe('Somebody waits to get in to your account')
     const done = await question.send()
     expect(done.path).toBe('/signin?said=case-cancelled')
-    expect((await subjectsTo(service, address))[0]).toBe(OVER)
+    expect(await subjectsTo(service, address)).toContain(OVER)
     expect((await question.send()).path).toBe('/recover')
   })
 

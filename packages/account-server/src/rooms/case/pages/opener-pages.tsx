@@ -2,6 +2,7 @@
 
 import {
   Actions,
+  Address,
   Callout,
   ChoiceList,
   DateTime,
@@ -61,7 +62,7 @@ function OwnAddress({ view: { ownAddress } }: { view: CaseView }) {
     <SummaryRows
       rows={[
         {
-          name: <bdi>{ownAddress.address}</bdi>,
+          name: <Address address={ownAddress.address} />,
           state: ownAddress.isConfirmed ? caseWords.emailIs : caseWords.emailWaits,
           actions: ownAddress.isConfirmed ? [change] : [confirm, change],
         },
@@ -145,7 +146,7 @@ export function EmailCodePage({
     <Layout frame={frame} title={caseEmailWords.codeTitle} errors={errors}>
       <h1>{caseEmailWords.codeTitle}</h1>
       <p>
-        {caseEmailWords.sentTo} <bdi>{address}</bdi>
+        {caseEmailWords.sentTo} <Address address={address} />
       </p>
       <Form frame={frame} name="case-email-code" action="/case/email/code" carry={{ case: caseId }}>
         <EmailCodeField value={typed} errors={errors} />
