@@ -1,9 +1,13 @@
-// The same statements in the same order, whether a username is known or not: what a form costs the database says no
-// more than what it answers.
+// The same statements in the same order, whether a username is known or not, and whether somebody waits for its account:
+// what a form costs the database says no more than what it answers.
 
+import { randomUUID } from 'node:crypto'
+import { after, DAY } from '@sparekey/account-rules'
+import { addCase } from '@sparekey/account-store'
 import { generateRecoveryCode } from '@sparekey/recovery-code'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { failAtEveryStatement } from '../../../../test-support/fault-injection.ts'
+import { newCase } from '../../../account-store/test/queries/samples.ts'
 import { buildApp } from '../../src/build-app.ts'
 import { ENGINES, openTestService, type TestService } from '../test-service.ts'
 import { type Fields, openWalker } from '../walk.ts'
@@ -80,6 +84,20 @@ describe.each(ENGINES)('known and unknown usernames (%s)', (engine) => {
     expect(known.length).toBeGreaterThan(5)
     expect(known).toEqual(unknown)
   })
+
+  it.each(Object.entries(FORMS))(
+    '%s takes the same statements while somebody waits for the account',
+    async (_, form) => {
+      const waited = await statementsOf(form, async (username) => {
+        const { accountId } = await addPerson(service, username, {
+          address: `${username}@example.org`,
+          phone: phoneOf(username),
+        })
+        await addCase(service.deps.db, newCase(accountId, randomUUID(), after(service.clock.now(), 30 * DAY)))
+      })
+      expect(waited).toEqual(await statementsOf(form, async () => {}))
+    },
+  )
 
   /** What is said to the database when the form is sent, each time for another name. */
   async function statementsOf(

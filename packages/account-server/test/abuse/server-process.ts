@@ -11,8 +11,8 @@ const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 const START_WITHIN_MS = 60_000
 
 export type ServerProcess = {
-  /** Resolves when the server answers. */
-  start(): Promise<void>
+  /** Resolves when the server answers. Its clock can be so many seconds ahead, where there is a `faketime` to do it. */
+  start(secondsAhead?: number): Promise<void>
   /** SIGKILL: no chance to finish anything. */
   kill(): Promise<void>
   /** Resolves when so many more requests have been answered. */
@@ -32,6 +32,8 @@ export async function makeServerProcess(
     PORT: String(port),
     LOG_LEVEL: 'warn',
     SPAREKEY_ENV: 'development',
+    // Time passes as ever; only the date is another.
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
     SPAREKEY_SECRET: 'kill-me-as-often-as-you-like-0123456789',
     // Tests name their network in X-Forwarded-For.
     SPAREKEY_PROXY_HOPS: '1',
@@ -49,8 +51,12 @@ export async function makeServerProcess(
   }
 
   return {
-    async start() {
-      const server = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    async start(secondsAhead = 0) {
+      const program = [process.execPath, MAIN] as const
+      const [command, ...args] =
+        secondsAhead === 0 ? program : (['faketime', '-f', `+${secondsAhead}s`, ...program] as const)
+      // A group of its own: faketime stays in front of the program that it starts.
+      const server = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
       let said = ''
       server.stderr.setEncoding('utf8').on('data', (text: string) => {
         said += text
@@ -67,7 +73,7 @@ export async function makeServerProcess(
       running = null
       if (server === null || server.exitCode !== null) return
       const ended = once(server, 'exit')
-      server.kill('SIGKILL')
+      if (server.pid !== undefined) process.kill(-server.pid, 'SIGKILL')
       await ended
     },
     answered: (count) =>

@@ -1,6 +1,6 @@
 // People who wait: accounts with two-step verification on, and somebody who has nothing but the sheet.
 
-import { findAccountId, setTwoStepSince } from '@sparekey/account-store'
+import { type Database, findAccountId, setTwoStepSince } from '@sparekey/account-store'
 import { mailsTo, type TestService } from '../../test-service.ts'
 import type { Page, Walker } from '../../walk.ts'
 import { enterSheet, makeSheet, newBrowser, type Person, signUp } from '../people.ts'
@@ -19,8 +19,14 @@ export type Waiting = {
 
 /** Turns two-step verification on, or off, as the account's owner would. */
 export async function setTwoStep(service: TestService, username: string, isOn = true): Promise<void> {
-  const accountId = await accountIdOf(service, username)
-  await setTwoStepSince(service.deps.db, accountId, isOn ? service.clock.now() : null)
+  await setTwoStepIn(service.deps.db, username, isOn ? service.clock.now() : null)
+}
+
+/** As `setTwoStep`, in a database. */
+export async function setTwoStepIn(db: Database, username: string, since: Date | null): Promise<void> {
+  const accountId = await findAccountId(db, username.toLowerCase())
+  if (accountId === null) throw new Error(`Nobody is called ${username}.`)
+  await setTwoStepSince(db, accountId, since)
 }
 
 export async function accountIdOf(service: TestService, username: string): Promise<string> {

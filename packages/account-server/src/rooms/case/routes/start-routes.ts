@@ -33,9 +33,11 @@ export function startRoutes(deps: Deps): Hono<AppEnv> {
         return c.html(StartPage({ frame: frameOf(deps, c), view: await viewOf(c, found, {}) }))
       case 'waits-already':
         return waitsAlready(c, found)
-      // Another proof was shown than the recovery code: with that one, a wait can start.
-      case 'proof-needed':
-        return c.redirect('/recover', 303)
+      // Another proof was shown than the recovery code: with that one, a wait can start, unless an operator has none.
+      case 'proof-needed': {
+        const hasCode = found.recovery.proofs.some((proof) => proof.kind === 'recovery-code')
+        return c.redirect(hasCode ? '/recover/no-code' : '/recover', 303)
+      }
       case 'not-needed':
         return c.redirect(ELSEWHERE, 303)
     }
