@@ -119,6 +119,7 @@ export const ownerCaseWords = {
   cancel: 'Cancel the wait',
   goOn: 'Let it go on',
   notNow: 'Leave this page: the wait goes on',
+  lookAgain: 'See it, or cancel it',
 } as const
 
 /** Where the link in a notice leads when there is nothing to cancel. */

@@ -195,7 +195,9 @@ describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
     const page = await shown.send({}, 'Let it go on')
     expect(page.path).toBe('/security/activity')
     expect(page.text).toContain('Wait started with the recovery code alone, until 13 April 2031, 10:32 UTC')
-    expect((await owner.home.open('/security')).path).toBe('/security')
+    const dashboard = await owner.home.open('/security')
+    expect(dashboard.path).toBe('/security')
+    expect((await dashboard.follow('See it, or cancel it')).heading).toBe(shown.heading)
     expect(await findWaitingCase(service.deps.db, await accountIdOf(service, 'goes.on'))).not.toBeNull()
     // Another session is shown it again.
     await setTwoStep(service, 'goes.on', false)

@@ -38,6 +38,8 @@ export type Overview = {
   readonly username: string
   readonly passwordSetAt: Date | null
   readonly twoStepSince: Date | null
+  /** When the case that waits takes effect; null while none does. */
+  readonly waitEndsAt: Date | null
   readonly rememberedBrowsers: readonly RememberedBrowser[]
   readonly contacts: readonly Contact[]
   /** The kinds of contacts that can be added. */
@@ -62,6 +64,7 @@ export async function findOverview(deps: Deps, visit: Visit, signedIn: SignedIn)
   return {
     username,
     twoStepSince: (await findAccount(deps.db, accountId))?.twoStepSince ?? null,
+    waitEndsAt: signedIn.waitingCase?.takesEffectAt ?? null,
     rememberedBrowsers: await listLiveRememberedBrowsers(deps, visit, accountId),
     passwordSetAt: (await findPassword(deps.db, accountId))?.setAt ?? null,
     contacts,

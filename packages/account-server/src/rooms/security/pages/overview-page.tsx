@@ -2,6 +2,7 @@
 
 import { Callout, Card, DateTime, type Frame, Layout, LinkButton, SummaryRows } from '../../../page/parts.ts'
 import { activityWords } from '../../../words/activity-words.ts'
+import { ownerCaseWords } from '../../../words/case-words.ts'
 import { changePasswordWords, securityWords, usernameWords } from '../../../words/security-words.ts'
 import type { Overview } from '../actions/find-overview.ts'
 import { Activity } from './activity-page.tsx'
@@ -37,9 +38,17 @@ export function OverviewPage({ frame, overview, said }: OverviewView) {
 }
 
 /** What cannot wait, before everything else. */
-function Warnings({ overview: { hasWayBack, sheet } }: Pick<OverviewView, 'overview'>) {
+function Warnings({ overview: { hasWayBack, sheet, waitEndsAt } }: Pick<OverviewView, 'overview'>) {
   return (
     <>
+      {waitEndsAt === null ? null : (
+        <Callout kind="warning" title={ownerCaseWords.title}>
+          <p>
+            {ownerCaseWords.ends} <DateTime at={waitEndsAt} />.{' '}
+            <a href="/case/owner">{ownerCaseWords.lookAgain}</a>
+          </p>
+        </Callout>
+      )}
       {hasWayBack ? null : (
         <Callout kind="warning" title={securityWords.noWayBack.title}>
           <p>{securityWords.noWayBack.line}</p>
