@@ -5,14 +5,9 @@ import { randomUUID } from 'node:crypto'
 import { decidePasskeyAddition } from '@sparekey/account-rules'
 import {
   addPasskey as addPasskeyRow,
-  type Database,
-  endRecoveries,
-  endSession,
-  endSignIns,
   forgetPasskey,
   type LimitKey,
   listPasskeys,
-  listSessions,
   setPasskeyName,
   useUpPasskeyChallenge,
 } from '@sparekey/account-store'
@@ -20,6 +15,7 @@ import type { Deps } from '../deps.ts'
 import type { SignedIn } from '../http/session.ts'
 import type { Visit } from '../http/visit.ts'
 import { type ChangeRefusal, changeAccount } from './change-account.ts'
+import { endWhatItOpened } from './end-what-it-opened.ts'
 import { judgeRemoval, type RemovalRefusal } from './judge-removal.ts'
 import { parseMadePasskey } from './passkey-response.ts'
 import { recordEvent } from './record-event.ts'
@@ -114,22 +110,10 @@ export function removePasskey(
       if (decision.kind === 'refused') return decision
       const removed = await forgetPasskey(tx, accountId, passkeyId)
       if (removed === null) return { kind: 'nothing-there' }
-      await endRecoveries(tx, accountId, visit.now)
-      await endSignIns(tx, accountId, visit.now)
-      await endOtherSessionsByPasskey(tx, visit, signedIn)
+      // Sessions do not say by which passkey.
+      await endWhatItOpened(deps, tx, visit, account, signedIn, ({ kind }) => kind === 'passkey')
       await recordEvent(deps, tx, visit, account, contacts, { kind: 'passkey-removed', name: removed.name })
       return { kind: 'done' }
     },
   )
-}
-
-/** Whoever has the device that is given up may have signed in with it. Sessions do not say by which passkey. */
-async function endOtherSessionsByPasskey(tx: Database, visit: Visit, signedIn: SignedIn): Promise<void> {
-  const { accountId, sessionId } = signedIn
-  for (const session of await listSessions(tx, accountId)) {
-    const byPasskey = session.proofs.some((proof) => proof.kind === 'passkey')
-    if (byPasskey && session.sessionId !== sessionId) {
-      await endSession(tx, accountId, session.sessionId, visit.now)
-    }
-  }
 }

@@ -14,8 +14,19 @@ import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { makeToken } from './tokens.ts'
 
-/** Adds a session and answers its id and the token for its cookie. The network counts as familiar from now on. */
+/** Adds a session of somebody who signs in, and answers its id and token. The network counts as familiar from now on. */
 export async function startSession(
+  deps: Deps,
+  tx: Database,
+  visit: Visit,
+  accountId: string,
+  proofs: readonly ShownProof[],
+): Promise<{ sessionId: string; token: string }> {
+  await setNetworkFamiliar(tx, accountId, visit.network, visit.now)
+  return addNewSession(deps, tx, visit, accountId, proofs)
+}
+
+async function addNewSession(
   deps: Deps,
   tx: Database,
   visit: Visit,
@@ -34,7 +45,6 @@ export async function startSession(
     network: visit.network,
     browser: visit.browser,
   })
-  await setNetworkFamiliar(tx, accountId, visit.network, visit.now)
   return { sessionId, token }
 }
 
@@ -48,7 +58,8 @@ export async function renewSession(
   proofs: readonly ShownProof[],
 ): Promise<string | null> {
   if (!(await endSession(tx, accountId, oldSessionId, visit.now))) return null
-  const { sessionId, token } = await startSession(deps, tx, visit, accountId, proofs)
+  // Not a sign-in: nobody is told of it, so it makes no network familiar.
+  const { sessionId, token } = await addNewSession(deps, tx, visit, accountId, proofs)
   const caseSeen = (await findSession(tx, accountId, oldSessionId))?.caseSeen ?? null
   if (caseSeen !== null) await setSessionCaseSeen(tx, accountId, sessionId, caseSeen)
   return token

@@ -424,6 +424,22 @@ describe.each(ENGINES)('two-step verification (%s)', (engine) => {
       expect((await create.send({ password: NEW_PASSWORD })).heading).toBe('Save your recovery code')
     })
 
+    it('ends with the app what it opened: browsers it remembered, and the sessions those opened', async () => {
+      const { username, home, app, sheet } = await withApp()
+      const address = `${username}@example.org`
+      const waiting = await addAddress(home, address)
+      await waiting.send({ code: await codeMailedTo(service, address) })
+      // Whoever has the phone and the password has this browser remembered, and comes again with the password alone.
+      const thief = newBrowser(service)
+      await (await trySignIn(thief, username)).send({ code: app.shows(), remember: 'yes' })
+      await (await thief.open('/security')).send({}, 'Sign out')
+      expect((await trySignIn(thief, username)).path).toBe('/security')
+      await (await (await home.open('/security')).follow('Remove Phone')).send()
+      expect(await isSignedIn(thief)).toBe(false)
+      expect((await trySignIn(thief, username)).path).toBe('/signin/second/email')
+      expect([await isSignedIn(home), sheet.length]).toEqual([true, 29])
+    })
+
     it('keeps the app that it needs', async () => {
       const { home } = await withApp()
       const page = await (await home.open('/security')).follow('Remove Phone')

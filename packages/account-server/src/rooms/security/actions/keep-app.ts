@@ -1,16 +1,8 @@
 // Renaming and removing an authenticator app.
 
-import {
-  type Database,
-  endRecoveries,
-  endSession,
-  endSignIns,
-  forgetAppCode,
-  listAppCodes,
-  listSessions,
-  setAppCodeName,
-} from '@sparekey/account-store'
+import { forgetAppCode, listAppCodes, setAppCodeName } from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
+import { endWhatItOpened } from '../../../account/end-what-it-opened.ts'
 import { judgeRemoval, type RemovalRefusal } from '../../../account/judge-removal.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import type { Deps } from '../../../deps.ts'
@@ -56,22 +48,8 @@ export async function removeApp(
     const removed = await forgetAppCode(tx, account.accountId, appCodeId)
     if (removed === null) return { kind: 'nothing-there' }
     if (removed.confirmedAt === null) return { kind: 'done' }
-    await endRecoveries(tx, account.accountId, visit.now)
-    await endSignIns(tx, account.accountId, visit.now)
-    await endOtherSessionsByApp(tx, visit, signedIn)
+    await endWhatItOpened(deps, tx, visit, account, signedIn, ({ kind }) => kind === 'app-code')
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'app-code-removed', name: removed.name })
     return { kind: 'done' }
   })
-}
-
-async function endOtherSessionsByApp(
-  tx: Database,
-  visit: Visit,
-  { accountId, sessionId }: SignedIn,
-): Promise<void> {
-  for (const session of await listSessions(tx, accountId)) {
-    const isByApp = session.proofs.some((proof) => proof.kind === 'app-code')
-    if (isByApp && session.sessionId !== sessionId)
-      await endSession(tx, accountId, session.sessionId, visit.now)
-  }
 }

@@ -1,20 +1,22 @@
 // Removing an email address or phone number.
 
-import { type ContactKind, type ContactRemoval, decideContactRemoval } from '@sparekey/account-rules'
+import {
+  type ContactKind,
+  type ContactRemoval,
+  decideContactRemoval,
+  type ShownProof,
+} from '@sparekey/account-rules'
 import {
   type Account,
   addRemovedContact,
   type Contact,
   type Database,
   endEmailCodesTo,
-  endRecoveries,
-  endSession,
-  endSignIns,
   findLastUsedRecoveryCode,
   forgetContact,
-  listSessions,
 } from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
+import { endWhatItOpened } from '../../../account/end-what-it-opened.ts'
 import { judgeRemoval, type RemovalRefusal } from '../../../account/judge-removal.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import type { Deps } from '../../../deps.ts'
@@ -50,9 +52,8 @@ export async function removeContact(
       if (!decision.isFinal) {
         await addRemovedContact(tx, accountId, { ...removed, confirmedAt, removedAt: visit.now })
       }
-      await endRecoveries(tx, accountId, visit.now)
-      await endSignIns(tx, accountId, visit.now)
-      await endOtherSessionsThrough(tx, visit, signedIn, contactId)
+      const isThrough = (proof: ShownProof) => proof.contactId === contactId
+      await endWhatItOpened(deps, tx, visit, account, signedIn, isThrough)
     }
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'contact-removed', address })
     return { kind: 'done' }
@@ -71,20 +72,4 @@ export async function judgeContactRemoval(
   const removal = await judgeRemoval(deps, db, account, contactId)
   const lastUsedCode = await findLastUsedRecoveryCode(db, account.accountId)
   return decideContactRemoval({ contactId, contacts, removal, lastUsedCode }, now)
-}
-
-/** Whoever has the mailbox or phone that is given up may have signed in by a code to it. */
-async function endOtherSessionsThrough(
-  tx: Database,
-  visit: Visit,
-  signedIn: SignedIn,
-  contactId: string,
-): Promise<void> {
-  const { accountId, sessionId } = signedIn
-  for (const session of await listSessions(tx, accountId)) {
-    const through = session.proofs.some((proof) => proof.contactId === contactId)
-    if (through && session.sessionId !== sessionId) {
-      await endSession(tx, accountId, session.sessionId, visit.now)
-    }
-  }
 }
