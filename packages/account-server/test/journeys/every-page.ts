@@ -182,6 +182,7 @@ async function walkDashboard(service: TestService): Promise<void> {
   const { home } = person
   for (const said of SAID) await home.open(`/security?said=${said}`)
   await home.open('/security/activity')
+  await home.open('/security/if-you-lose')
   await (await home.open('/security/username')).send({ username: '' })
   const password = await home.open('/security/password')
   for (const typed of ['', 'short', 'iloveyou1', PASSWORD]) await password.send({ password: typed })

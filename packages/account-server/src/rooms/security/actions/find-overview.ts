@@ -26,6 +26,7 @@ import type { Visit } from '../../../http/visit.ts'
 import type { AppView } from '../views.ts'
 import { hasWayBack } from '../ways-back.ts'
 import { listApps } from './find-apps.ts'
+import { type Foreseen, findForesight } from './foresee.ts'
 
 /** The live code as a page may know it. `saving`: confirmed as saved, still to be shown, or past showing. */
 export type LiveSheet = {
@@ -48,6 +49,8 @@ export type Overview = {
   readonly passkeys: readonly Passkey[]
   readonly sheet: LiveSheet | null
   readonly hasWayBack: boolean
+  /** What the loss and the theft of each thing would lead to. */
+  readonly foreseen: readonly Foreseen[]
   readonly events: readonly RecordedEvent[]
   readonly sessions: readonly Session[]
   /** Which of the sessions is this browser's. */
@@ -73,6 +76,7 @@ export async function findOverview(deps: Deps, visit: Visit, signedIn: SignedIn)
     passkeys,
     sheet,
     hasWayBack: hasWayBack(deps.rules, signedIn.twoStep, await listHeldProofs(deps, deps.db, accountId)),
+    foreseen: (await findForesight(deps, signedIn)).foreseen,
     events: await listEvents(deps.db, accountId, EVENTS_SHOWN),
     sessions: await listLiveSessions(deps, visit, accountId),
     sessionId,

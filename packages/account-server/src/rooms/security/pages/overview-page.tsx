@@ -8,6 +8,7 @@ import type { Overview } from '../actions/find-overview.ts'
 import { Activity } from './activity-page.tsx'
 import { AppCard } from './app-card.tsx'
 import { ContactCards } from './contact-card.tsx'
+import { ForesightCard } from './foresight-card.tsx'
 import { PasskeyCard } from './passkey-card.tsx'
 import { RecoveryCodeCard } from './recovery-code-card.tsx'
 import { SessionCard } from './session-card.tsx'
@@ -28,6 +29,7 @@ export function OverviewPage({ frame, overview, said }: OverviewView) {
       <AppCard apps={overview.apps} />
       <TwoStepCard frame={frame} since={overview.twoStepSince} browsers={overview.rememberedBrowsers} />
       <RecoveryCodeCard sheet={overview.sheet} />
+      <ForesightCard foreseen={overview.foreseen} />
       <Card id="activity" title={activityWords.title} whatFor={activityWords.whatFor}>
         <Activity events={overview.events} />
         <LinkButton href="/security/activity">{activityWords.more}</LinkButton>

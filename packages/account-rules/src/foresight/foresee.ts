@@ -1,0 +1,100 @@
+// Foresight: what a loss or a theft would lead to, by running the rules on what would be left to the owner, or in the
+// thief's hands. Pure. It knows no rule of its own: what it says is what decide-access.ts would answer.
+
+import { canReach, type HeldProof } from '../held-proofs.ts'
+import { countIndependentProofs, PROOF_KINDS, type ProofKind } from '../proof.ts'
+import { type Rules, waysTo } from '../rules.ts'
+import type { Aim } from '../ways.ts'
+
+/** Whether two-step verification is on: it decides by which column of the table. */
+export type AccountState = { readonly twoStep: boolean }
+
+/** How the best way works: `need` different ones of these kinds, each of which is there. */
+export type BestWay = { readonly need: number; readonly of: readonly ProofKind[] }
+
+export type LossForesight =
+  | { readonly kind: 'still-signs-in' | 'gets-back-in-at-once' | 'after-the-wait'; readonly by: BestWay }
+  | { readonly kind: 'locked-out' }
+
+/** The best that is left comes first. */
+const AFTER_A_LOSS = [
+  { kind: 'still-signs-in', aim: 'sign-in' },
+  { kind: 'gets-back-in-at-once', aim: 'recover' },
+  { kind: 'after-the-wait', aim: 'recover-later' },
+] as const
+
+/** Foresees what somebody can do who has `left` and nothing else. */
+export function foreseeLoss(
+  rules: Rules,
+  { twoStep }: AccountState,
+  left: readonly HeldProof[],
+): LossForesight {
+  for (const { kind, aim } of AFTER_A_LOSS) {
+    const by = bestWay(rules, { aim, twoStep }, left)
+    if (by !== null) return { kind, by }
+  }
+  return { kind: 'locked-out' }
+}
+
+/**
+ * takes-over: changes how one signs in, or gets back in, and with that whatever they like · signs-in: no more than that ·
+ * starts-a-wait-you-can-stop · opens-nothing-alone.
+ */
+export type TheftForesight = 'takes-over' | 'signs-in' | 'starts-a-wait-you-can-stop' | 'opens-nothing-alone'
+
+/** Foresees what somebody can do who has taken `stolen` and has nothing else. */
+export function foreseeTheft(
+  rules: Rules,
+  { twoStep }: AccountState,
+  stolen: readonly HeldProof[],
+): TheftForesight {
+  const reaches = (aim: Aim) => canReach(rules, { aim, twoStep }, stolen)
+  if (reaches('change') || reaches('recover')) return 'takes-over'
+  if (reaches('sign-in')) return 'signs-in'
+  return reaches('recover-later') ? 'starts-a-wait-you-can-stop' : 'opens-nothing-alone'
+}
+
+/** What keeps somebody from being locked out who would be: the sheet first, because nothing else need be bought or kept. */
+const REMEDIES = ['recovery-code', 'email-code', 'passkey', 'text-code'] as const
+
+export type LossRemedy = (typeof REMEDIES)[number]
+
+/**
+ * Finds what to add so that a loss that leaves `left` locks nobody out; null when no single thing does.
+ * `addable`: what this service offers.
+ */
+export function findLossRemedy(
+  rules: Rules,
+  state: AccountState,
+  left: readonly HeldProof[],
+  addable: readonly ProofKind[],
+): LossRemedy | null {
+  const helps = (kind: LossRemedy) =>
+    foreseeLoss(rules, state, [...left, { kind, contactId: 'a new one' }]).kind !== 'locked-out'
+  return REMEDIES.find((kind) => addable.includes(kind) && helps(kind)) ?? null
+}
+
+/** True when turning on two-step verification is what makes a theft of `stolen` harmless, or slow enough to be stopped. */
+export function isHelpedByTwoStep(
+  rules: Rules,
+  { twoStep }: AccountState,
+  stolen: readonly HeldProof[],
+): boolean {
+  const takesOver = (on: boolean) => foreseeTheft(rules, { twoStep: on }, stolen) === 'takes-over'
+  return !twoStep && takesOver(false) && !takesOver(true)
+}
+
+/** The row that asks for the fewest proofs, of those that `held` meets. */
+function bestWay(
+  rules: Rules,
+  { aim, twoStep }: { readonly aim: Aim; readonly twoStep: boolean },
+  held: readonly HeldProof[],
+): BestWay | null {
+  const met = waysTo(rules, aim, twoStep).flatMap(({ need, of }) => {
+    const counting = held.filter((proof) => of.includes(proof.kind))
+    const kinds = PROOF_KINDS.filter((kind) => counting.some((proof) => proof.kind === kind))
+    return countIndependentProofs(counting) >= need ? [{ need, of: kinds }] : []
+  })
+  const [first, ...others] = met
+  return first === undefined ? null : others.reduce((best, way) => (way.need < best.need ? way : best), first)
+}
