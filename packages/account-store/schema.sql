@@ -207,10 +207,13 @@ create table recovery_codes (
   held_until timestamp with time zone,
   unsaved_text text,
   unsaved_until timestamp with time zone,
+  checked_at timestamp with time zone,
+  check_asked_at timestamp with time zone,
   constraint recovery_codes_pkey PRIMARY KEY (account_id, code_id),
   constraint recovery_codes_account_id_sheet_number_key UNIQUE (account_id, sheet_number)
 );
 CREATE UNIQUE INDEX recovery_codes_one_live ON recovery_codes USING btree (account_id) WHERE ((used_at IS NULL) AND (replaced_at IS NULL));
+CREATE INDEX recovery_codes_to_check ON recovery_codes USING btree (GREATEST(saved_at, checked_at, check_asked_at)) WHERE ((used_at IS NULL) AND (replaced_at IS NULL) AND (saved_at IS NOT NULL));
 CREATE INDEX recovery_codes_unsaved ON recovery_codes USING btree (unsaved_until) WHERE (unsaved_text IS NOT NULL);
 
 create table remembered_browsers (

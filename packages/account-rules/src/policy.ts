@@ -112,6 +112,11 @@ export const policy = {
     value: 30 * DAY,
     source: 'Ours: as long as the wait itself, for whoever lost the address only for a while',
   },
+  sheetIsCheckedEvery: {
+    value: 365 * DAY,
+    source:
+      'Ours: paper is lost in moves and clear-outs, and a year is soon enough to notice; more often would be ignored',
+  },
   disavowalFor: {
     value: 30 * DAY,
     source: 'Ours: as long as a session may last, so that a month away loses nothing (login.gov: 10 days)',

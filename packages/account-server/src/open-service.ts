@@ -11,6 +11,7 @@ import {
   openPostgres,
 } from '@sparekey/account-store'
 import type { Logger } from 'pino'
+import { askAboutSheets } from './account/ask-about-sheets.ts'
 import { buildApp } from './build-app.ts'
 import { sweepCases } from './case/sweep-cases.ts'
 import type { Config } from './config/config.ts'
@@ -94,12 +95,13 @@ function textSenderOf(config: Config, mailbox: Mailbox | null, now: () => Date):
   return config.texts === 'mailbox' && mailbox !== null ? mailbox.texts : sendNoTexts
 }
 
-/** Once an hour: forgets what decides nothing any more, looks after cases that wait, and adds what older servers left out. Any number may do it at once. */
+/** Once an hour: forgets what decides nothing any more, looks after cases that wait, asks who has not seen their sheet for a year, and adds what older servers left out. Any number may do it at once. */
 function startTidying(deps: Deps): NodeJS.Timeout {
   const warn = (what: string) => (err: unknown) => deps.log.warn({ err }, what)
   const tidy = () => {
     forgetNow(deps).catch(warn('Old rows were not forgotten'))
     sweepCases(deps).catch(warn('Not every case was looked after'))
+    askAboutSheets(deps).catch(warn('Not everybody was asked about their sheet'))
     addMissingContactLookups(deps.db, after(deps.now(), -1 * DAY)).catch(warn('Look-ups were not added'))
   }
   return setInterval(tidy, TIDY_EVERY).unref()

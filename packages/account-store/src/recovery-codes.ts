@@ -16,6 +16,8 @@ export type RecoveryCodeRow = {
   heldUntil: Date | null
   unsavedText: string | null
   unsavedUntil: Date | null
+  /** When "Check my printed code" last found it to be the current one. */
+  checkedAt: Date | null
 }
 
 export type NewRecoveryCode = {
@@ -44,6 +46,7 @@ export async function findLiveRecoveryCode(db: Database, accountId: string): Pro
       'held_until as heldUntil',
       'unsaved_text as unsavedText',
       'unsaved_until as unsavedUntil',
+      'checked_at as checkedAt',
     ])
     .where('account_id', '=', accountId)
     .where('used_at', 'is', null)

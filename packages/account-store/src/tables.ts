@@ -65,6 +65,8 @@ export type Tables = {
     held_until: Date | null
     unsaved_text: string | null
     unsaved_until: Date | null
+    checked_at: Generated<Date | null>
+    check_asked_at: Generated<Date | null>
   }
   sessions: {
     account_id: string

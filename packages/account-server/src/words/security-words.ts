@@ -176,6 +176,10 @@ export const securityCodeWords = {
     title: 'You have no recovery code',
     line: 'If you forget your password and lose your email, nothing gets you back in.',
   },
+  checkDue: {
+    title: 'Do you still have your sheet?',
+    line: 'You saved or checked it more than a year ago. Look for it, and check that it is your current one.',
+  },
   madeOn: 'made on',
   notShownAgain: 'It is not shown again.',
   generate: 'Generate a new code',

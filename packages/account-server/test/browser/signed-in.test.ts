@@ -74,6 +74,8 @@ describe('signed in', () => {
       await visitor.press('Remove this address', DASHBOARD)
       await page.getByText('No email address yet').waitFor()
 
+      await visitor.follow('See what would happen', 'If you lose…')
+      await visitor.follow('Back to', DASHBOARD)
       await visitor.follow('Show more activity', 'Recent activity')
       await visitor.follow('Back to', DASHBOARD)
       site.service.clock.move(20 * MINUTE)

@@ -195,6 +195,7 @@ async function walkDashboard(service: TestService): Promise<void> {
   await home.open('/security/recovery-code')
   for (const typed of ['', sheet.replace(/^./, '?'), anyCode(), sheet])
     await check.send({ 'recovery-code': typed })
+  await home.open('/security/if-you-lose')
   await (await home.open('/security/recovery-code')).send()
   await home.open('/security')
   service.clock.move(1 * DAY)

@@ -49,6 +49,7 @@ type NotOfOneAccount =
   | 'addMissingContactLookups'
   | 'forgetOld'
   | 'listAccountsWithCaseDue'
+  | 'listAccountsWithSheetToCheck'
   | 'listAddressOwners'
   | 'migrate'
   | 'bossDatabase'
@@ -160,6 +161,11 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   forgetUnsavedRecoveryCode: (db) => store.forgetUnsavedRecoveryCode(db, ADA),
   useUpRecoveryCode: (db) => store.useUpRecoveryCode(db, ADA, RECOVERY, at(5)),
   setRecoveryCodeSaved: (db) => store.setRecoveryCodeSaved(db, ADA, CODE, at(30)),
+  setRecoveryCodeChecked: (db) => store.setRecoveryCodeChecked(db, ADA, CODE, at(30)),
+  setSheetCheckAsked: async (db) => {
+    await store.setRecoveryCodeSaved(db, ADA, CODE, at(30))
+    await store.setSheetCheckAsked(db, ADA, { now: at(50), seenBefore: at(40) })
+  },
   findSession: (db) => store.findSession(db, ADA, SESSION),
   listSessions: (db) => store.listSessions(db, ADA),
   addSession: (db) => store.addSession(db, newSession(ADA, NEW)),

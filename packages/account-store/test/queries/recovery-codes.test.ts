@@ -37,6 +37,7 @@ describeOnEveryEngine('The live recovery code', (open) => {
       savedAt: null,
       heldBy: null,
       heldUntil: null,
+      checkedAt: null,
     })
     expect(await findLiveRecoveryCode(db, BEN)).toMatchObject({ codeId: idOf(1), sheetNumber: 1 })
   })

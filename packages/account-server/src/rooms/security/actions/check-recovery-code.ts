@@ -1,4 +1,4 @@
-// "Check my printed code": is it the current one? Nothing is used up, and nothing is changed but the list of events.
+// "Check my printed code": is it the current one? Nothing is used up; that it was seen is remembered.
 
 import {
   findLiveRecoveryCode,
@@ -6,6 +6,7 @@ import {
   listContacts,
   lockAccount,
   STRANGERS,
+  setRecoveryCodeChecked,
 } from '@sparekey/account-store'
 import type { RecoveryCode } from '@sparekey/recovery-code'
 import { recoveryCodeMatches } from '../../../account/make-recovery-code.ts'
@@ -38,7 +39,10 @@ export async function checkRecoveryCode(
     const live = await findLiveRecoveryCode(tx, accountId)
     // The code may have been replaced while it was being compared.
     const isCurrent = matches && live !== null && live.codeId === compared?.codeId
-    if (isCurrent) await settleTry(tx, tries)
+    if (isCurrent) {
+      await settleTry(tx, tries)
+      await setRecoveryCodeChecked(tx, accountId, live.codeId, visit.now)
+    }
     const contacts = await listContacts(tx, accountId)
     await recordEvent(deps, tx, visit, account ?? signedIn, contacts, {
       kind: 'recovery-code-checked',

@@ -1,6 +1,6 @@
 // The facts of the dashboard, gathered for one view. Changes nothing.
 
-import { type ContactKind, decideSession, isRemembered } from '@sparekey/account-rules'
+import { type ContactKind, decideSession, isRemembered, isSheetCheckDue } from '@sparekey/account-rules'
 import {
   type Contact,
   findAccount,
@@ -33,6 +33,8 @@ export type LiveSheet = {
   readonly sheetNumber: number
   readonly madeAt: Date
   readonly saving: 'saved' | 'can-be-shown' | 'past-showing'
+  /** True when nobody has saved or checked it for a year. */
+  readonly checkIsDue: boolean
 }
 
 export type Overview = {
@@ -88,7 +90,8 @@ export async function findLiveSheet(deps: Deps, visit: Visit, accountId: string)
   const live = await findLiveRecoveryCode(deps.db, accountId)
   if (live === null) return null
   const { sheetNumber, madeAt } = live
-  return { sheetNumber, madeAt, saving: savingOf(deps, visit, accountId, live) }
+  const checkIsDue = isSheetCheckDue(live, visit.now)
+  return { sheetNumber, madeAt, saving: savingOf(deps, visit, accountId, live), checkIsDue }
 }
 
 /** The sessions that are still good, last seen first. */

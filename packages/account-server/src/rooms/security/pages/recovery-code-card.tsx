@@ -19,6 +19,11 @@ export function RecoveryCodeCard({ sheet }: { sheet: LiveSheet | null }) {
           {sheet.saving === 'can-be-shown' ? null : ` ${securityCodeWords.notShownAgain}`}
         </p>
       )}
+      {sheet?.checkIsDue ? (
+        <Callout kind="info" title={securityCodeWords.checkDue.title}>
+          <p>{securityCodeWords.checkDue.line}</p>
+        </Callout>
+      ) : null}
       <Actions>
         <LinkButton href="/security/recovery-code">{securityCodeWords.generate}</LinkButton>
         {sheet === null ? null : (
