@@ -18,8 +18,8 @@ import { noticeLink } from './notice-link.ts'
 /** When something happened, and where it came from. */
 export type EventOrigin = Pick<Visit, 'now' | 'network' | 'browser'>
 
-/** Whom an event can be told. */
-export type NoticeContact = Omit<Contact, 'addedAt'>
+/** Whom an event can be told. `isOwn` is false for who is no contact of the account, and can say nothing for it. */
+export type NoticeContact = Omit<Contact, 'addedAt'> & { readonly isOwn?: boolean }
 
 /**
  * Adds `event` to the account's list and queues its notices. `contacts` are those the account had before the
@@ -65,10 +65,7 @@ export async function recordEvent(
   if (notices.length > 0) await deps.mail.add(tx, notices)
 }
 
-type Told = Omit<NoticeContact, 'confirmedAt'> & {
-  /** False for one that is lost: it can say nothing for the account any more. */
-  readonly isOwn: boolean
-}
+type Told = Omit<NoticeContact, 'confirmedAt'> & { readonly isOwn: boolean }
 
 /** The confirmed ones of `contacts`, and those that were lost and are told for a while; each address once. */
 async function whoIsTold(
@@ -79,10 +76,9 @@ async function whoIsTold(
 ): Promise<Told[]> {
   const confirmed = contacts.filter((contact) => contact.confirmedAt !== null)
   const lost = await listLostContacts(tx, accountId, now)
-  const isLost = (id: string) => lost.some(({ contactId }) => contactId === id)
   const others = lost.filter(({ addressKey }) => !confirmed.some((one) => one.addressKey === addressKey))
   return [
-    ...confirmed.map((contact) => ({ ...contact, isOwn: !isLost(contact.contactId) })),
+    ...confirmed.map((contact) => ({ ...contact, isOwn: contact.isOwn ?? true })),
     ...others.map((contact) => ({ ...contact, isOwn: false })),
   ]
 }

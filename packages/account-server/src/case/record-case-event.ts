@@ -2,7 +2,13 @@
 // contact since, and the new one once it is confirmed.
 
 import type { AccountEvent } from '@sparekey/account-rules'
-import type { Account, Case, Database, ToldContact } from '@sparekey/account-store'
+import {
+  type Account,
+  type Case,
+  type Database,
+  listContacts,
+  type ToldContact,
+} from '@sparekey/account-store'
 import { type EventOrigin, recordEvent } from '../account/record-event.ts'
 import type { Deps } from '../deps.ts'
 import { caseLinkAddress } from './case-link.ts'
@@ -20,7 +26,13 @@ export async function recordCaseEvent(
 ): Promise<void> {
   const { accountId } = account
   const { caseId } = told
-  const contacts = whoIsTold(told).map((contact) => ({ ...contact, confirmedAt: origin.now }))
+  const known = await listContacts(tx, accountId)
+  const isOwn = (id: string) => known.some((one) => one.contactId === id && one.confirmedAt !== null)
+  const contacts = whoIsTold(told).map((contact) => ({
+    ...contact,
+    confirmedAt: origin.now,
+    isOwn: isOwn(contact.contactId),
+  }))
   const cancelLink = (contactId: string) =>
     caseLinkAddress(deps.keys, deps.config.origin, { accountId, caseId, contactId })
   await recordEvent(deps, tx, origin, account, contacts, event, isOver(event) ? {} : { cancelLink })

@@ -260,6 +260,11 @@ describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
     for (const told of [own, address]) {
       expect((await subjectsTo(service, told))[0]).toBe('an email address was given for the wait')
     }
+    // It can cancel the wait, and say nothing else for the account.
+    const [toOwn, toOwner] = [await mailsTo(service, own), await mailsTo(service, address)]
+    expect(toOwn[0]?.text).toContain('/case/link?')
+    expect(toOwn[0]?.text).not.toContain('/not-me')
+    expect(toOwner[0]?.text).toContain('/not-me?')
     // It is no contact yet: nothing is sent to it, and nobody is found by it.
     const sent = (await subjectsTo(service, own)).length
     const recovering = newBrowser(service)
