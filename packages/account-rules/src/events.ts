@@ -7,6 +7,8 @@ export type AccountEvent =
   | { readonly kind: 'account-created' }
   | { readonly kind: 'signed-in'; readonly by: readonly ProofKind[] }
   | { readonly kind: 'signed-in-from-new-network'; readonly by: readonly ProofKind[] }
+  /** Somebody showed these right proofs at sign-in, and wrong second ones, several times within a day. */
+  | { readonly kind: 'second-step-failed'; readonly by: readonly ProofKind[] }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'signed-out-everywhere' }
   | { readonly kind: 'session-ended' }
@@ -70,6 +72,7 @@ export const NOTICED = {
   'account-created': false,
   'signed-in': false,
   'signed-in-from-new-network': true,
+  'second-step-failed': true,
   'signed-out': false,
   'signed-out-everywhere': false,
   'session-ended': false,

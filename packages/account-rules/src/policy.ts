@@ -25,6 +25,11 @@ export const policy = {
     source: 'No longer than a session: NIST SP 800-63B-4 §2.1.3 re-authenticates every 30 days',
   },
   browsersRememberedMost: { value: 5, source: 'As many accounts as one browser remembers at a time (ours)' },
+  wrongSecondStepsTold: {
+    value: 3,
+    source:
+      'OWASP ASVS 5.0 §6.3.5 asks to tell of a right first factor with wrong second ones; three are no slip (ours)',
+  },
   unsavedCodeIsKeptFor: {
     value: 1 * DAY,
     source: 'Long enough to reach a printer; then only "Generate a new code" remains (ours)',
@@ -165,6 +170,8 @@ export const limits = {
     longestWait: 12 * HOUR,
     forgottenAfter: 7 * DAY,
   },
+  /** Wrong second proofs at sign-in, for one account: counted to be told of. What refuses them are the limits of their kinds. */
+  secondStep: { free: 1000, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /** Well-formed wrong recovery codes, from one network. Never per account: 113.9 bits need no lock-out. */
   recoveryCode: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /**

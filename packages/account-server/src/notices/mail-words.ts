@@ -63,6 +63,12 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
       `Somebody signed in to your account from a network that it was not used from lately, with ${proofs(by)}.`,
     steps: [changePassword, signOutEverywhere, lookThrough],
   },
+  'second-step-failed': {
+    subject: 'somebody has one of your two proofs',
+    happened: ({ by }) =>
+      `Somebody who wanted to sign in to your account showed ${proofs(by)}, and then several times a wrong second proof. They did not get in.`,
+    steps: [changePassword, lookThrough],
+  },
   'username-changed': {
     subject: 'your username was changed',
     happened: ({ from, to }) =>

@@ -5,17 +5,20 @@ import type { Deps } from '../deps.ts'
 import type { AppContext } from '../http/visit.ts'
 import { waitAnswer } from '../http/wait.tsx'
 import { proofStepWords } from '../words/proof-step-words.ts'
-import { type Opened, type ProofStep, stepAddress } from './proof-step.ts'
+import { type Asked, type Opened, type ProofStep, stepAddress } from './proof-step.ts'
 
-export function answerProof(
+export async function answerProof(
   deps: Deps,
   c: AppContext,
   step: ProofStep,
+  asked: Asked,
   outcome: Opened | ProofRefused,
   notRight: () => Response | Promise<Response>,
-): Response | Promise<Response> {
+): Promise<Response> {
   if (outcome.kind === 'opened') return outcome.respond()
-  return outcome.reason === 'too-many-tries' ? waitInStep(deps, c, step, outcome.waitUntil) : notRight()
+  if (outcome.reason === 'too-many-tries') return waitInStep(deps, c, step, outcome.waitUntil)
+  await step.wrong?.(c, asked)
+  return notRight()
 }
 
 /** Another way may be open while this one has to wait. */

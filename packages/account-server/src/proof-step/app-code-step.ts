@@ -34,6 +34,6 @@ export function addAppCodeStep(routes: Hono<AppEnv>, deps: Deps, step: ProofStep
     const digits = parseAppCode(typed)
     if (digits === null) return refused(typed.trim() === '' ? appWords.empty : appWords.notSixDigits)
     const outcome = await withAppCode(deps, c.get('visit'), asked.accountId, digits, step.opens(c, asked))
-    return answerProof(deps, c, step, outcome, () => refused(appWords.notRightNow))
+    return answerProof(deps, c, step, asked, outcome, () => refused(appWords.notRightNow))
   })
 }

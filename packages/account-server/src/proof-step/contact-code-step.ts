@@ -77,7 +77,7 @@ export function addContactCodeStep(
       digits,
       step.opens(c, asked),
     )
-    return answerProof(deps, c, step, outcome, () => refused(emailCodeWords.notRight))
+    return answerProof(deps, c, step, asked, outcome, () => refused(emailCodeWords.notRight))
   })
 
   async function contactsPage(c: AppContext, asked: Asked, errors?: readonly FieldError[]) {

@@ -31,7 +31,7 @@ export function addPasskeyStep(routes: Hono<AppEnv>, deps: Deps, step: ProofStep
     if (response === '') return passkeyPage(c, asked, passkeyScriptWords.needsScript)
     const wanted = passkeyAsked(asked)
     const outcome = await withPasskey(deps, c.get('visit'), wanted, response, step.opens(c, asked))
-    return answerProof(deps, c, step, outcome, () => passkeyPage(c, asked, showPasskeyWords.notRight))
+    return answerProof(deps, c, step, asked, outcome, () => passkeyPage(c, asked, showPasskeyWords.notRight))
   })
 
   /** Only a passkey of this account, shown for this step. */

@@ -30,6 +30,6 @@ export function addPasswordStep(routes: Hono<AppEnv>, deps: Deps, step: ProofSte
     const password = c.get('form').password ?? ''
     if (password === '') return refused(signInWords.noPassword)
     const outcome = await withPassword(deps, c.get('visit'), asked.accountId, password, step.opens(c, asked))
-    return answerProof(deps, c, step, outcome, () => refused(step.words.passwordNotRight))
+    return answerProof(deps, c, step, asked, outcome, () => refused(step.words.passwordNotRight))
   })
 }

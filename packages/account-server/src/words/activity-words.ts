@@ -52,6 +52,8 @@ const SENTENCES = {
   'signed-in': ({ by }: EventOf<'signed-in'>) => `Signed in ${withProofs(by)}`,
   'signed-in-from-new-network': ({ by }: EventOf<'signed-in-from-new-network'>) =>
     `Signed in ${withProofs(by)}, from a network not used lately`,
+  'second-step-failed': ({ by }: EventOf<'second-step-failed'>) =>
+    `Not signed in: the second proof was wrong several times, after one was right (${by.map((kind) => PROOFS[kind]).join(' and ')})`,
   'signed-out': () => 'Signed out',
   'signed-out-everywhere': () => 'Signed out everywhere',
   'session-ended': () => 'One session ended',

@@ -39,7 +39,8 @@ it('every field says to password managers what it is for', async () => {
     await visitor.open('/security/recovery-code/check', 'Check my printed code')
     expect(await tokens(visitor)).toEqual({ 'recovery-code': 'off' })
     await visitor.press('Sign out', 'Sign in')
-    expect(await tokens(visitor)).toEqual({ username: 'username' })
+    // Passkeys are offered there, too (Web Authentication Level 3 §5.1.7: the token comes last).
+    expect(await tokens(visitor)).toEqual({ username: 'username webauthn' })
     await visitor.type({ Username: 'tilda' })
     await visitor.press('Next', 'Enter your password')
     expect(await tokens(visitor)).toEqual({ username: 'username', password: 'current-password' })

@@ -22,6 +22,7 @@ import {
   linkMailedTo,
   makeSheet,
   newBrowser,
+  otherDigits,
   PASSWORD,
   PRINTED_CODE,
   showPasskey,
@@ -159,6 +160,16 @@ const STORIES: { readonly [Kind in EventKind]: Story } = {
   'two-step-turned-on': async (teller) => {
     const ready = await readyForTwoStep(teller)
     return () => ready.send({}, 'Turn on')
+  },
+  'second-step-failed': async ({ service, username, password, network }) => {
+    const second = await trySignIn(newBrowser(service, network), username, password)
+    const way = await (await second.follow('Use a different verification option')).follow(
+      'Get a code by email',
+    )
+    const page = await sendSecondCode(way)
+    const wrong = otherDigits(await codeHome(service))
+    for (let tries = 0; tries < 2; tries += 1) await page.send({ code: wrong })
+    return () => page.send({ code: wrong })
   },
   'browser-remembered': async (teller) => {
     const page = await atSecondStep(teller)

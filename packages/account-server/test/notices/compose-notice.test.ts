@@ -13,6 +13,7 @@ const events: NoticedEvent[] = [
   { kind: 'contact-removed', address: 'old.address@example.org' },
   { kind: 'app-code-added', name: 'Phone' },
   { kind: 'app-code-removed', name: 'Phone' },
+  { kind: 'second-step-failed', by: ['password'] },
   { kind: 'two-step-turned-on', withoutRecoveryCode: false },
   { kind: 'two-step-turned-off' },
   { kind: 'passkey-added', name: 'My phone' },

@@ -3,6 +3,7 @@
 
 import { decideAccess } from '@sparekey/account-rules'
 import type { Hono } from 'hono'
+import { countWrongSecondStep } from '../../account/wrong-second-step.ts'
 import type { Deps } from '../../deps.ts'
 import { dropSignIn, keepRemembered, signInToken } from '../../http/sign-in-cookies.ts'
 import type { AppContext, AppEnv } from '../../http/visit.ts'
@@ -30,6 +31,12 @@ export function secondStepRoutes(deps: Deps): Hono<AppEnv> {
       const asked = { aim: 'sign-in', twoStep: true } as const
       const access = decideAccess(deps.rules, asked, proofs, c.get('visit').now)
       return { id: signInId, accountId, username, of: access.kind === 'allowed' ? [] : access.of }
+    },
+    async wrong(c, asked) {
+      const halfway = await findHalfway(deps, c.get('visit'), signInToken(deps, c))
+      if (halfway === null) return
+      const by = halfway.proofs.map((proof) => proof.kind)
+      await countWrongSecondStep(deps, c.get('visit'), asked.accountId, by)
     },
     elsewhere: (c) => c.redirect(c.get('signedIn') === null ? '/signin?said=sign-in-over' : '/security', 303),
     opens: (c, asked) => async (tx, account, proof) => {
