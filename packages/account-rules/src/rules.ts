@@ -2,6 +2,7 @@
 // decided in settings/; here is only what everything else asks.
 
 import { policy } from './policy.ts'
+import type { ProofKind } from './proof.ts'
 import { type Aim, WAYS, type Way } from './ways.ts'
 
 export type Rules = {
@@ -16,4 +17,12 @@ export const DEFAULT_RULES: Rules = { ways: WAYS, waitFor: policy.caseWaitsFor.v
 /** Lists the rows for an aim: each of them is enough. None: the aim cannot be reached in that state. */
 export function waysTo({ ways }: Rules, aim: Aim, twoStep: boolean): readonly Way[] {
   return ways.filter((way) => way.aim === aim && way.twoStep === twoStep)
+}
+
+/**
+ * True when a proof of this kind helps anybody towards the aim, with two-step verification or without. Before a proof
+ * that is all a page may go by: what one account has is not told.
+ */
+export function countsFor({ ways }: Rules, aim: Aim, kind: ProofKind): boolean {
+  return ways.some((way) => way.aim === aim && way.of.includes(kind))
 }

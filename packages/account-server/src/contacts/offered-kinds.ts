@@ -1,9 +1,21 @@
-// Which kinds of contacts this service offers to add and to send codes to.
+// Which kinds of contacts this service offers to add and to send codes to, and which of those codes count for what.
 
-import { CONTACT_KINDS, type ContactKind } from '@sparekey/account-rules'
+import { type Aim, CONTACT_KINDS, type ContactKind, countsFor, type ProofKind } from '@sparekey/account-rules'
 import type { Config } from '../config/config.ts'
+import type { Deps } from '../deps.ts'
+
+/** What a code to each kind of contact proves. */
+const CODE_TO = { email: 'email-code', phone: 'text-code' } as const satisfies Record<ContactKind, ProofKind>
 
 /** Email addresses always, and phones where text messages go somewhere. */
 export function offeredKinds({ texts }: Pick<Config, 'texts'>): readonly ContactKind[] {
   return CONTACT_KINDS.filter((kind) => kind === 'email' || texts !== 'none')
+}
+
+/** Those of them whose codes bring anybody nearer to the aim, by the rules of this service. */
+export function kindsCountingFor(
+  { config, rules }: Pick<Deps, 'config' | 'rules'>,
+  aim: Aim,
+): readonly ContactKind[] {
+  return offeredKinds(config).filter((kind) => countsFor(rules, aim, CODE_TO[kind]))
 }

@@ -35,7 +35,7 @@ export const proveWords = {
 /** The second step of signing in. */
 export const secondStepWords = {
   title: 'Show a second proof',
-  why: 'Two-step verification is on for this account: it takes one more proof that it is you.',
+  why: 'Signing in to this account takes one more proof that it is you.',
   continue: 'Sign in',
   passwordNotRight: 'Password is not right',
   noneOfThese: { title: "I don't have any of these", line: 'See what else can bring you back in' },
@@ -45,7 +45,7 @@ export const secondStepWords = {
 /** The second proof of a recovery. */
 export const recoveryProofWords = {
   title: 'Show a second proof',
-  why: 'Two-step verification is on for this account: getting back in at once takes one more proof that it is you.',
+  why: 'Getting back in to this account at once takes one more proof that it is you.',
   continue: 'Continue',
   passwordNotRight: 'Password is not right',
   noneOfThese: { title: "I don't have any of these", line: 'See what else can bring you back in' },

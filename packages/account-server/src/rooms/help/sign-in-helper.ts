@@ -105,7 +105,7 @@ const PAGES: Readonly<Record<string, HelperEntry>> = {
   },
 }
 
-/** All pages by their paths; the ways by text message stand where such codes are sent. */
+/** All pages by their paths. `kinds`: the contacts by a code to which somebody can get back in. */
 export function helperPages(kinds: readonly ContactKind[]): Readonly<Record<string, HelperEntry>> {
   const byPhone: Choice[] = kinds.includes('phone')
     ? [{ ...helpWords.phoneIsThere, href: '/forgot-password/phone' }]

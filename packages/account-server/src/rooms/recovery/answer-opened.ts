@@ -20,7 +20,7 @@ export function answerOpened(
   }
   switch (outcome.reason) {
     case 'too-many-tries':
-      return waitAnswer(deps, c, outcome.waitUntil, waysToRecover(deps.config))
+      return waitAnswer(deps, c, outcome.waitUntil, waysToRecover(deps))
     case 'held-by-a-recovery':
       return refused(heldSentence(outcome.heldUntil))
     case 'proof-not-right':

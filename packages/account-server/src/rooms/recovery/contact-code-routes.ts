@@ -42,7 +42,7 @@ export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
     const subject = await findSubject(deps, c.get('visit'), username.username)
     const outcome = await sendCodeForRecovery(deps, c.get('visit'), subject, reading.address)
     if (outcome.kind === 'refused') {
-      return waitAnswer(deps, c, outcome.waitUntil, waysToRecover(deps.config))
+      return waitAnswer(deps, c, outcome.waitUntil, waysToRecover(deps))
     }
     keepUsername(deps, c, username.username)
     return c.redirect(entering, 303)

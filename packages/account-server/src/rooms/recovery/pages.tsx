@@ -80,17 +80,11 @@ export function ContactCodePage({
 }
 
 /** The same list for everybody. */
-export function OptionsPage({ frame, codes }: View & { codes: readonly Choice[] }) {
+export function OptionsPage({ frame, proofs }: View & { proofs: readonly Choice[] }) {
   return (
     <Layout frame={frame} title={recoveryWords.optionsTitle}>
       <h1>{recoveryWords.optionsTitle}</h1>
-      <ChoiceList
-        choices={[
-          ...codes,
-          { ...showPasskeyWords.choice, href: '/forgot-password/passkey' },
-          { ...recoveryWords.noneOfThese, href: '/recover' },
-        ]}
-      />
+      <ChoiceList choices={[...proofs, { ...recoveryWords.noneOfThese, href: '/recover' }]} />
     </Layout>
   )
 }

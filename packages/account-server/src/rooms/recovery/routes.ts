@@ -31,7 +31,7 @@ import { NoCodePage, OptionsPage, PasskeyPage, QuestionPage, RecoveryCodePage } 
 import { recoveryPasswordRoutes } from './password-routes.ts'
 import { recoveryProofRoutes } from './second-proof-routes.ts'
 import { LONGEST_TYPED, typedUsername, usernameErrors } from './typed-username.ts'
-import { codeChoices } from './ways-to-recover.ts'
+import { proofChoices } from './ways-to-recover.ts'
 
 export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
@@ -39,7 +39,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
   for (const kind of offeredKinds(deps.config)) routes.route('/', contactCodeRoutes(deps, kind))
 
   routes.get('/forgot-password/options', (c) =>
-    c.html(OptionsPage({ frame: frameOf(deps, c), codes: codeChoices(deps.config) })),
+    c.html(OptionsPage({ frame: frameOf(deps, c), proofs: proofChoices(deps) })),
   )
 
   routes.get('/forgot-password/passkey', (c) => passkeyPage(c))

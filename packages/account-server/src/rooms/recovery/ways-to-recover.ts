@@ -1,8 +1,9 @@
-// The ways to get back in by a code to a contact: where each kind of contact is named, and the choices that lead there.
+// The ways to get back in, for the page that lists them and for the page that asks to wait; and where each kind of
+// contact is named.
 
-import type { ContactKind } from '@sparekey/account-rules'
-import type { Config } from '../../config/config.ts'
-import { offeredKinds } from '../../contacts/offered-kinds.ts'
+import { type ContactKind, countsFor } from '@sparekey/account-rules'
+import { kindsCountingFor } from '../../contacts/offered-kinds.ts'
+import type { Deps } from '../../deps.ts'
 import type { Choice } from '../../page/parts.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
 import { recoveryWords } from '../../words/recovery-words.ts'
@@ -13,16 +14,17 @@ export const CODE_PAGES = {
   phone: '/forgot-password/phone',
 } as const satisfies Record<ContactKind, string>
 
-/** "Get a code by email", and by text message where that is offered. */
-export function codeChoices(config: Config): readonly Choice[] {
-  return offeredKinds(config).map((kind) => ({ ...recoveryWords.codeBy[kind], href: CODE_PAGES[kind] }))
+/** "Get a code by email", by text message, and a passkey: those that count by the rules of this service. */
+export function proofChoices(deps: Pick<Deps, 'config' | 'rules'>): readonly Choice[] {
+  const passkey = { ...showPasskeyWords.choice, href: '/forgot-password/passkey' }
+  const kinds = kindsCountingFor(deps, 'recover')
+  return [
+    ...kinds.map((kind) => ({ ...recoveryWords.codeBy[kind], href: CODE_PAGES[kind] })),
+    ...(countsFor(deps.rules, 'recover', 'passkey') ? [passkey] : []),
+  ]
 }
 
 /** What to do while there is a wait. */
-export function waysToRecover(config: Config): readonly Choice[] {
-  return [
-    { ...recoveryWords.useMyRecoveryCode, href: '/recover/code' },
-    ...codeChoices(config),
-    { ...showPasskeyWords.choice, href: '/forgot-password/passkey' },
-  ]
+export function waysToRecover(deps: Pick<Deps, 'config' | 'rules'>): readonly Choice[] {
+  return [{ ...recoveryWords.useMyRecoveryCode, href: '/recover/code' }, ...proofChoices(deps)]
 }

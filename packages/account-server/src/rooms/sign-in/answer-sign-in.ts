@@ -19,7 +19,6 @@ export async function answerSignIn(
     keepSignIn(deps, c, outcome.token)
     return c.redirect('/signin/second', 303)
   }
-  if (outcome.reason === 'too-many-tries')
-    return waitAnswer(deps, c, outcome.waitUntil, waysToSignIn(deps.config))
+  if (outcome.reason === 'too-many-tries') return waitAnswer(deps, c, outcome.waitUntil, waysToSignIn(deps))
   return refused()
 }

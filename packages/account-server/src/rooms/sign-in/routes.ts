@@ -97,7 +97,7 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
   })
 
   routes.get('/signin/other', (c) =>
-    c.html(OtherWaysPage({ frame: frameOf(deps, c), choices: waysToSignIn(deps.config) })),
+    c.html(OtherWaysPage({ frame: frameOf(deps, c), choices: waysToSignIn(deps) })),
   )
 
   routes.get('/signin/passkey', (c) => passkeyPage(c))

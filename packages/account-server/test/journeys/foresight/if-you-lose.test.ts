@@ -1,7 +1,9 @@
 // What "If you lose…" says is what happens: of real accounts of several kinds each thing is really taken away, and its
 // owner walks in by every door with the rest; and a thief walks in with it alone.
 
-import { MINUTE } from '@sparekey/account-rules'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { MINUTE, type RulesSettings } from '@sparekey/account-rules'
 import {
   endRecoveryCode,
   findAccountId,
@@ -12,9 +14,16 @@ import {
   setTwoStepSince,
 } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newTemporaryFolder } from '../../../../../test-support/temporary-folder.ts'
 import { type Foreseen, findForesight } from '../../../src/rooms/security/actions/foresee.ts'
 import { connectApp } from '../../authenticator-app.ts'
-import { codeTextedTo, ENGINES, openTestService, type TestService } from '../../test-service.ts'
+import {
+  codeTextedTo,
+  ENGINES,
+  type EngineName,
+  openTestService,
+  type TestService,
+} from '../../test-service.ts'
 import { addPasskey, addPhone, makeSheet, PASSWORD, signUp } from '../people.ts'
 import { type Entry, type Hand, walkIn } from './walk-in.ts'
 
@@ -59,11 +68,31 @@ const AFTER_A_THEFT = {
   'opens-nothing-alone': ['out'],
 } as const satisfies Record<Foreseen['theft'], readonly Entry[]>
 
-describe.each(ENGINES)('"If you lose…" (%s)', (engine) => {
+/** On both engines by the rules as they come, and by an operator's own. */
+const SERVICES: { name: string; engine: EngineName; settings: RulesSettings | null }[] = [
+  ...ENGINES.map((engine) => ({ name: engine, engine, settings: null })),
+  {
+    name: 'stricter rules',
+    engine: 'pglite',
+    settings: {
+      signIn: ['password'],
+      signInAlone: [],
+      signInTogether: ['password', 'passkey', 'app-code'],
+      getBackIn: ['recovery-code'],
+      getBackInTogether: ['password', 'passkey', 'app-code', 'recovery-code'],
+      startWait: [],
+    },
+  },
+  { name: 'looser rules', engine: 'pglite', settings: { getBackInAlone: ['passkey'], waitDays: 7 } },
+]
+
+describe.each(SERVICES)('"If you lose…" ($name)', ({ engine, settings }) => {
   let service: TestService
   let owners = 0
   beforeAll(async () => {
-    service = await openTestService(engine)
+    const rulesFile = settings && join(await newTemporaryFolder(), 'rules.json')
+    if (rulesFile !== null) await writeFile(rulesFile, JSON.stringify(settings))
+    service = await openTestService(engine, { config: { rulesFile } })
   })
   afterAll(() => service.close())
 

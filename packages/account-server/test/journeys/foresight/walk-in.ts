@@ -5,15 +5,7 @@ import type { SoftwarePasskey } from '../../authenticator.ts'
 import type { AuthenticatorApp } from '../../authenticator-app.ts'
 import { codeMailedTo, codeTextedTo, type TestService } from '../../test-service.ts'
 import type { Page, Walker } from '../../walk.ts'
-import {
-  askToRecover,
-  askToSignIn,
-  enterSheet,
-  NEW_PASSWORD,
-  newBrowser,
-  showPasskey,
-  trySignIn,
-} from '../people.ts'
+import { askToRecover, enterSheet, NEW_PASSWORD, newBrowser, showPasskey, trySignIn } from '../people.ts'
 
 /** What is in somebody's hands. */
 export type Hand = {
@@ -66,20 +58,20 @@ async function getsBackIn(service: TestService, username: string, hand: Hand): P
 
 type Begin = (browser: Walker) => Promise<Page>
 
-/** The ways a sign-in can begin. A code of an app is no such way. */
+/** The ways a sign-in can begin, by their addresses: a page that is not linked to may be opened all the same. */
 function firstSteps(service: TestService, username: string, hand: Hand): Begin[] {
   const { password } = hand
   return [
     ...(password === undefined ? [] : [(browser: Walker) => trySignIn(browser, username, password)]),
     ...(hand.passkeys ?? []).map((passkey) => (browser: Walker) => showPasskey(browser, passkey)),
     ...(hand.addresses ?? []).map((address) => async (browser: Walker) => {
-      const asked = await askToSignIn(browser, username, address)
+      await (await browser.open('/signin')).send({ username })
+      const asked = await (await browser.open('/signin/email')).send({ address })
       return asked.send({ code: await codeMailedTo(service, address) })
     }),
     ...(hand.numbers ?? []).map((number) => async (browser: Walker) => {
-      const named = await (await browser.open('/signin')).send({ username })
-      const form = await (await named.follow('Other ways to sign in')).follow('Get a code by text message')
-      const asked = await form.send({ address: number })
+      await (await browser.open('/signin')).send({ username })
+      const asked = await (await browser.open('/signin/phone')).send({ address: number })
       return asked.send({ code: await codeTextedTo(service, number) })
     }),
   ]
