@@ -7,7 +7,6 @@ import { addCase } from '@sparekey/account-store'
 import { generateRecoveryCode } from '@sparekey/recovery-code'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { failAtEveryStatement } from '../../../../test-support/fault-injection.ts'
-import { newCase } from '../../../account-store/test/queries/samples.ts'
 import { buildApp } from '../../src/build-app.ts'
 import { ENGINES, openTestService, type TestService } from '../test-service.ts'
 import { type Fields, openWalker } from '../walk.ts'
@@ -93,7 +92,20 @@ describe.each(ENGINES)('known and unknown usernames (%s)', (engine) => {
           address: `${username}@example.org`,
           phone: phoneOf(username),
         })
-        await addCase(service.deps.db, newCase(accountId, randomUUID(), after(service.clock.now(), 30 * DAY)))
+        const openedAt = service.clock.now()
+        await addCase(service.deps.db, {
+          accountId,
+          caseId: randomUUID(),
+          codeId: randomUUID(),
+          openedAt,
+          takesEffectAt: after(openedAt, 30 * DAY),
+          passwordHash: 'no hash that any password has',
+          kept: [],
+          contacts: [],
+          nextReminderAt: after(openedAt, 7 * DAY),
+          network: newNetwork(),
+          browser: 'Firefox on Linux',
+        })
       })
       expect(waited).toEqual(await statementsOf(form, async () => {}))
     },
