@@ -1,6 +1,7 @@
 // Two-step verification: may it be turned on? Pure. Turning it off takes what any change takes.
 
 import { decideAccess } from '../decide-access.ts'
+import { canReach, type HeldProof } from '../held-proofs.ts'
 import type { ShownProof } from '../proof.ts'
 import type { Rules } from '../rules.ts'
 
@@ -8,6 +9,8 @@ export type TwoStepFacts = {
   readonly isOn: boolean
   /** What the session has shown. */
   readonly shown: readonly ShownProof[]
+  /** What the account has: some of what was shown may have been removed since. */
+  readonly held: readonly HeldProof[]
   /** True when there is a live recovery code whose owner confirmed that it is saved. */
   readonly hasSavedRecoveryCode: boolean
   /** True when the person said in so many words that they go without one. */
@@ -20,12 +23,14 @@ export type TwoStepDecision =
 
 /**
  * Decides whether two-step verification may be turned on: by somebody who has just shown what signing in will
- * take from then on, so that nobody locks themselves out (NIST SP 800-63B-4 §4.1.2: binding takes proof of both).
+ * take from then on, in an account that still has it, so that nobody locks themselves out (NIST SP 800-63B-4 §4.1.2:
+ * binding takes proof of both).
  */
 export function decideTwoStep(rules: Rules, facts: TwoStepFacts, now: Date): TwoStepDecision {
   if (facts.isOn) return { kind: 'refused', reason: 'on-already' }
   const asked = { aim: 'sign-in', twoStep: true } as const
-  if (decideAccess(rules, asked, facts.shown, now).kind !== 'allowed') {
+  const isShown = decideAccess(rules, asked, facts.shown, now).kind === 'allowed'
+  if (!isShown || !canReach(rules, asked, facts.held)) {
     return { kind: 'refused', reason: 'two-proofs-needed' }
   }
   if (!facts.hasSavedRecoveryCode && !facts.goesWithoutCode) {

@@ -1,8 +1,10 @@
 // The sheet that whoever came back by a wait is owed: the code they had was used up at its start, and there was nobody
 // yet to be shown another one.
 
+import { isOwedSheet } from '@sparekey/account-rules'
 import {
   findLiveRecoveryCode,
+  findSession,
   hasCaseInEffect,
   listContacts,
   lockAccount,
@@ -13,13 +15,25 @@ import { recordEvent } from '../account/record-event.ts'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 
-/** Makes a recovery code for somebody who has just signed in, has none, and came back by a wait. True when it was made. */
-export async function makeOwedSheet(deps: Deps, visit: Visit, accountId: string): Promise<boolean> {
+/** Makes a recovery code for a session that has just begun, where one is owed. True when it was made. */
+export async function makeOwedSheet(
+  deps: Deps,
+  visit: Visit,
+  { accountId, sessionId }: { readonly accountId: string; readonly sessionId: string },
+): Promise<boolean> {
   if (!(await hasCaseInEffect(deps.db, accountId))) return false
   const code = await makeRecoveryCode(deps, accountId, visit.now)
   return deps.db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId)
-    if (account === null || (await findLiveRecoveryCode(tx, accountId)) !== null) return false
+    const session = await findSession(tx, accountId, sessionId)
+    if (account === null || session === null) return false
+    const facts = {
+      twoStep: account.twoStepSince !== null,
+      shown: session.proofs,
+      cameBackByWait: true,
+      hasLiveCode: (await findLiveRecoveryCode(tx, accountId)) !== null,
+    }
+    if (!isOwedSheet(deps.rules, facts, visit.now)) return false
     const sheetNumber = await replaceRecoveryCode(tx, accountId, code)
     const contacts = await listContacts(tx, accountId)
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'recovery-code-made', sheetNumber })

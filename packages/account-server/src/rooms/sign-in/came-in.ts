@@ -13,7 +13,9 @@ export async function cameIn(deps: Deps, c: AppContext, token: string): Promise<
   if (before !== null) await signOut(deps, c.get('visit'), before)
   keepSession(deps, c, token)
   dropUsername(deps, c)
-  const accountId = parseToken(token)?.accountId
-  const isOwed = accountId !== undefined && (await makeOwedSheet(deps, c.get('visit'), accountId))
+  const session = parseToken(token)
+  const isOwed =
+    session !== null &&
+    (await makeOwedSheet(deps, c.get('visit'), { accountId: session.accountId, sessionId: session.id }))
   return c.redirect(isOwed ? '/recovery-code' : '/security', 303)
 }

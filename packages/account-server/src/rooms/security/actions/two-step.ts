@@ -32,6 +32,7 @@ export async function findTwoStepReadiness(
   const facts = {
     isOn: signedIn.twoStep,
     shown: signedIn.proofs,
+    held,
     hasSavedRecoveryCode: Boolean((await findLiveRecoveryCode(deps.db, signedIn.accountId))?.savedAt),
     goesWithoutCode: false,
   }
@@ -59,7 +60,8 @@ export function turnOnTwoStep(
     const hasSavedRecoveryCode = Boolean((await findLiveRecoveryCode(tx, accountId))?.savedAt)
     const shown = (await findSession(tx, accountId, signedIn.sessionId))?.proofs ?? []
     const isOn = account.twoStepSince !== null
-    const facts = { isOn, shown, hasSavedRecoveryCode, goesWithoutCode }
+    const held = await listHeldProofs(deps, tx, accountId)
+    const facts = { isOn, shown, held, hasSavedRecoveryCode, goesWithoutCode }
     const decision = decideTwoStep(deps.rules, facts, visit.now)
     if (decision.kind === 'refused') return decision
     await setTwoStepSince(tx, accountId, visit.now)

@@ -1,0 +1,161 @@
+// The rules, enumerated: every account, everybody's hands, every order of moves. What is found is held against the table
+// as it is written by hand in table.ts. The accounts are in test-support/account-model/.
+
+import { beforeAll, describe, expect, test } from 'vitest'
+import { overAtTheDate } from '../../../../test-support/account-model/decisions.ts'
+import type { Move } from '../../../../test-support/account-model/moves.ts'
+import {
+  EMAIL,
+  EMAIL_2,
+  NO_PROOF,
+  PASSKEY,
+  proofsIn,
+  SHEET,
+  setOf,
+} from '../../../../test-support/account-model/proofs.ts'
+import type { State } from '../../../../test-support/account-model/state.ts'
+import {
+  canStopByThemselves,
+  comesToControl,
+  everyStart,
+  givesControl,
+  isInControl,
+  type Reached,
+  reachAll,
+} from './explore.ts'
+import { canStop, getsBackIn, getsBackInLater, signsIn } from './table.ts'
+
+type Law = readonly [sentence: string, holds: (from: State, move: Move) => boolean]
+
+/** What holds of every move, whoever makes it. */
+const LAWS: readonly Law[] = [
+  [
+    'control comes only to whoever holds what the table asks for',
+    (from, move) => {
+      if (!givesControl(from, move)) return true
+      // Whoever waits has shown the code, and it was used up for that.
+      const hands = from.holds | (from.wait === 'mine' ? SHEET.bit : NO_PROOF)
+      const facts = { twoStep: from.twoStep, hands }
+      return from.time === 'date' || signsIn(facts) || getsBackIn(facts)
+    },
+  ],
+  [
+    'nobody who is not in control gets more to show than they had',
+    (from, move) =>
+      (move.next.holds & ~from.holds) === NO_PROOF || isInControl(from) || givesControl(from, move),
+  ],
+  [
+    'nobody who is not in control changes anything but the sheet that is used up',
+    (from, move) =>
+      move.mover !== 'person' ||
+      isInControl(from) ||
+      givesControl(from, move) ||
+      isUnchanged(from, move.next),
+  ],
+  ['no move takes away the last way to sign in', (from, { next }) => !opensTo(from) || opensTo(next)],
+  [
+    'a case starts with a live sheet, uses it up, and needs two-step verification',
+    (from, { next }) =>
+      from.wait !== 'none' ||
+      next.wait === 'none' ||
+      (from.twoStep && (from.has & ~next.has) === SHEET.bit && next.time === 'early'),
+  ],
+  [
+    'one case at a time: the next one starts when that one is over',
+    (from, { next }) => from.wait === 'none' || next.wait === 'none' || from.wait === next.wait,
+  ],
+  [
+    'time alone changes nothing of an account, but at the date of a case that waits',
+    (from, { mover, next }) =>
+      mover !== 'clock' || from.time === 'date' || (isUnchanged(from, next) && from.holds === next.holds),
+  ],
+  [
+    'nothing takes effect before its date',
+    (from, { what, next }) =>
+      (what === 'put the case in effect') === (from.time === 'date') &&
+      (from.wait !== 'none' || next.time === 'early'),
+  ],
+  [
+    'a case that is cancelled leaves the account as it was',
+    (from, { what, next }) =>
+      !what.includes('cancel') ||
+      (from.has === next.has && from.holds === next.holds && isUnchanged(from, next)),
+  ],
+]
+
+const STOP =
+  "somebody else's case can be stopped by whoever reads a contact that was told, or has an old way in"
+
+/** True when the account as a whole lets somebody sign in. */
+function opensTo({ has, twoStep }: State): boolean {
+  return signsIn({ twoStep, hands: has })
+}
+
+function isUnchanged(from: State, next: State): boolean {
+  return from.twoStep === next.twoStep && (from.has & ~SHEET.bit) === (next.has & ~SHEET.bit)
+}
+
+function inWords({ has, holds, shown, ...rest }: State): string {
+  const names = (set: number) => proofsIn(set).map(({ name }) => name)
+  return JSON.stringify({ has: names(has), holds: names(holds), shown: names(shown), ...rest })
+}
+
+describe('every person before every account', () => {
+  const starts = everyStart().map((state) => ({ state, control: comesToControl(state) }))
+  const careful = starts.filter(({ state }) => state.twoStep)
+
+  test('comes to control exactly as the table says', () => {
+    for (const { state, control } of starts) {
+      const { twoStep, holds: hands } = state
+      const atOnce = signsIn({ twoStep, hands }) || getsBackIn({ twoStep, hands })
+      const later = getsBackInLater({ twoStep, hands }) ? 'after the wait' : 'never'
+      if (control !== (atOnce ? 'at once' : later)) expect.fail(`${control}: ${inWords(state)}`)
+    }
+    expect(starts).toHaveLength(3 * 3 ** 7)
+  })
+
+  test('with one proof and two-step verification on, none but a passkey controls before the date', () => {
+    const single = careful.filter(({ state }) => proofsIn(state.holds).length === 1)
+    const atOnce = single.filter(({ control }) => control === 'at once')
+    expect(new Set(atOnce.map(({ state }) => state.holds))).toEqual(new Set([PASSKEY.bit]))
+    const later = single.filter(({ control }) => control === 'after the wait')
+    expect(new Set(later.map(({ state }) => state.holds))).toEqual(new Set([SHEET.bit]))
+  })
+
+  test('with mailboxes alone, nobody ever gets past two-step verification', () => {
+    const mailboxes = setOf([EMAIL, EMAIL_2])
+    const readers = careful.filter(({ state }) => (state.holds & ~mailboxes) === NO_PROOF)
+    expect(new Set(readers.map(({ control }) => control))).toEqual(new Set(['never']))
+  })
+})
+
+describe('every state that can be reached', () => {
+  const broken = new Map<string, string>()
+  let reached: Reached
+
+  beforeAll(() => {
+    reached = reachAll(everyStart(), (state, moves) => {
+      for (const move of moves)
+        for (const [law, holds] of LAWS) if (!holds(state, move)) note(law, state, move.what)
+      if (state.wait !== 'theirs' || state.time === 'date' || state.place !== 'out') return
+      if (canStopByThemselves(state) !== canStop({ reads: state.reads, hands: state.holds }))
+        note(STOP, state, 'stop it')
+    })
+  })
+
+  function note(law: string, state: State, what: string): void {
+    if (!broken.has(law)) broken.set(law, `${what}: ${inWords(state)}`)
+  }
+
+  test('is this many', () => {
+    expect(reached).toEqual({ states: 0, transitions: 0 })
+  })
+
+  test.each([...LAWS.map(([law]) => law), STOP])('%s', (law) => {
+    expect(broken.get(law)).toBeUndefined()
+  })
+
+  test('a case that was cancelled, made needless, or in effect is over at its date, too', () => {
+    expect(overAtTheDate()).toBe(true)
+  })
+})
