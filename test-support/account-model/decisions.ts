@@ -5,6 +5,7 @@ import {
   after,
   type CaseDecision,
   type CaseFacts,
+  canReach,
   DEFAULT_RULES,
   decideAccess,
   decideCase,
@@ -34,6 +35,11 @@ export const signsIn = onceEach((set, twoStep, isRemembered) => {
   const remembered = isRemembered ? { rememberedAt: NOW, endedAt: null } : null
   return decideSignIn(DEFAULT_RULES, { twoStep, remembered }, shown(set), NOW).kind === 'allowed'
 })
+
+/** Is there a way to sign in, with all of this? */
+export const canSignIn = onceEach((set, twoStep) =>
+  canReach(DEFAULT_RULES, { aim: 'sign-in', twoStep }, shown(set)),
+)
 
 /** May a session in which this was shown change how one signs in? */
 export const mayChange = onceEach(

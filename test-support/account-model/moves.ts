@@ -87,7 +87,11 @@ function recovering(state: State): Move[] {
       moves.push({ mover: 'person', what: 'show a proof to get back in', proof, next })
     }
   } else if (place === 'recovering' || isOfCase) {
-    moves.push(move('person', 'set a new password', recovered(state)))
+    const next = recovered(state)
+    moves.push(move('person', 'set a new password', next))
+    const left = next.has & (next.holds | SHEET.bit)
+    if (left !== next.has)
+      moves.push(move('person', 'set a new password, and drop what is lost', dropped(next)))
   }
   return moves
 }
@@ -97,6 +101,12 @@ function recovered(state: State): State {
   const usesCode = (state.shown & SHEET.bit) !== 0
   const set = { ...withNewPassword(state), ...ALL_ENDED, ...NO_CASE }
   return usesCode ? withNewSheet(set) : set
+}
+
+/** What the person does not have is gone, and two-step verification is off where too little is left for it. */
+function dropped(state: State): State {
+  const has = state.has & (state.holds | SHEET.bit)
+  return { ...state, has, twoStep: state.twoStep && may.canSignIn(has, true) }
 }
 
 function waiting(state: State): Move[] {

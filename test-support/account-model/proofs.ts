@@ -30,8 +30,12 @@ export function setOf(proofs: readonly Proof[]): ProofSet {
   return proofs.reduce((set, { bit }) => set | bit, 0)
 }
 
+const LISTS = Array.from({ length: EVERY_PROOF + 1 }, (_, set) =>
+  PROOFS.filter(({ bit }) => (set & bit) !== 0),
+)
+
 export function proofsIn(set: ProofSet): readonly Proof[] {
-  return PROOFS.filter(({ bit }) => (set & bit) !== 0)
+  return LISTS[set & EVERY_PROOF] ?? []
 }
 
 /** Every set there is of `proofs`. */

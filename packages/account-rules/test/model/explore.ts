@@ -45,7 +45,7 @@ export function isInControl({ place, shown, twoStep }: State): boolean {
 
 /** True when the move gives the person control: such a session, or a password of their own. */
 export function givesControl(from: State, { what, next }: Move): boolean {
-  if (what === 'set a new password') return true
+  if (what.startsWith('set a new password')) return true
   if (what === 'put the case in effect') return from.wait === 'mine'
   return isInControl(next) && !isInControl(from)
 }
