@@ -153,6 +153,7 @@ function changing(state: State): Move[] {
   return changes(state)
 
   function changes(from: State): Move[] {
+    // Whatever changes who may come in, browsers that were remembered are asked again.
     const ended = { ...from, remembered: false }
     const moves = [move('person', 'change the password', { ...withNewPassword(ended) })]
     moves.push(move('person', 'generate a new sheet', withNewSheet(from)))
@@ -161,7 +162,7 @@ function changing(state: State): Move[] {
     for (const proof of REMOVABLE) {
       const left = has & ~proof.bit
       if (left === has || !may.mayRemove(from, left)) continue
-      const next = { ...from, has: left, holds: from.holds & left }
+      const next = { ...ended, has: left, holds: from.holds & left }
       moves.push({ mover: 'person', what: 'remove a proof', proof, next })
     }
     return moves
@@ -196,13 +197,21 @@ function others(state: State): Move[] {
   return moves
 }
 
-/** Sessions, recoveries and remembered browsers last 30 days at most, so none of them sees the end of a wait. */
+/**
+ * What was opened before a wait has ended by its date: nothing lasts longer than 30 days. A browser may have been
+ * remembered since; whoever is signed in at the last moment has just signed in again.
+ */
 function passing(state: State): Move[] {
   if (state.wait === 'none') return [move('clock', 'thirty days pass', { ...state, ...ALL_ENDED })]
   const moves: Move[] = []
   const time = may.caseAt('last-moment') === 'waiting' ? 'last-moment' : 'date'
   if (state.time === 'early') {
-    moves.push(move('clock', 'all but the last moment passes', { ...state, ...ALL_ENDED, time }))
+    const later = { ...state, ...ALL_ENDED, time } as const
+    moves.push(move('clock', 'all but the last moment passes', later))
+    if (state.remembered) {
+      const since = { ...later, remembered: true }
+      moves.push(move('clock', 'all but the last moment passes for a browser remembered since', since))
+    }
   }
   if (may.caseAt('date') === 'due') {
     moves.push(move('clock', 'the date comes', { ...state, ...ALL_ENDED, time: 'date' }))

@@ -141,7 +141,7 @@ describe('every state that can be reached', () => {
       if (canStopByThemselves(state) !== canStop({ reads: state.reads, hands: state.holds }))
         note(STOP, state, 'stop it')
     })
-  })
+  }, 300_000)
 
   function note(law: string, state: State, what: string): void {
     if (!broken.has(law)) broken.set(law, `${what}: ${inWords(state)}`)
