@@ -1,8 +1,8 @@
 // The public names of the account rules, and nothing else.
 
 export * from './case/decide-case.ts'
-export * from './case/decide-owed-sheet.ts'
 export * from './case/decide-reminder.ts'
+export * from './case/is-owed-sheet.ts'
 export * from './contact.ts'
 export * from './decide-access.ts'
 export * from './duration.ts'

@@ -27,7 +27,7 @@ const start = fc
     startOf({ has, holds: has & hands, twoStep, remembered: twoStep && remembered }),
   )
 
-const walk = fc.record({ start, choices: fc.array(fc.nat({ max: 999 }), { minLength: 2, maxLength: 7 }) })
+const walk = fc.record({ start, choices: fc.array(fc.nat({ max: 999 }), { minLength: 2, maxLength: 6 }) })
 
 describe.each(ENGINES)('walks of the model (%s)', (engine) => {
   let service: WalkedService
