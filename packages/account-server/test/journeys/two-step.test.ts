@@ -84,6 +84,17 @@ describe.each(ENGINES)('two-step verification (%s)', (engine) => {
       expect((await person.home.open('/security')).text).not.toContain('On since')
     })
 
+    it('is refused when the second proof was removed after it was shown: nobody could sign in any more', async () => {
+      const person = await ready()
+      const asked = await (await person.home.open('/security/two-step')).follow('Show a second proof')
+      const page = await withMailedCode(asked, person)
+      expect(page.offers('Turn on')).toBe(true)
+      await (await (await person.home.open('/security')).follow(`Remove ${person.address}`)).send()
+      const refused = await page.send({}, 'Turn on')
+      expect(refused.text).toContain('You need a second way to prove it is you')
+      expect((await person.home.open('/security')).text).not.toContain('On since')
+    })
+
     it('asks who has no saved code to make one, or to say that they go without', async () => {
       people += 1
       const address = `careless${people}@example.org`
