@@ -193,6 +193,10 @@ describe('what a stranger with every network in the world gets in a day', () => 
     expect(mostTriesWithin(1 * DAY, limits.sendTextFromNetwork)).toBeLessThan(60)
   })
 
+  test('at most 15 notices by text message to one number, however often something is done in its accounts', () => {
+    expect(mostTriesWithin(1 * DAY, limits.textNotice)).toBeLessThanOrEqual(15)
+  })
+
   test('at most 6 mails with usernames into one inbox, and fewer than 40 at the wish of one network', () => {
     expect(mostTriesWithin(1 * DAY, limits.sendUsernamesToAddress)).toBeLessThanOrEqual(6)
     expect(mostTriesWithin(1 * DAY, limits.sendUsernames)).toBeLessThan(40)

@@ -13,6 +13,7 @@ import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { composeNotice } from '../notices/compose-notice.ts'
 import { composeTextNotice } from '../notices/compose-text-notice.ts'
+import { takeTextNotices } from '../notices/text-allowance.ts'
 import { noticeLink } from './notice-link.ts'
 
 /** When something happened, and where it came from. */
@@ -25,7 +26,8 @@ export type NoticeContact = Omit<Contact, 'addedAt'> & { readonly isOwn?: boolea
  * Adds `event` to the account's list and queues its notices. `contacts` are those the account had before the
  * event, waiting ones among them: only confirmed ones are told (NIST SP 800-63B-4 §4.6). Each is told with a link of
  * its own, by which whoever reads it there can say that it was somebody else. Those that were lost in a case are told
- * for a while, without one. `cancelLink` gives a contact the address by which it can stop what the event speaks of.
+ * for a while, without one. A phone that had its share of text messages is not told. `cancelLink` gives a contact the
+ * address by which it can stop what the event speaks of.
  */
 export async function recordEvent(
   deps: Deps,
@@ -42,7 +44,10 @@ export async function recordEvent(
   await addEvent(tx, accountId, { eventId, event, at, network, browser })
   if (!isNoticed(event)) return
   const { origin } = deps.config
-  const told = await whoIsTold(tx, accountId, contacts, at)
+  const whom = await whoIsTold(tx, accountId, contacts, at)
+  const numbers = whom.filter(({ kind }) => kind === 'phone').map(({ addressKey }) => addressKey)
+  const texted = await takeTextNotices(tx, event.kind, numbers, at)
+  const told = whom.filter(({ kind, addressKey }) => kind === 'email' || texted.has(addressKey))
   const facts = {
     event,
     username: account.username,
