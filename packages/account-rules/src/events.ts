@@ -46,6 +46,8 @@ export type AccountEvent =
       readonly contactId: string
       /** When that happened, in ISO 8601: what came at or after it was undone. */
       readonly since: string
+      /** True where the password stayed, for two-step verification would have left too little without it. */
+      readonly keptPassword?: boolean
     }
   /** `takesEffectAt` is a moment in ISO 8601, in this and the next two. */
   | { readonly kind: 'case-started'; readonly caseId: string; readonly takesEffectAt: string }

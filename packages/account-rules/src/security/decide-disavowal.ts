@@ -33,7 +33,9 @@ export type DisavowalFacts = {
     readonly name: string
     readonly confirmedAt: Date | null
   }[]
-  readonly twoStepSince: Date | null
+  readonly twoStep: boolean
+  /** When the password was set; null when there is none. */
+  readonly passwordSetAt: Date | null
   /** What was undone by such links before: back to when, from which event's notice, and when that was done. */
   readonly disavowals: readonly { readonly toldOf: string; readonly since: Date; readonly at: Date }[]
 }
@@ -48,16 +50,20 @@ export type DisavowalDecision =
       /** The credentials that came at or after the event, all that wait, and a passkey that may have been copied. */
       readonly forgetsCredentials: readonly string[]
       readonly endsCode: boolean
-      /** True when two-step verification was turned on since, by whoever would ask the owner for a proof of their own. */
-      readonly endsTwoStep: boolean
+      /** True when the password may stay, should too little be left to get back in without it. */
+      readonly mayKeepPassword: boolean
     }
   | { readonly kind: 'refused'; readonly reason: 'too-old' | 'no-such-contact' | 'outranked' }
   | { readonly kind: 'refused'; readonly reason: 'done-already'; readonly doneAt: Date; readonly since: Date }
 
 /**
  * Decides what one notice's link does at `now`. Where it is allowed, every session, open recovery, mailed code and
- * the password end too, whatever the facts: whoever did it had shown a proof, and a password is the one that others
+ * the password end too: whoever did it had shown a proof, and a password is the one that others
  * may know (NIST SP 800-63B-4 §4.3: one factor is enough to report; §4.5: rather end too much than too little).
+ *
+ * Two-step verification stays on, whoever turned it on and whenever: its owner and a thief cannot be told apart by one
+ * contact, and turned off by a link, it would leave the account to whoever reads that contact. So the password may be
+ * the second proof that is left: one that is older than the event may stay then, for alone it opens nothing.
  *
  * It reaches back to the event and no further, so it undoes nothing that is older, and its own contact always stays.
  * Where the account was got back since with a sheet that is older than the contact, it does nothing: else whoever adds a
@@ -89,7 +95,7 @@ export function decideDisavowal(facts: DisavowalFacts, now: Date): DisavowalDeci
       .filter((one) => cameSince(one, at) || isSuspected(one, facts))
       .map(({ id }) => id),
     endsCode: facts.liveCode !== null && isInOtherHands(facts.liveCode, facts, knownSince),
-    endsTwoStep: facts.twoStepSince !== null && facts.twoStepSince >= at,
+    mayKeepPassword: facts.twoStep && facts.passwordSetAt !== null && facts.passwordSetAt < at,
   }
 }
 

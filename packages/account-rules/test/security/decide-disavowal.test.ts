@@ -4,8 +4,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type AccountEvent,
+  AIMS,
   after,
+  canReach,
   DAY,
+  DEFAULT_RULES,
   type DisavowalDecision,
   type DisavowalFacts,
   decideDisavowal,
@@ -41,7 +44,8 @@ const facts = (change: Partial<DisavowalFacts> = {}): DisavowalFacts => ({
   liveCode: null,
   usedCodes: [],
   credentials: [],
-  twoStepSince: null,
+  twoStep: false,
+  passwordSetAt: null,
   disavowals: [],
   ...change,
 })
@@ -52,7 +56,7 @@ const allowed = (change: Partial<Extract<DisavowalDecision, { kind: 'allowed' }>
   bringsBack: false,
   forgetsCredentials: [],
   endsCode: false,
-  endsTwoStep: false,
+  mayKeepPassword: false,
   ...change,
 })
 const refused = (reason: string) => ({ kind: 'refused', reason })
@@ -123,12 +127,14 @@ describe('what goes', () => {
     expect(decideDisavowal(facts({ credentials }), NOW)).toEqual(allowed())
   })
 
-  test.each<[When, boolean]>([
-    ['before', false],
-    ['at', true],
-    ['since', true],
-  ])('two-step verification turned on %s the event', (when, endsTwoStep) => {
-    expect(decideDisavowal(facts({ twoStepSince: WHENS[when] }), NOW)).toEqual(allowed({ endsTwoStep }))
+  test.each<[string, boolean, Date | null, boolean]>([
+    ['with two-step verification, set before the event', true, BEFORE, true],
+    ['with two-step verification, set by the event', true, AT, false],
+    ['with two-step verification, set since', true, SINCE, false],
+    ['with two-step verification, that there is not', true, null, false],
+    ['without two-step verification, however old', false, BEFORE, false],
+  ])('a password %s', (_, twoStep, passwordSetAt, mayKeepPassword) => {
+    expect(decideDisavowal(facts({ twoStep, passwordSetAt }), NOW)).toEqual(allowed({ mayKeepPassword }))
   })
 
   test('one who took the address of the removed contact goes, whenever it came', () => {
@@ -269,6 +275,65 @@ describe('for any account', () => {
         }
         if (account.liveCode && !decision.endsCode) expect(account.liveCode.madeAt < AT).toBe(true)
       }),
+      { numRuns: 2_000 },
+    )
+    expect(met).toBeGreaterThan(200)
+  })
+
+  /** What somebody who reads one mailbox or has one phone shows: its codes, as often as they like. */
+  const oneContact = (kind: 'email-code' | 'text-code') => [{ kind, contactId: 'own' }]
+  /** Every key that an account has after a link, by what the decision says; two-step verification is none of them. */
+  const leftAfter = (account: DisavowalFacts, decision: Extract<DisavowalDecision, { kind: 'allowed' }>) => ({
+    ...account,
+    contacts: [
+      ...account.contacts,
+      ...account.removedContacts.filter(({ contactId }) => decision.bringsBack && contactId === 'own'),
+    ].filter(({ contactId }) => !decision.forgets.includes(contactId)),
+    removedContacts: [],
+    credentials: account.credentials.filter(({ id }) => !decision.forgetsCredentials.includes(id)),
+    liveCode: decision.endsCode ? null : account.liveCode,
+    passwordSetAt: decision.mayKeepPassword ? account.passwordSetAt : null,
+  })
+  const anyCredentials = fc.uniqueArray(
+    fc.record({
+      id: fc.constantFrom('k', 'l', 'm'),
+      kind: fc.constantFrom('passkey' as const, 'app-code' as const),
+      name: fc.constant('Phone'),
+      confirmedAt: fc.option(anyWhen),
+    }),
+    { selector: ({ id }) => id },
+  )
+
+  test('with two-step verification on, one contact gets nowhere alone, whichever links it follows', () => {
+    let met = 0
+    const anyLinks = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 4 })
+    const anyPassword = fc.option(anyWhen)
+    fc.assert(
+      fc.property(
+        anyAccount,
+        anyCredentials,
+        anyPassword,
+        anyLinks,
+        (account, credentials, passwordSetAt, links) => {
+          let held: DisavowalFacts = facts({ ...account, credentials, passwordSetAt, twoStep: true })
+          for (const [nth, minutes] of links.entries()) {
+            const at = after(AT, minutes * 60_000)
+            const decision = decideDisavowal({ ...held, eventId: `event ${nth}`, at }, NOW)
+            if (decision.kind === 'refused') continue
+            met += 1
+            // A decision has no word for turning it off.
+            expect(Object.keys(decision).sort()).toEqual(Object.keys(allowed()).sort())
+            if (decision.mayKeepPassword) expect(passwordSetAt?.getTime()).toBeLessThan(at.getTime())
+            held = leftAfter(held, decision)
+            expect(held.twoStep).toBe(true)
+            for (const kind of ['email-code', 'text-code'] as const) {
+              for (const aim of AIMS) {
+                expect(canReach(DEFAULT_RULES, { aim, twoStep: held.twoStep }, oneContact(kind))).toBe(false)
+              }
+            }
+          }
+        },
+      ),
       { numRuns: 2_000 },
     )
     expect(met).toBeGreaterThan(200)

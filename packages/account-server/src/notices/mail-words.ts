@@ -156,8 +156,8 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
   },
   disavowed: {
     subject: 'changes to your account were undone',
-    happened: ({ since }) =>
-      `Somebody opened the link in a notice and chose "This wasn't me". Everybody was signed out, the password was taken away, and what was added or changed since ${formatDateTime(new Date(since))} was undone.`,
+    happened: ({ since, keptPassword }) =>
+      `Somebody opened the link in a notice and chose "This wasn't me". Everybody was signed out,${keptPassword ? '' : ' the password was taken away,'} and what was added or changed since ${formatDateTime(new Date(since))} was undone.`,
     steps: [newPassword, newCode, lookThrough],
   },
   'case-started': {

@@ -16,7 +16,6 @@ export const notMeWords = {
     'Everybody is signed out, in every browser. Codes that were sent, and anybody who is getting back in, are stopped.',
   passwordGone: 'The password opens nothing any more, whoever chose it. You create a new one next.',
   caseStopped: 'The recovery that waits for its date is cancelled.',
-  twoStepOff: 'Two-step verification is turned off, because it was turned on since.',
   forgets: 'Removed for good, because it was added since or was never confirmed:',
   forgetsCredential: {
     passkey: 'The passkey that was added since, or may have been copied:',
@@ -25,6 +24,10 @@ export const notMeWords = {
   bringsBack: 'Brought back into the account:',
   stays: 'What stays',
   usernameStays: 'The username:',
+  twoStepStays:
+    'Two-step verification, whoever turned it on. Getting back in takes two different proofs of what stays.',
+  passwordStays:
+    'The password, which is older. Alone it opens nothing, and without it too little would be left to get back in. Change it when you are in.',
   addressStays: 'It goes on getting codes and notices:',
   credentialStays: { passkey: 'The passkey:', 'app-code': 'The authenticator app:' },
   noSheet: 'No recovery code: there is none that was made before.',
@@ -34,7 +37,11 @@ export const notMeWords = {
     'Is one of these not yours? Then somebody was here earlier. Look for an earlier notice and use its link: it reaches further back.',
   notAtOnce: {
     title: 'You could not get back in at once',
-    line: 'Two-step verification stays on, and without the password too little is left for it. If you can still sign in, do that instead: change your password, and look through "Manage how I sign in".',
+    'after-waiting':
+      'What stays is not two different proofs. The recovery code alone lets you back in after a wait, of which every address and phone is told.',
+    none: 'What stays does not let anybody back in. Those who gained entry are out then, and to get back in you have to ask those who run the service.',
+    instead:
+      'If you can still sign in, do that instead: change your password, and look through "Manage how I sign in".',
   },
   notMe: "This wasn't me",
   itWasMe: 'It was me. Change nothing',
@@ -49,6 +56,7 @@ export const notMeWords = {
     none: 'Two-step verification stays on, and these alone do not let you back in. Ask those who run the service.',
   },
   byCode: { email: 'Get a code by email', phone: 'Get a code by text message' },
+  byPassword: { title: 'Sign in', line: 'With the password from before, and one more proof' },
   bySheet: 'Use my recovery code',
   thenLook: {
     title: 'When you are in',
@@ -74,4 +82,4 @@ export const sheetStays = (sheetNumber: number) => `The recovery code on sheet n
 
 /** What was done, and how far back it reached. */
 export const doneSentence = (doneAt: Date, since: Date) =>
-  `On ${formatDateTime(doneAt)} everybody was signed out, the password was taken away, and what came at or after ${formatDateTime(since)} was undone.`
+  `On ${formatDateTime(doneAt)} everybody was signed out, and what came at or after ${formatDateTime(since)} was undone.`

@@ -4,14 +4,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { after, DAY, HOUR, MINUTE } from '@sparekey/account-rules'
-import {
-  addCase,
-  findAccount,
-  findAccountId,
-  findWaitingCase,
-  listAppCodes,
-  setTwoStepSince,
-} from '@sparekey/account-store'
+import { addCase, findAccount, findAccountId, findWaitingCase, listAppCodes } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { factsOf } from '../abuse/account-facts.ts'
 import { askForKey, connectApp } from '../authenticator-app.ts'
@@ -158,50 +151,6 @@ describe.each(ENGINES)('"This wasn\'t me" (%s)', (engine) => {
     expect((await findAccount(db, accountId))?.waitingCase).toBeNull()
   })
 
-  it('turns two-step verification off that was turned on since', async () => {
-    const { db } = service.deps
-    await signUp(service, 'caspar', 'caspar@example.org')
-    const accountId = await idOf('caspar')
-    await trySignIn(newBrowser(service), 'caspar')
-    later()
-    await setTwoStepSince(db, accountId, service.clock.now())
-    const link = await linkMailedTo(service, 'caspar@example.org', 'a sign-in from a new place')
-    const asked = await newBrowser(service).open(link)
-    expect(asked.text).toContain('Two-step verification is turned off')
-    const done = await asked.send()
-    expect(done.text).toContain('One is enough.')
-    expect((await findAccount(db, accountId))?.twoStepSince).toBeNull()
-    expect((await recoverByMail('caspar', 'caspar@example.org')).heading).toBe('Create a new password')
-  })
-
-  it('leaves two-step verification on that is older, and says what is left for it', async () => {
-    const { db } = service.deps
-    const owner = await signUp(service, 'edgar', 'edgar@example.org')
-    const accountId = await idOf('edgar')
-    const turnedOnAt = service.clock.now()
-    later()
-    await trySignIn(newBrowser(service), 'edgar')
-    await setTwoStepSince(db, accountId, turnedOnAt)
-    const link = await linkMailedTo(service, 'edgar@example.org', 'a sign-in from a new place')
-    expect((await newBrowser(service).open(link)).text).toContain('You could not get back in at once')
-    await setTwoStepSince(db, accountId, null)
-    // A sheet that is older than the sign-in is a second proof.
-    service.clock.move(-1 * MINUTE)
-    const sheet = await makeSheet(owner)
-    service.clock.move(1 * MINUTE)
-    await setTwoStepSince(db, accountId, turnedOnAt)
-    const asked = await newBrowser(service).open(link)
-    expect(asked.text).not.toContain('You could not get back in at once')
-    const done = await asked.send()
-    expect(done.text).toContain('it takes two proofs to create a new password')
-    expect((await findAccount(db, accountId))?.twoStepSince).toEqual(turnedOnAt)
-    const code = await (await done.follow('Get a code by email')).send({ address: 'edgar@example.org' })
-    const second = await code.send({ code: await codeMailedTo(service, 'edgar@example.org') })
-    expect(second.heading).toBe('Enter your recovery code')
-    const create = await second.send({ username: 'edgar', 'recovery-code': sheet })
-    expect(create.heading).toBe('Create a new password')
-  })
-
   it('removes an authenticator app that was added since, and keeps one that is older', async () => {
     const owner = await signUp(service, 'dorothea', 'dorothea@example.org')
     await connectApp(service, owner.home, 'Own phone')
@@ -237,19 +186,6 @@ describe.each(ENGINES)('"This wasn\'t me" (%s)', (engine) => {
     const way = await done.follow('Use a passkey')
     const create = await way.send({ response: own.show(way) })
     expect(create.heading).toBe('Create a new password')
-  })
-
-  it('counts an authenticator app that is older among the ways back in', async () => {
-    const owner = await signUp(service, 'dietrich', 'dietrich@example.org')
-    await connectApp(service, owner.home)
-    const turnedOnAt = service.clock.now()
-    later()
-    await trySignIn(newBrowser(service), 'dietrich')
-    await setTwoStepSince(service.deps.db, await idOf('dietrich'), turnedOnAt)
-    const link = await linkMailedTo(service, 'dietrich@example.org', 'a sign-in from a new place')
-    const asked = await newBrowser(service).open(link)
-    expect(asked.text).not.toContain('You could not get back in at once')
-    expect((await asked.send()).text).toContain('it takes two proofs to create a new password')
   })
 
   it('ends the sheet that was entered, and keeps one that is older than it all', async () => {

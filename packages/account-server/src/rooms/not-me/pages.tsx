@@ -39,9 +39,8 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
       <h2>{notMeWords.does}</h2>
       <ul>
         <li>{notMeWords.everybodyOut}</li>
-        <li>{notMeWords.passwordGone}</li>
+        {view.passwordStays ? null : <li>{notMeWords.passwordGone}</li>}
         {view.stopsCase ? <li>{notMeWords.caseStopped}</li> : null}
-        {view.endsTwoStep ? <li>{notMeWords.twoStepOff}</li> : null}
         {view.endedSheet === null ? null : <li>{sheetGoes(view.endedSheet)}</li>}
         {view.forgotten.map((address) => (
           <Said words={notMeWords.forgets}>{masked(address)}</Said>
@@ -62,6 +61,8 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
         <Said words={notMeWords.usernameStays}>
           <bdi>{username}</bdi>
         </Said>
+        {view.twoStep ? <li>{notMeWords.twoStepStays}</li> : null}
+        {view.passwordStays ? <li>{notMeWords.passwordStays}</li> : null}
         {view.kept.map((address) => (
           <Said words={notMeWords.addressStays}>
             {address === view.address ? <Address address={address} /> : masked(address)}
@@ -84,7 +85,8 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
       <p>{notMeWords.reachesBack}</p>
       {view.wayBack === 'at-once' ? null : (
         <Callout kind="warning" title={notMeWords.notAtOnce.title}>
-          <p>{notMeWords.notAtOnce.line}</p>
+          <p>{notMeWords.notAtOnce[view.wayBack]}</p>
+          <p>{notMeWords.notAtOnce.instead}</p>
         </Callout>
       )}
       <Form frame={frame} name="not-me" action="/not-me" carry={{ event: eventId }}>
@@ -99,7 +101,7 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
 
 /** What was done, and the ways back in that are left. */
 export function DonePage({ frame, view }: { frame: Frame; view: DoneView }) {
-  const { address, doneAt, hasPasskey, sheet, since, twoStep, username, wayBack } = view
+  const { address, doneAt, hasPasskey, hasPassword, sheet, since, twoStep, username, wayBack } = view
   const choices: Choice[] = [
     {
       title: notMeWords.byCode[contactKindOf(address)],
@@ -107,6 +109,7 @@ export function DonePage({ frame, view }: { frame: Frame; view: DoneView }) {
       href: '/forgot-password',
     },
   ]
+  if (twoStep && hasPassword) choices.push({ ...notMeWords.byPassword, href: '/signin' })
   if (hasPasskey) choices.push({ ...showPasskeyWords.choice, href: '/forgot-password/passkey' })
   if (sheet !== null) {
     const made = <DateTime at={sheet.madeAt} day />

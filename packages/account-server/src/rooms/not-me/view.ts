@@ -5,6 +5,7 @@ import type { Deps } from '../../deps.ts'
 import type { FoundDisavowal } from './actions/find-disavowal.ts'
 import type { Credential } from './credentials.ts'
 import { type WayBack, wayBackWith } from './ways-left.ts'
+import { whatStays } from './what-stays.ts'
 
 type Sheet = { readonly sheetNumber: number; readonly madeAt: Date }
 
@@ -22,7 +23,10 @@ export type DisavowalView = {
   readonly credentials: { readonly forgotten: readonly Credential[]; readonly kept: readonly Credential[] }
   /** The number of the sheet whose code goes. */
   readonly endedSheet: number | null
-  readonly endsTwoStep: boolean
+  /** True when it is on: the link leaves it so. */
+  readonly twoStep: boolean
+  /** True when the password stays, as the second proof that is left. */
+  readonly passwordStays: boolean
   readonly stopsCase: boolean
   /** The sheet that stays. */
   readonly sheet: Sheet | null
@@ -39,6 +43,7 @@ export type DoneView = {
   readonly since: Date
   readonly sheet: Sheet | null
   readonly hasPasskey: boolean
+  readonly hasPassword: boolean
   readonly twoStep: boolean
   readonly wayBack: WayBack
 }
@@ -61,52 +66,48 @@ export function viewOf(deps: Deps, found: FoundDisavowal, now: Date): LinkView {
 
 function askView(
   deps: Deps,
-  { account, contacts, credentials, known, liveCode, told }: FoundDisavowal,
+  found: FoundDisavowal,
   contact: Contact,
   decision: Extract<FoundDisavowal['decision'], { kind: 'allowed' }>,
   now: Date,
 ): DisavowalView {
+  const { account, credentials, known, liveCode, told } = found
   const { address } = contact
   const { event } = told
-  const { bringsBack, endsCode, endsTwoStep, forgets, forgetsCredentials } = decision
-  const isForgotten = ({ contactId }: { contactId: string }) => forgets.includes(contactId)
-  const kept = contacts.filter((one) => !isForgotten(one))
-  const isLosing = ({ id }: Credential) => forgetsCredentials.includes(id)
-  const keptCredentials = credentials.filter((one) => !isLosing(one))
-  const sheet = endsCode ? null : liveCode
-  const left = {
-    twoStep: account.twoStepSince !== null && !endsTwoStep,
-    contacts: bringsBack ? [...kept, contact] : kept,
-    credentials: keptCredentials,
-    hasSheet: sheet !== null,
-  }
+  const { bringsBack, endsCode, forgets } = decision
+  const stays = whatStays(deps, found, decision, now)
+  const { sheet, twoStep, wayBack } = stays
   return {
     told,
     eventId: told.eventId,
     username: account.username,
     address,
-    forgotten: known.filter(isForgotten).map((one) => one.address),
-    kept: kept.map((one) => one.address),
+    forgotten: known.filter(({ contactId }) => forgets.includes(contactId)).map((one) => one.address),
+    kept: stays.contacts.map((one) => one.address),
     broughtBack: bringsBack ? address : null,
-    credentials: { forgotten: credentials.filter(isLosing), kept: keptCredentials },
+    credentials: {
+      forgotten: credentials.filter((one) => !stays.credentials.includes(one)),
+      kept: stays.credentials,
+    },
     endedSheet: endsCode && liveCode !== null ? liveCode.sheetNumber : null,
-    endsTwoStep,
+    twoStep,
+    passwordStays: stays.password,
     stopsCase: account.waitingCase !== null,
     sheet,
     sheetWasEntered: event.kind === 'recovery-code-entered' && event.sheetNumber === sheet?.sheetNumber,
-    wayBack: wayBackWith(deps, left, now),
+    wayBack,
   }
 }
 
 function doneView(
   deps: Deps,
-  { account, contacts, credentials, liveCode }: FoundDisavowal,
+  { account, contacts, credentials, hasPassword, liveCode }: FoundDisavowal,
   { address }: Contact,
   { doneAt, since }: { readonly doneAt: Date; readonly since: Date },
   now: Date,
 ): DoneView {
   const twoStep = account.twoStepSince !== null
-  const left = { twoStep, contacts, credentials, hasSheet: liveCode !== null }
+  const left = { twoStep, contacts, credentials, hasSheet: liveCode !== null, hasPassword }
   const wayBack = wayBackWith(deps, left, now)
   return {
     username: account.username,
@@ -115,6 +116,7 @@ function doneView(
     since,
     sheet: liveCode,
     hasPasskey: credentials.some(({ kind }) => kind === 'passkey'),
+    hasPassword,
     twoStep,
     wayBack,
   }

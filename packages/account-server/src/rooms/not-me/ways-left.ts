@@ -6,12 +6,13 @@ import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import type { Credential } from './credentials.ts'
 
-/** What an account has left to show: contacts, credentials and the sheet. The password is gone in every case. */
+/** What an account has left to show. */
 export type Left = {
   readonly twoStep: boolean
   readonly contacts: readonly Pick<Contact, 'contactId' | 'kind' | 'confirmedAt'>[]
   readonly credentials: readonly Credential[]
   readonly hasSheet: boolean
+  readonly hasPassword: boolean
 }
 
 export type WayBack = 'at-once' | 'after-waiting' | 'none'
@@ -21,7 +22,7 @@ const CODE_BY = { email: 'email-code', phone: 'text-code' } as const satisfies R
 /** Decides what the owner could do with all of it together. */
 export function wayBackWith(
   { config, rules }: Pick<Deps, 'config' | 'rules'>,
-  { twoStep, contacts, credentials, hasSheet }: Left,
+  { twoStep, contacts, credentials, hasSheet, hasPassword }: Left,
   now: Date,
 ): WayBack {
   // Where no text message is sent, a phone brings nobody back.
@@ -32,6 +33,7 @@ export function wayBackWith(
   for (const { kind, confirmedAt } of credentials)
     if (confirmedAt !== null) proofs.push({ kind, contactId: null, shownAt: now })
   if (hasSheet) proofs.push({ kind: 'recovery-code', contactId: null, shownAt: now })
+  if (hasPassword) proofs.push({ kind: 'password', contactId: null, shownAt: now })
   const reaches = (aim: 'recover' | 'recover-later') =>
     decideAccess(rules, { aim, twoStep }, proofs, now).kind === 'allowed'
   if (reaches('recover')) return 'at-once'

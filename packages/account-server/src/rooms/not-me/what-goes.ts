@@ -1,5 +1,5 @@
 // What goes when somebody says "This wasn't me", as one list: every way in that may be in other hands says here how it
-// is taken back. The kinds of credential that can be added have a list of their own, in credentials.ts.
+// is taken back. Two-step verification is none: it stays. The kinds of credential that can be added have a list of their own, in credentials.ts.
 
 import type { DisavowalDecision } from '@sparekey/account-rules'
 import {
@@ -9,7 +9,6 @@ import {
   forgetContactForGood,
   forgetNetworksMetSince,
   forgetPassword,
-  setTwoStepSince,
 } from '@sparekey/account-store'
 import { endWhatIsOpen } from '../../account/end-what-is-open.ts'
 import { type Credential, forgetCredential } from './credentials.ts'
@@ -18,6 +17,8 @@ import { type Credential, forgetCredential } from './credentials.ts'
 export type Undoing = Extract<DisavowalDecision, { kind: 'allowed' }> & {
   readonly accountId: string
   readonly contactId: string
+  /** False where it is the second proof that is left. */
+  readonly forgetsPassword: boolean
   readonly credentials: readonly Credential[]
   readonly since: Date
   readonly now: Date
@@ -30,13 +31,12 @@ const STEPS: readonly Step[] = [
   // What may be open. Whoever acted had shown a proof, so any of these can be theirs.
   (tx, { accountId, now }) => endWhatIsOpen(tx, accountId, now),
   // What may be known to others, whenever it was set.
-  (tx, { accountId }) => forgetPassword(tx, accountId),
+  async (tx, { accountId, forgetsPassword }) => forgetsPassword && forgetPassword(tx, accountId),
   async (tx, { accountId, now, endsCode }) => endsCode && endRecoveryCode(tx, accountId, now),
   async (tx, { accountId, credentials, forgetsCredentials }) => {
     const going = credentials.filter(({ id }) => forgetsCredentials.includes(id))
     for (const credential of going) await forgetCredential(tx, accountId, credential)
   },
-  async (tx, { accountId, endsTwoStep }) => endsTwoStep && setTwoStepSince(tx, accountId, null),
   // The contact that comes back may have its address taken by one that goes.
   async (tx, { accountId, forgets }) => {
     for (const contactId of forgets) await forgetContactForGood(tx, accountId, contactId)

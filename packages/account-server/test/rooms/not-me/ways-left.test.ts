@@ -11,7 +11,7 @@ const otherMail = { ...mail, contactId: 'other mail' } as const
 const waiting = { ...mail, confirmedAt: null } as const
 const phone = { contactId: 'phone', kind: 'phone', confirmedAt: NOW } as const
 const app = { kind: 'app-code', id: 'app', name: 'An app', confirmedAt: NOW } as const
-const nothing = { twoStep: false, contacts: [], credentials: [], hasSheet: false }
+const nothing = { twoStep: false, contacts: [], credentials: [], hasSheet: false, hasPassword: false }
 
 it.each<[string, Parameters<typeof wayBackWith>[1], WayBack]>([
   ['nothing', nothing, 'none'],
@@ -36,6 +36,12 @@ it.each<[string, Parameters<typeof wayBackWith>[1], WayBack]>([
   [
     'two-step: a mailbox and a sheet',
     { ...nothing, twoStep: true, contacts: [mail], hasSheet: true },
+    'at-once',
+  ],
+  ['two-step: a password', { ...nothing, twoStep: true, hasPassword: true }, 'none'],
+  [
+    'two-step: a password and a mailbox',
+    { ...nothing, twoStep: true, hasPassword: true, contacts: [mail] },
     'at-once',
   ],
   ['two-step: a sheet', { ...nothing, twoStep: true, hasSheet: true }, 'after-waiting'],

@@ -8,6 +8,7 @@ import { stopCase } from '../../../case/cancel-case.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Visit } from '../../../http/visit.ts'
 import { undo } from '../what-goes.ts'
+import { whatStays } from '../what-stays.ts'
 import { findDisavowal } from './find-disavowal.ts'
 
 export type DisavowalOutcome =
@@ -28,13 +29,16 @@ export async function disavow(deps: Deps, visit: Visit, notice: NoticeId): Promi
         ? { kind: 'done', username: account.username }
         : { kind: 'refused' }
     }
+    const forgetsPassword = !whatStays(deps, found, decision, now).password
     const { waitingCase } = account
     if (waitingCase !== null) await stopCase(deps, tx, visit, account, waitingCase.caseId, 'disavowal')
-    await undo(tx, { ...decision, accountId, contactId, credentials, since: told.at, now })
+    const whose = { accountId, contactId, credentials, since: told.at, now }
+    await undo(tx, { ...decision, ...whose, forgetsPassword })
     // Told to those that were there before and are there still; whoever was shown the door is told nothing.
     const contacts = await listContacts(tx, accountId)
     const since = told.at.toISOString()
-    const event = { kind: 'disavowed', toldOf: eventId, contactId, since } as const
+    const keptPassword = !forgetsPassword
+    const event = { kind: 'disavowed', toldOf: eventId, contactId, since, keptPassword } as const
     await recordEvent(deps, tx, visit, account, contacts, event)
     return { kind: 'done', username: account.username }
   })

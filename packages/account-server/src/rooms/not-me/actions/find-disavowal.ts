@@ -13,6 +13,7 @@ import {
   findAccount,
   findEvent,
   findLiveRecoveryCode,
+  findPassword,
   listContacts,
   listEventsSince,
   listRecoveryCodesUsedSince,
@@ -33,6 +34,7 @@ export type FoundDisavowal = {
   readonly known: readonly Contact[]
   readonly liveCode: RecoveryCodeRow | null
   readonly credentials: readonly Credential[]
+  readonly hasPassword: boolean
   readonly decision: DisavowalDecision
 }
 
@@ -57,9 +59,10 @@ export async function findDisavowal(
     since: new Date(since),
     at,
   }))
-  const { twoStepSince } = account
+  const password = await findPassword(db, accountId)
+  const kept = { twoStep: account.twoStepSince !== null, passwordSetAt: password?.setAt ?? null }
   const added = { contacts, removedContacts, liveCode, usedCodes, credentials }
-  const facts = { ...told, contactId, ...added, twoStepSince, disavowals }
+  const facts = { ...told, contactId, ...added, ...kept, disavowals }
   const known = [...contacts, ...removedContacts]
   return {
     account,
@@ -69,6 +72,7 @@ export async function findDisavowal(
     known,
     liveCode,
     credentials,
+    hasPassword: password !== null,
     decision: decideDisavowal(facts, now),
   }
 }

@@ -1,0 +1,215 @@
+// "This wasn't me" in an account with two-step verification: the link turns it off for nobody, so it helps no thief of a
+// mailbox past it; and its owner gets back in with two proofs of what was there before, a thief's own being gone.
+
+import { MINUTE } from '@sparekey/account-rules'
+import { findAccount, findAccountId, findPassword, listAppCodes } from '@sparekey/account-store'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type AuthenticatorApp, connectApp } from '../authenticator-app.ts'
+import { codeMailedTo, ENGINES, openTestService, type TestService } from '../test-service.ts'
+import type { Page, Walker } from '../walk.ts'
+import {
+  askToRecover,
+  askToSignIn,
+  linkMailedTo,
+  makeSheet,
+  NEW_PASSWORD,
+  newBrowser,
+  PASSWORD,
+  signIn,
+  signUp,
+  trySignIn,
+} from './people.ts'
+
+const THIEVES_PASSWORD = 'the lantern in the crypt'
+const TURNED_ON = 'two-step verification was turned on'
+const APP_ADDED = 'an authenticator app was added'
+const SHEET_MADE = 'a new recovery code was made'
+
+describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (engine) => {
+  let service: TestService
+  beforeAll(async () => {
+    service = await openTestService(engine)
+  })
+  afterAll(() => service.close())
+
+  /** Some time passes, so that what comes next came after. */
+  const later = () => service.clock.move(1 * MINUTE)
+
+  describe('that its owner turned on', () => {
+    it.each([
+      ['newest', [TURNED_ON, SHEET_MADE, APP_ADDED]],
+      ['oldest', [APP_ADDED, SHEET_MADE, TURNED_ON]],
+    ])(
+      'a thief of the mailbox gets no further than one proof by its links, the %s first',
+      async (first, subjects) => {
+        const username = `valentin-${first}`
+        const address = `${username}@example.org`
+        const owner = await signUp(service, username, address)
+        later()
+        const app = await connectApp(service, owner.home)
+        later()
+        await makeSheet(owner)
+        later()
+        await turnOn(owner.home, app)
+        for (const subject of subjects) {
+          later()
+          const asked = await newBrowser(service).open(await linkMailedTo(service, address, subject))
+          expect(asked.text).not.toContain('turned off')
+          if (asked.offers("This wasn't me")) await asked.send()
+          expect(await isOn(username)).toBe(true)
+          await cannotComeIn(username, address)
+        }
+      },
+    )
+
+    it('whoever still has the password from before gets back in with it, though all else came since', async () => {
+      const { home, username } = await signUp(service, 'wanda', 'wanda@example.org')
+      later()
+      const app = await connectApp(service, home)
+      await turnOn(home, app)
+      const link = await linkMailedTo(service, 'wanda@example.org', APP_ADDED)
+      const asked = await newBrowser(service).open(link)
+      expect(asked.text).toContain('Two-step verification, whoever turned it on.')
+      expect(asked.text).toContain('The password, which is older.')
+      expect(asked.text).not.toContain('The password opens nothing any more')
+      expect(asked.text).not.toContain('You could not get back in at once')
+      later()
+      const done = await asked.send()
+      expect(done.text).toContain('it takes two proofs to create a new password')
+      expect((await home.open('/security')).path).toBe('/signin')
+      const browser = newBrowser(service)
+      await secondByMail(await trySignIn(browser, username), 'wanda@example.org')
+      expect((await browser.open('/security')).text).toContain('"This wasn\'t me" chosen in a notice')
+    })
+
+    it('the password goes where two other proofs are left', async () => {
+      const { home } = await signUp(service, 'xaver', 'xaver@example.org')
+      const app = await connectApp(service, home)
+      await turnOn(home, app)
+      later()
+      const thief = newBrowser(service)
+      await secondByMail(await trySignIn(thief, 'xaver'), 'xaver@example.org')
+      const link = await linkMailedTo(service, 'xaver@example.org', 'a sign-in from a new place')
+      const asked = await newBrowser(service).open(link)
+      expect(asked.text).toContain('The password opens nothing any more')
+      expect(asked.text).toContain('The authenticator app: Phone')
+      later()
+      const done = await asked.send()
+      expect(await findPassword(service.deps.db, await idOf('xaver'))).toBeNull()
+      const code = await (await done.follow('Get a code by email')).send({ address: 'xaver@example.org' })
+      const second = await code.send({ code: await codeMailedTo(service, 'xaver@example.org') })
+      expect((await second.send({ code: app.shows() })).heading).toBe('Create a new password')
+    })
+  })
+
+  describe('that a thief turned on', () => {
+    it('its owner gets back in with the password and the address from before', async () => {
+      const owner = await signUp(service, 'yannick', 'yannick@example.org')
+      later()
+      await beThief('yannick')
+      expect(await isOn('yannick')).toBe(true)
+      const asked = await followFirst('yannick@example.org')
+      expect(asked.text).toContain('The authenticator app that was added since, or never connected: Phone')
+      await asked.send()
+      expect(await listAppCodes(service.deps.db, await idOf('yannick'))).toEqual([])
+      const create = await recover('yannick', 'yannick@example.org', { password: PASSWORD })
+      expect(create.heading).toBe('Create a new password')
+      await create.send({ password: NEW_PASSWORD })
+      expect((await owner.home.open('/security')).path).toBe('/signin')
+    })
+
+    it('its owner gets back in with the sheet and the address where the thief changed the password', async () => {
+      const owner = await signUp(service, 'zacharias', 'zacharias@example.org')
+      const sheet = await makeSheet(owner)
+      later()
+      await beThief('zacharias', THIEVES_PASSWORD)
+      const asked = await followFirst('zacharias@example.org')
+      expect(asked.text).toContain('The password opens nothing any more')
+      await asked.send()
+      const create = await recover('zacharias', 'zacharias@example.org', { 'recovery-code': sheet })
+      expect(create.heading).toBe('Create a new password')
+    })
+
+    it('the page says first that nothing else lets its owner in, and the thief is out all the same', async () => {
+      await signUp(service, 'annegret', 'annegret@example.org')
+      later()
+      const thief = await beThief('annegret', THIEVES_PASSWORD)
+      const asked = await followFirst('annegret@example.org')
+      expect(asked.text).toContain('You could not get back in at once')
+      expect(asked.text).toContain('What stays does not let anybody back in.')
+      const done = await asked.send()
+      expect(done.text).toContain('Ask those who run the service.')
+      expect((await thief.open('/security')).path).toBe('/signin')
+      // A password that came since is not kept: it would let the thief stop any wait.
+      expect(await findPassword(service.deps.db, await idOf('annegret'))).toBeNull()
+      await cannotComeIn('annegret', 'annegret@example.org')
+    })
+  })
+
+  /** Signs in with the password alone and turns two-step verification on with an app of their own. */
+  async function beThief(username: string, password?: string): Promise<Walker> {
+    const home = await signIn(service, { username })
+    later()
+    const app = await connectApp(service, home)
+    if (password !== undefined) await (await home.open('/security/password')).send({ password })
+    await turnOn(home, app)
+    later()
+    return home
+  }
+
+  /** Turns it on with the app as the second proof. The code that the app showed a moment ago is used up. */
+  async function turnOn(home: Walker, app: AuthenticatorApp): Promise<void> {
+    later()
+    const asked = await (await home.open('/security/two-step')).follow('Show a second proof')
+    const ready = await asked.send({ code: app.shows() })
+    const without = ready.html.includes('name="without"') ? { without: 'yes' } : {}
+    const done = await ready.send(without, 'Turn on')
+    if (done.path !== '/security?said=two-step-on') throw new Error(`Not on, but "${done.heading}".`)
+  }
+
+  async function followFirst(address: string): Promise<Page> {
+    return newBrowser(service).open(await linkMailedTo(service, address, 'a sign-in from a new place'))
+  }
+
+  /** Gets back in by a mailed code and what `second` is filled in with, as the page asks for it. */
+  async function recover(username: string, address: string, second: Record<string, string>): Promise<Page> {
+    const asked = await askToRecover(newBrowser(service), username, address)
+    const page = await asked.send({ code: await codeMailedTo(service, address) })
+    if (page.heading === 'Create a new password') throw new Error('One proof was enough.')
+    return page.send(second)
+  }
+
+  /** With the codes of one mailbox, by every way that takes them: neither today nor when a wait would be over. */
+  async function cannotComeIn(username: string, address: string): Promise<void> {
+    const [recovering, signingIn] = [newBrowser(service), newBrowser(service)]
+    const asked = await askToRecover(recovering, username, address)
+    await asked.send({ code: await codeMailedTo(service, address) })
+    const first = await askToSignIn(signingIn, username, address)
+    await first.send({ code: await codeMailedTo(service, address) })
+    for (const browser of [recovering, signingIn]) {
+      for (const path of ['/recover/password', '/recover/next', '/recover/wait', '/security']) {
+        const page = await browser.open(path)
+        expect([path, page.heading]).not.toEqual([path, 'Create a new password'])
+        expect([path, page.heading]).not.toEqual([path, 'Manage how I sign in'])
+      }
+    }
+  }
+
+  async function secondByMail(page: Page, address: string): Promise<Page> {
+    const asked = page.offers('Send a code to')
+      ? page
+      : await (await page.follow('Use a different verification option')).follow('Get a code by email')
+    const sent = await asked.send({}, 'Send a code to')
+    return sent.send({ code: await codeMailedTo(service, address) })
+  }
+
+  async function isOn(username: string): Promise<boolean> {
+    return (await findAccount(service.deps.db, await idOf(username)))?.twoStepSince != null
+  }
+
+  async function idOf(username: string): Promise<string> {
+    const accountId = await findAccountId(service.deps.db, username)
+    if (accountId === null) throw new Error(`Nobody is called ${username}.`)
+    return accountId
+  }
+})
