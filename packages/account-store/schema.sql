@@ -38,7 +38,7 @@ CREATE INDEX app_codes_waiting_since ON app_codes USING btree (added_at) WHERE (
 create table cases (
   account_id uuid not null,
   case_id uuid not null,
-  code_id uuid not null,
+  code_id uuid,
   opened_at timestamp with time zone not null,
   takes_effect_at timestamp with time zone not null,
   password_hash text,
@@ -55,6 +55,7 @@ create table cases (
   ended_at timestamp with time zone,
   network text not null,
   browser text not null,
+  request_id uuid,
   constraint cases_pkey PRIMARY KEY (account_id, case_id)
 );
 CREATE INDEX cases_by_date ON cases USING btree (takes_effect_at) WHERE ((cancelled_at IS NULL) AND (in_effect_at IS NULL) AND (ended_at IS NULL));
@@ -134,6 +135,13 @@ create table migrations (
   is_breaking boolean not null,
   applied_at timestamp with time zone not null default now(),
   constraint migrations_pkey PRIMARY KEY (number)
+);
+
+create table operators (
+  account_id uuid not null,
+  role text not null,
+  added_at timestamp with time zone not null,
+  constraint operators_pkey PRIMARY KEY (account_id)
 );
 
 create table passkey_challenges (
@@ -279,6 +287,58 @@ create table sign_ins (
   constraint sign_ins_pkey PRIMARY KEY (account_id, sign_in_id)
 );
 CREATE INDEX sign_ins_by_expiry ON sign_ins USING btree (expires_at);
+
+create table support_approvals (
+  account_id uuid not null,
+  request_id uuid not null,
+  operator_id uuid not null,
+  approved_at timestamp with time zone not null,
+  constraint support_approvals_pkey PRIMARY KEY (account_id, request_id, operator_id)
+);
+CREATE INDEX support_approvals_by_time ON support_approvals USING btree (approved_at);
+
+create table support_messages (
+  account_id uuid not null,
+  request_id uuid not null,
+  message_id uuid not null,
+  operator_id uuid,
+  text text not null,
+  written_at timestamp with time zone not null,
+  constraint support_messages_pkey PRIMARY KEY (account_id, request_id, message_id)
+);
+CREATE INDEX support_messages_by_time ON support_messages USING btree (written_at);
+
+create table support_references (
+  reference_digest bytea not null,
+  account_id uuid not null,
+  request_id uuid not null,
+  made_at timestamp with time zone not null,
+  constraint support_references_pkey PRIMARY KEY (reference_digest)
+);
+CREATE INDEX support_references_by_time ON support_references USING btree (made_at);
+
+create table support_requests (
+  account_id uuid not null,
+  request_id uuid not null,
+  username text not null,
+  address text not null,
+  address_key text not null,
+  story text not null,
+  opened_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  awaits_answer boolean not null default false,
+  told_at timestamp with time zone,
+  outcome text,
+  closed_at timestamp with time zone,
+  decline_reason text,
+  decline_note text,
+  case_id uuid,
+  network text not null,
+  browser text not null,
+  constraint support_requests_pkey PRIMARY KEY (account_id, request_id)
+);
+CREATE INDEX support_requests_by_opening ON support_requests USING btree (opened_at);
+CREATE INDEX support_requests_open ON support_requests USING btree (confirmed_at) WHERE ((confirmed_at IS NOT NULL) AND (outcome IS NULL));
 
 create table usernames (
   username_digest bytea not null,

@@ -115,6 +115,7 @@ describe('The settings in the README', () => {
       SPAREKEY_SECRET: config.secrets?.join() ?? null,
       SPAREKEY_SIGN_IN_HINTS: config.signInHints,
       SPAREKEY_SUPPORT: config.supportContact,
+      SPAREKEY_SUPPORT_DESK: config.supportDesk ? 'on' : 'off',
       SPAREKEY_TEXT_WEBHOOK: config.textWebhook?.url.href ?? null,
       SPAREKEY_TEXT_WEBHOOK_SECRET: null,
     }

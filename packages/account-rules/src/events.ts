@@ -50,16 +50,42 @@ export type AccountEvent =
       readonly keptPassword?: boolean
     }
   /** `takesEffectAt` is a moment in ISO 8601, in this and the next two. */
-  | { readonly kind: 'case-started'; readonly caseId: string; readonly takesEffectAt: string }
-  | { readonly kind: 'case-reminder'; readonly caseId: string; readonly takesEffectAt: string }
+  | {
+      readonly kind: 'case-started'
+      readonly caseId: string
+      readonly takesEffectAt: string
+      readonly openedBy?: CaseOpenedBy
+    }
+  | {
+      readonly kind: 'case-reminder'
+      readonly caseId: string
+      readonly takesEffectAt: string
+      readonly openedBy?: CaseOpenedBy
+    }
   | {
       readonly kind: 'case-contact-confirmed'
       readonly caseId: string
       readonly takesEffectAt: string
       readonly address: string
+      readonly openedBy?: CaseOpenedBy
     }
-  | { readonly kind: 'case-cancelled'; readonly caseId: string; readonly by: CaseCancelledBy }
-  | { readonly kind: 'case-in-effect'; readonly caseId: string }
+  | {
+      readonly kind: 'case-cancelled'
+      readonly caseId: string
+      readonly by: CaseCancelledBy
+      readonly openedBy?: CaseOpenedBy
+    }
+  | { readonly kind: 'case-in-effect'; readonly caseId: string; readonly openedBy?: CaseOpenedBy }
+  /** Operators took up a request to get in to this account and asked back. */
+  | { readonly kind: 'support-requested'; readonly requestId: string }
+  /** One operator approved it; when enough have, the wait starts. */
+  | { readonly kind: 'support-approved'; readonly requestId: string }
+  | { readonly kind: 'support-declined'; readonly requestId: string }
+  /** Somebody who gets the account's notices stopped it. */
+  | { readonly kind: 'support-stopped'; readonly requestId: string }
+
+/** What a wait was started by; in an event that does not say, by the recovery code. */
+export type CaseOpenedBy = 'recovery-code' | 'support'
 
 /**
  * How a wait was cut short: by the link in a notice, by somebody signed in, by somebody who showed one proof and could
@@ -105,6 +131,10 @@ export const NOTICED = {
   'case-contact-confirmed': true,
   'case-cancelled': true,
   'case-in-effect': true,
+  'support-requested': true,
+  'support-approved': true,
+  'support-declined': true,
+  'support-stopped': true,
 } as const satisfies Record<EventKind, boolean>
 
 /** The kinds of which a person is told. */

@@ -126,6 +126,20 @@ export const policy = {
     value: 30 * DAY,
     source: 'Ours: as long as a session may last, so that a month away loses nothing (login.gov: 10 days)',
   },
+  supportStoryLongest: { value: 2000, source: 'Ours: a page of text, which an operator can read' },
+  supportMessageLongest: { value: 1000, source: 'Ours: a question or an answer of a few paragraphs' },
+  supportReferenceSymbols: {
+    value: 16,
+    source: 'Ours: 79 bits, more than the 64 of NIST SP 800-63B-4 §4.2.1.1, and it opens nothing by itself',
+  },
+  supportRequestUnconfirmedFor: {
+    value: 1 * DAY,
+    source: 'Ours: time to reach the mailbox; the code itself lasts 10 minutes and can be sent again',
+  },
+  supportRequestIsKeptFor: {
+    value: 180 * DAY,
+    source: 'Ours: handled, waited for and contested within half a year; then it is forgotten',
+  },
   sheetMakesRemovalFinalFor: {
     value: 1 * DAY,
     source: 'Ours: time to get back in with the sheet and look through the addresses',
@@ -213,6 +227,14 @@ export const limits = {
     longestWait: 12 * HOUR,
     forgottenAfter: 1 * DAY,
   },
+  /** Requests at the support desk, and the codes that confirm them, at the wish of one network. */
+  supportRequest: { free: 5, firstWait: 10 * MINUTE, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
+  /** Requests at the support desk with one contact to reach, from wherever. */
+  supportRequestBy: { free: 3, firstWait: 1 * HOUR, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
+  /** References that no request has, from one network. Never per request: 79 bits need no lock-out. */
+  supportReference: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
+  /** Wrong codes for the contact of a request, from one network. Each code also dies after its own wrong tries. */
+  supportCode: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /** Accounts created, and usernames asked for, from one network. */
   signUp: { free: 20, firstWait: 1 * MINUTE, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
 } as const satisfies Record<string, TryLimit>

@@ -3,16 +3,22 @@
 
 import { policy } from './policy.ts'
 import type { ProofKind } from './proof.ts'
-import { type Aim, WAYS, type Way } from './ways.ts'
+import { type Aim, SUPPORT_WAYS, type SupportWay, WAYS, type Way } from './ways.ts'
 
 export type Rules = {
   readonly ways: readonly Way[]
+  /** The rows that take operators instead of proofs: at most one for each state of two-step verification. */
+  readonly supportWays: readonly SupportWay[]
   /** How long a case waits before it takes effect, in milliseconds. */
   readonly waitFor: number
 }
 
 /** The rules as they come. */
-export const DEFAULT_RULES: Rules = { ways: WAYS, waitFor: policy.caseWaitsFor.value }
+export const DEFAULT_RULES: Rules = {
+  ways: WAYS,
+  supportWays: SUPPORT_WAYS,
+  waitFor: policy.caseWaitsFor.value,
+}
 
 /** Lists the rows for an aim: each of them is enough. None: the aim cannot be reached in that state. */
 export function waysTo({ ways }: Rules, aim: Aim, twoStep: boolean): readonly Way[] {

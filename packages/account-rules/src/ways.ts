@@ -40,3 +40,22 @@ export const WAYS: readonly Way[] = [
   { aim: 'recover-later', twoStep: true, need: 1, of: ['recovery-code'] },
   ...SIGN_IN.map((way) => ({ aim: 'change', ...way }) as const),
 ]
+
+/**
+ * A row that takes no proof of the person: so many different operators approve the same request at the support desk. It
+ * only ever leads to the wait, with two-step verification or without.
+ */
+export type SupportWay = {
+  readonly aim: 'recover-later'
+  readonly twoStep: boolean
+  readonly operators: number
+}
+
+/**
+ * NIST SP 800-63B-4 §4.2.1 lets agents of the service help where a documented risk analysis says how (docs/threat-model.md):
+ * two people, and the wait for every account, since there is no proof here that could make it needless.
+ */
+export const SUPPORT_WAYS: readonly SupportWay[] = [
+  { aim: 'recover-later', twoStep: false, operators: 2 },
+  { aim: 'recover-later', twoStep: true, operators: 2 },
+]

@@ -49,6 +49,10 @@ const ONE_OF_EACH: { [Kind in EventKind]: Extract<AccountEvent, { kind: Kind }> 
   },
   'case-cancelled': { kind: 'case-cancelled', caseId: 'c', by: 'link' },
   'case-in-effect': { kind: 'case-in-effect', caseId: 'c' },
+  'support-requested': { kind: 'support-requested', requestId: 'r' },
+  'support-approved': { kind: 'support-approved', requestId: 'r' },
+  'support-declined': { kind: 'support-declined', requestId: 'r' },
+  'support-stopped': { kind: 'support-stopped', requestId: 'r' },
 }
 
 /** What must be told, and the events by which it happens here. */
@@ -69,6 +73,10 @@ const MUST_BE_TOLD: [string, EventKind[]][] = [
   [
     'a wait for the account: its start, its course and its end',
     ['case-started', 'case-reminder', 'case-contact-confirmed', 'case-cancelled', 'case-in-effect'],
+  ],
+  [
+    'a request at the support desk that operators handle, and its end',
+    ['support-requested', 'support-approved', 'support-declined', 'support-stopped'],
   ],
 ]
 

@@ -1,7 +1,16 @@
 // The table of the rules, against the design written out a second time, row by row.
 
 import { describe, expect, test } from 'vitest'
-import { AIMS, type Aim, DEFAULT_RULES, PROOF_KINDS, type ProofKind, WAYS, waysTo } from '../src/index.ts'
+import {
+  AIMS,
+  type Aim,
+  DEFAULT_RULES,
+  PROOF_KINDS,
+  type ProofKind,
+  SUPPORT_WAYS,
+  WAYS,
+  waysTo,
+} from '../src/index.ts'
 
 type Row = [need: number, of: string]
 
@@ -32,6 +41,14 @@ describe('the table', () => {
       const rows = waysTo(DEFAULT_RULES, aim, twoStep)
       expect(rows).toEqual(CELLS[aim][state].map(([need, of]) => ({ aim, twoStep, need, of: of.split(' ') })))
     }
+  })
+
+  test('the support desk leads to the wait and nowhere else, by two operators, with two-step verification or without', () => {
+    expect(DEFAULT_RULES.supportWays).toEqual([
+      { aim: 'recover-later', twoStep: false, operators: 2 },
+      { aim: 'recover-later', twoStep: true, operators: 2 },
+    ])
+    expect(SUPPORT_WAYS).toBe(DEFAULT_RULES.supportWays)
   })
 
   test('the recovery code appears in recoveries alone', () => {

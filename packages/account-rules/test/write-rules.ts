@@ -56,6 +56,8 @@ A proof counts for ${inWords(policy.proofIsFreshFor.value)}. A passkey counts on
 The recovery code signs nobody in: it lets its owner create a new password, and a new code takes its place. With two-step verification on, the
 code alone starts a wait of ${inWords(DEFAULT_RULES.waitFor)}; all who are told of it can stop it, and a second proof ends it at once.
 
+${supportSentences()}
+
 ## What each proof opens by itself
 
 ${table(['Whoever has only…', ...['off', 'on'].map((state) => `two-step verification ${state}`)], PROOF_KINDS.map(aloneRow))}
@@ -88,6 +90,16 @@ function aimSection(aim: Aim): string {
 - With two-step verification on: ${said(true)}.`
 }
 
+/** What the support desk may do: wherever the operators of a service switch it on. */
+function supportSentences(): string {
+  const said = DEFAULT_RULES.supportWays.map(
+    ({ twoStep, operators }) =>
+      `with two-step verification ${twoStep ? 'on' : 'off'}, ${COUNTS[operators]} different operators`,
+  )
+  return `Where there is a support desk, a request that its operators approve starts the same wait without any proof, and nothing else:
+${said.join('; ')}.`
+}
+
 function waySentence({ need, of }: Way): string {
   const [only, ...others] = of.map((kind) => KINDS[kind])
   if (only !== undefined && others.length === 0) return `${only} alone`
@@ -117,7 +129,9 @@ function settingRow(setting: ListSetting): string[] {
 }
 
 function numberRow([name, { value, source }]: [string, { value: number; source: string }]): string[] {
-  return [`\`${name}\``, inWords(value), source]
+  // A count of characters may be as large as a number of milliseconds.
+  const isCount = name.endsWith('Longest')
+  return [`\`${name}\``, isCount ? String(value) : inWords(value), source]
 }
 
 const SOURCE = readFileSync(new URL('../src/policy.ts', import.meta.url), 'utf8')

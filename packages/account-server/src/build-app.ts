@@ -13,6 +13,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { session } from './http/session.ts'
 import { type AppEnv, frameOf, visit } from './http/visit.ts'
 import { caseRoutes } from './rooms/case/routes.ts'
+import { deskRoutes } from './rooms/desk/routes.ts'
 import { helpRoutes } from './rooms/help/routes.ts'
 import { mailboxRoutes } from './rooms/mailbox/routes.ts'
 import { notMeRoutes } from './rooms/not-me/routes.ts'
@@ -21,6 +22,7 @@ import { recoveryCodeRoutes } from './rooms/recovery-code/routes.ts'
 import { securityRoutes } from './rooms/security/routes.ts'
 import { signInRoutes } from './rooms/sign-in/routes.ts'
 import { signUpRoutes } from './rooms/sign-up/routes.ts'
+import { supportRoutes } from './rooms/support/routes.ts'
 
 /** The largest form taken, in bytes. The longest one of ours is under 2 kB. */
 const LARGEST_BODY = 64 * 1024
@@ -49,6 +51,8 @@ export function buildApp(deps: Deps): Hono<AppEnv> {
   app.route('/', notMeRoutes(deps))
   app.route('/', securityRoutes(deps))
   app.route('/', helpRoutes(deps))
+  app.route('/', supportRoutes(deps))
+  app.route('/', deskRoutes(deps))
   if (deps.mailbox !== null) app.route('/', mailboxRoutes(deps, deps.mailbox))
 
   app.notFound((c) => c.html(ErrorPage({ frame: frameOf(deps, c), problem: 'not-found' }), 404))

@@ -1,13 +1,16 @@
-// The program: reads the environment, opens the service, listens, and closes it again on SIGTERM and SIGINT.
+// The program: reads the environment, opens the service, listens, and closes it again on SIGTERM and SIGINT. With
+// `operator` behind its name it says who may work at the support desk instead, and ends.
 
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { SECOND } from '@sparekey/account-rules'
+import { migrate } from '@sparekey/account-store'
 import type { Logger } from 'pino'
+import { runOperatorCommand } from './command-line/operator-command.ts'
 import { type Config, parseConfig } from './config/config.ts'
 import { openLog } from './open-log.ts'
-import { openService } from './open-service.ts'
+import { openService, openStore } from './open-service.ts'
 import { loadPasswordLists } from './passwords/judge-password.ts'
 
 /** How long open requests may take to finish once the service was told to stop. */
@@ -22,6 +25,8 @@ async function main(): Promise<void> {
     return
   }
   const { config } = reading
+  const [command, ...given] = process.argv.slice(2)
+  if (command === 'operator') return operator(config, given)
   const log = openLog(config.logLevel)
   const service = await openService(config, log)
   const server = createServer(getRequestListener(service.app.fetch))
@@ -43,6 +48,18 @@ async function main(): Promise<void> {
   await once(server, 'close')
   clearTimeout(cut)
   await service.close()
+}
+
+async function operator(config: Config, given: readonly string[]): Promise<void> {
+  const store = await openStore(config)
+  try {
+    await migrate(store.db)
+    const outcome = await runOperatorCommand(store.db, given, new Date())
+    for (const line of outcome.lines) say(line)
+    if (!outcome.ok) process.exitCode = 1
+  } finally {
+    await store.close()
+  }
 }
 
 /** Resolves when the service is told to stop. A second signal, as Ctrl-C under npm sends it, hurries nothing. */

@@ -77,7 +77,8 @@ export async function openService(config: Config, log: Logger, own: OwnParts = {
   }
 }
 
-function openStore(config: Config): Promise<OpenedStore> {
+/** Opens the database that the settings name; the embedded one is this process's alone. */
+export function openStore(config: Config): Promise<OpenedStore> {
   return config.databaseUrl === null
     ? openPglite(join(config.dataFolder, 'pglite'))
     : openPostgres(config.databaseUrl)
@@ -123,5 +124,7 @@ async function forgetNow({ db, now: clock }: Deps): Promise<void> {
     limits: after(now, -longestMemory),
     familiarNetworks: after(now, -policy.networkIsFamiliarFor.value),
     removedContacts: after(now, -policy.disavowalFor.value),
+    unconfirmedRequests: after(now, -policy.supportRequestUnconfirmedFor.value),
+    supportRequests: after(now, -policy.supportRequestIsKeptFor.value),
   })
 }

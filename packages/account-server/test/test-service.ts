@@ -38,6 +38,7 @@ export const TEST_CONFIG: Config = {
   signInHints: 'none',
   supportContact: null,
   rulesFile: null,
+  supportDesk: true,
   // Tests name their network in X-Forwarded-For.
   proxyHops: 1,
   development: true,

@@ -151,6 +151,10 @@ function fieldsOf(form: HTMLElement): Record<string, string> {
     if ((type === 'checkbox' || type === 'radio') && checked === undefined) continue
     fields[name] = value
   }
+  for (const area of form.querySelectorAll('textarea')) {
+    // A parser drops the line end after the tag.
+    fields[area.attributes.name ?? ''] = area.text.replace(/^\n/, '')
+  }
   return fields
 }
 

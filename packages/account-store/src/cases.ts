@@ -18,10 +18,13 @@ export type CaseContact = ToldContact & { kind: 'email'; confirmedAt: Date | nul
 
 export type Case = {
   caseId: string
-  codeId: string
+  /** The recovery code that was used up for it; null when two operators approved it. */
+  codeId: string | null
+  /** The request at the support desk that started it; null when a recovery code did. */
+  requestId: string | null
   openedAt: Date
   takesEffectAt: Date
-  /** Null once the case is over. */
+  /** Null once the case is over, and in one that the support desk started. */
   passwordHash: string | null
   kept: KeptProof[]
   contacts: ToldContact[]
@@ -36,8 +39,17 @@ export type Case = {
 
 export type NewCase = Pick<
   Case,
-  'caseId' | 'codeId' | 'openedAt' | 'takesEffectAt' | 'kept' | 'contacts' | 'network' | 'browser'
-> & { accountId: string; passwordHash: string; nextReminderAt: Date | null }
+  | 'caseId'
+  | 'codeId'
+  | 'requestId'
+  | 'openedAt'
+  | 'takesEffectAt'
+  | 'passwordHash'
+  | 'kept'
+  | 'contacts'
+  | 'network'
+  | 'browser'
+> & { accountId: string; nextReminderAt: Date | null }
 
 /** Adds the case that waits from now on. @throws when one waits already; the caller has looked, under the lock */
 export async function addCase(tx: Database, added: NewCase): Promise<void> {
@@ -45,6 +57,7 @@ export async function addCase(tx: Database, added: NewCase): Promise<void> {
     account_id: added.accountId,
     case_id: added.caseId,
     code_id: added.codeId,
+    request_id: added.requestId,
     opened_at: added.openedAt,
     takes_effect_at: added.takesEffectAt,
     password_hash: added.passwordHash,
@@ -152,6 +165,7 @@ function fromRow(row: Selectable<Tables['cases']>): Case {
   return {
     caseId: row.case_id,
     codeId: row.code_id,
+    requestId: row.request_id,
     openedAt: row.opened_at,
     takesEffectAt: row.takes_effect_at,
     passwordHash: row.password_hash,

@@ -2,7 +2,13 @@
 
 import type { Database } from './database.ts'
 
-export type EmailCodePurpose = 'sign-in' | 'recover' | 'change' | 'confirm-contact' | 'case-contact'
+export type EmailCodePurpose =
+  | 'sign-in'
+  | 'recover'
+  | 'change'
+  | 'confirm-contact'
+  | 'case-contact'
+  | 'support-contact'
 
 export type EmailCode = {
   codeId: string

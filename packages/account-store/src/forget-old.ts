@@ -15,6 +15,8 @@ export type ForgetBefore = {
   limits: Date
   familiarNetworks: Date
   removedContacts: Date
+  unconfirmedRequests: Date
+  supportRequests: Date
 }
 
 /** Forgets what is older. Each statement stands alone: a fault in one leaves the others done, and is thrown after them. */
@@ -41,6 +43,14 @@ export async function forgetOld(db: Database, before: ForgetBefore): Promise<voi
     ),
     db.deleteFrom('familiar_networks').where('last_signed_in_at', '<', before.familiarNetworks),
     db.deleteFrom('removed_contacts').where('removed_at', '<', before.removedContacts),
+    db
+      .deleteFrom('support_requests')
+      .where('confirmed_at', 'is', null)
+      .where('opened_at', '<', before.unconfirmedRequests),
+    db.deleteFrom('support_requests').where('opened_at', '<', before.supportRequests),
+    db.deleteFrom('support_references').where('made_at', '<', before.supportRequests),
+    db.deleteFrom('support_messages').where('written_at', '<', before.supportRequests),
+    db.deleteFrom('support_approvals').where('approved_at', '<', before.supportRequests),
   ]
   const faults: unknown[] = []
   for (const statement of statements) await statement.execute().catch((fault: unknown) => faults.push(fault))

@@ -1,6 +1,6 @@
 // The tables as Kysely sees them; sql/ is what makes them.
 
-import type { ContactKind } from '@sparekey/account-rules'
+import type { ContactKind, DeclineReason, SupportOutcome } from '@sparekey/account-rules'
 import type { ColumnType, Generated } from 'kysely'
 import type { KeptProof, ToldContact } from './cases.ts'
 
@@ -100,7 +100,8 @@ export type Tables = {
   cases: {
     account_id: string
     case_id: string
-    code_id: string
+    code_id: string | null
+    request_id: Generated<string | null>
     opened_at: Date
     takes_effect_at: Date
     password_hash: string | null
@@ -175,6 +176,36 @@ export type Tables = {
   }
   passkey_lookups: { credential_digest: Buffer; account_id: string }
   passkey_challenges: { account_id: string; challenge_digest: Buffer; used_at: Date }
+  operators: { account_id: string; role: 'support'; added_at: Date }
+  support_requests: {
+    account_id: string
+    request_id: string
+    username: string
+    address: string
+    address_key: string
+    story: string
+    opened_at: Date
+    confirmed_at: Generated<Date | null>
+    awaits_answer: Generated<boolean>
+    told_at: Generated<Date | null>
+    outcome: Generated<SupportOutcome | null>
+    closed_at: Generated<Date | null>
+    decline_reason: Generated<DeclineReason | null>
+    decline_note: Generated<string | null>
+    case_id: Generated<string | null>
+    network: string
+    browser: string
+  }
+  support_references: { reference_digest: Buffer; account_id: string; request_id: string; made_at: Date }
+  support_messages: {
+    account_id: string
+    request_id: string
+    message_id: string
+    operator_id: string | null
+    text: string
+    written_at: Date
+  }
+  support_approvals: { account_id: string; request_id: string; operator_id: string; approved_at: Date }
   events: {
     account_id: string
     event_id: string

@@ -33,6 +33,8 @@ describeOnEveryEngine('Forgetting', (open) => {
       limits: day,
       familiarNetworks: day,
       removedContacts: day,
+      unconfirmedRequests: day,
+      supportRequests: day,
     }
     await forgetOld(db, { now: NOW, ...before })
     expect(await db.selectFrom('account_limits').select(['network', 'count']).execute()).toEqual([

@@ -12,7 +12,14 @@ const HEAD =
   '-- makes it anew after a migration was added.\n\n'
 
 /** What is asked from outside an account, before one is known. */
-const LOOK_UPS = ['contact_lookups', 'migrations', 'passkey_lookups', 'shared_limits', 'usernames']
+const LOOK_UPS = [
+  'contact_lookups',
+  'migrations',
+  'passkey_lookups',
+  'shared_limits',
+  'support_references',
+  'usernames',
+]
 
 describeOnEveryEngine('The tables', (open) => {
   test('are those of schema.sql', async () => {

@@ -76,6 +76,7 @@ function rulesOf(settings: RulesSettings): Rules {
   const { waitDays } = settings
   return {
     ways: ways.filter((way) => way.of.length > 0),
+    supportWays: DEFAULT_RULES.supportWays,
     waitFor: waitDays === undefined ? DEFAULT_RULES.waitFor : waitDays * DAY,
   }
 }

@@ -37,7 +37,7 @@ import { isFamiliarNetwork, type TryOutcome, takeTry } from './take-try.ts'
 type NewEmailCode = { row: Omit<EmailCode, 'wrongTries' | 'usedAt' | 'endedAt'>; digits: string }
 
 /** What a code can be a proof for. The other purposes show that a new contact is read. */
-export type ProvingPurpose = Exclude<EmailCodePurpose, 'confirm-contact' | 'case-contact'>
+export type ProvingPurpose = Exclude<EmailCodePurpose, 'confirm-contact' | 'case-contact' | 'support-contact'>
 
 /**
  * Sends a code to `address` when it is a confirmed contact of the account, and does the same work when it is not.

@@ -13,7 +13,7 @@ export type LinkSubject = {
 }
 
 /** Each purpose has a key of its own: a link for one does nothing under another. */
-export type LinkPurpose = 'notice-link' | 'case-cancel'
+export type LinkPurpose = 'notice-link' | 'case-cancel' | 'support-stop'
 
 const ID_BYTES = 16
 const TOKEN_BYTES = 3 * ID_BYTES + 32

@@ -10,6 +10,7 @@ import {
   endRecoveryCode,
   findWaitingCase,
   forgetContact,
+  forgetPassword,
   listContacts,
   setCaseInEffect,
   setPassword,
@@ -21,7 +22,8 @@ import { loseProofs } from './lost-proofs.ts'
 import { originOf, recordCaseEvent } from './record-case-event.ts'
 
 /**
- * Puts the account's case into effect when it is due: the new password counts, what was lost is gone, two-step
+ * Puts the account's case into effect when it is due: the new password counts (in a case that the
+ * support desk started there is none yet, and the old one is gone), what was lost is gone, two-step
  * verification is off until it is set up again, and all that was opened before is over. False when none is due. The
  * caller holds the account's lock.
  */
@@ -33,9 +35,11 @@ export async function putCaseInEffect(
 ): Promise<boolean> {
   const { accountId } = account
   const due = await findWaitingCase(tx, accountId)
-  if (due === null || due.passwordHash === null || decideCase(due, now).kind !== 'due') return false
+  if (due === null || decideCase(due, now).kind !== 'due') return false
+  if (due.passwordHash === null && due.requestId === null) return false
   if (!(await setCaseInEffect(tx, accountId, due.caseId, now))) return false
-  await setPassword(tx, accountId, due.passwordHash, now)
+  if (due.passwordHash === null) await forgetPassword(tx, accountId)
+  else await setPassword(tx, accountId, due.passwordHash, now)
   await loseProofs(tx, accountId, due.kept, after(now, policy.lostContactIsToldFor.value))
   await addNewContact(tx, accountId, due, now)
   await setTwoStepSince(tx, accountId, null)

@@ -21,7 +21,7 @@ export async function recordCaseEvent(
   tx: Database,
   origin: EventOrigin,
   account: Account,
-  told: Pick<Case, 'caseId' | 'contacts' | 'newContact'>,
+  told: Pick<Case, 'caseId' | 'requestId' | 'contacts' | 'newContact'>,
   event: CaseEvent,
 ): Promise<void> {
   const { accountId } = account
@@ -35,7 +35,9 @@ export async function recordCaseEvent(
   }))
   const cancelLink = (contactId: string) =>
     caseLinkAddress(deps.keys, deps.config.origin, { accountId, caseId, contactId })
-  await recordEvent(deps, tx, origin, account, contacts, event, isOver(event) ? {} : { cancelLink })
+  const openedBy = told.requestId === null ? 'recovery-code' : 'support'
+  const links = isOver(event) ? {} : { cancelLink }
+  await recordEvent(deps, tx, origin, account, contacts, { ...event, openedBy }, links)
 }
 
 /** The contacts that are told of a case: those from before it, and its own one when it is confirmed. */

@@ -76,7 +76,16 @@ export async function startCase(
       addressKey,
     }))
     const span = { openedAt, takesEffectAt }
-    const started = { caseId: randomUUID(), codeId, ...span, contacts, kept: [...kept], network, browser }
+    const started = {
+      caseId: randomUUID(),
+      codeId,
+      requestId: null,
+      ...span,
+      contacts,
+      kept: [...kept],
+      network,
+      browser,
+    }
     const nextReminderAt = nextReminder(span, 0)
     await addCase(tx, { accountId, ...started, passwordHash, nextReminderAt })
     await setRecoveryCase(tx, accountId, recoveryId, started.caseId)

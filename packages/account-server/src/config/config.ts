@@ -35,6 +35,8 @@ export type Config = {
   supportContact: string | null
   /** The file that makes the rules stricter or looser; null where they are as they come. */
   rulesFile: string | null
+  /** True where people with no proof left can ask operators for their account back. */
+  supportDesk: boolean
   /** How many proxies in front are trusted to name the client's address. */
   proxyHops: number
   development: boolean
@@ -92,6 +94,8 @@ function missing(given: Settings): string[] {
   if (!given.SMTP_URL && !development) problems.push(`SMTP_URL must be set: it takes ${takes.SMTP_URL}.`)
   if (hasServer(given) && !given.SPAREKEY_MAIL_FROM && !development)
     problems.push(`SPAREKEY_MAIL_FROM must be set beside SMTP_URL: it takes ${takes.SPAREKEY_MAIL_FROM}.`)
+  if (given.SPAREKEY_SUPPORT_DESK === 'on' && given.SMTP_URL === 'none')
+    problems.push('SPAREKEY_SUPPORT_DESK takes on only where mail is sent: set SMTP_URL to a mail server.')
   if (given.SPAREKEY_TEXT_WEBHOOK && !given.SPAREKEY_TEXT_WEBHOOK_SECRET)
     problems.push(
       `SPAREKEY_TEXT_WEBHOOK_SECRET must be set beside SPAREKEY_TEXT_WEBHOOK: it takes ${takes.SPAREKEY_TEXT_WEBHOOK_SECRET}.`,
@@ -126,6 +130,7 @@ function toConfig(given: Settings): Config {
     signInHints: given.SPAREKEY_SIGN_IN_HINTS,
     supportContact: given.SPAREKEY_SUPPORT ?? null,
     rulesFile: given.SPAREKEY_RULES_FILE ?? null,
+    supportDesk: given.SPAREKEY_SUPPORT_DESK === 'on',
     proxyHops: given.SPAREKEY_PROXY_HOPS,
     development: isDevelopment(given),
     logLevel: given.LOG_LEVEL,

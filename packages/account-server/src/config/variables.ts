@@ -59,6 +59,7 @@ export const settings = z.object({
   SPAREKEY_SECRET: secrets.optional(),
   SPAREKEY_SIGN_IN_HINTS: z.enum(['none', 'masked']).default('none'),
   SPAREKEY_SUPPORT: line(SUPPORT_LONGEST).optional(),
+  SPAREKEY_SUPPORT_DESK: z.enum(['on', 'off']).default('off'),
   SPAREKEY_TEXT_WEBHOOK: webhookUrl.optional(),
   SPAREKEY_TEXT_WEBHOOK_SECRET: textSecret.optional(),
 })
@@ -90,6 +91,7 @@ export const takes = {
   SPAREKEY_SIGN_IN_HINTS:
     'none, or masked to show whoever types a username where its codes can go, such as m•••@e•••.org',
   SPAREKEY_SUPPORT: `an email address or one line of at most ${SUPPORT_LONGEST} characters that says where help is`,
+  SPAREKEY_SUPPORT_DESK: 'on or off: whether people with no proof left can ask operators for their account',
   SPAREKEY_TEXT_WEBHOOK:
     'the address that text messages are handed to, such as https://texts.example.org/send: https (http only on localhost), without username and password',
   SPAREKEY_TEXT_WEBHOOK_SECRET: `a random secret of ${TEXT_SECRET_BYTES.least} to ${TEXT_SECRET_BYTES.most} bytes in base64, with or without whsec_ in front; \`openssl rand -base64 32\` makes one`,

@@ -6,7 +6,8 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 /**
  * browser: binds forms and mailed codes to one browser · session: signed in · sign-in: halfway there · remembered: not to
  * be asked for the second step again · recovery: getting back in · notice, case: came by the link in a
- * notice, of that kind · username: typed last.
+ * notice, of that kind · support-request: looking at one's request · support-stop: came by the link in its notice ·
+ * username: typed last.
  */
 export type CookieName =
   | 'browser'
@@ -16,6 +17,8 @@ export type CookieName =
   | 'recovery'
   | 'notice'
   | 'case'
+  | 'support-request'
+  | 'support-stop'
   | 'username'
 
 /**

@@ -20,6 +20,8 @@ export const KEY_PURPOSES = [
   'cookie',
   'notice-link',
   'case-cancel',
+  'support-reference',
+  'support-stop',
 ] as const
 
 export type KeyPurpose = (typeof KEY_PURPOSES)[number]

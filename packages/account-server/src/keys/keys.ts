@@ -13,6 +13,8 @@ type Part = string | Uint8Array
 export type Keys = {
   /** The id of the newest key, with which everything new is made: eight hexadecimal digits. */
   readonly currentId: string
+  /** The ids of all keys that are given, the newest first. */
+  readonly keyIds: readonly string[]
   /** HMAC-SHA-256 (32 bytes) over the parts under the newest key of `purpose`. */
   fingerprint(purpose: KeyPurpose, ...parts: Part[]): { keyId: string; bytes: Buffer }
   /** The same under the key with this id; null when that secret is no longer (or not yet) given. */
@@ -50,6 +52,7 @@ export function openKeys(secrets: readonly string[]): Keys {
 
   return {
     currentId: newest.id,
+    keyIds: [...byId.keys()],
     fingerprint: (purpose, ...parts) => ({ keyId: newest.id, bytes: hmac(newest, purpose, parts) }),
     fingerprintWith(keyId, purpose, ...parts) {
       const keys = byId.get(keyId)

@@ -59,12 +59,18 @@ export function composeNotice(facts: NoticeFacts): Mail {
 }
 
 /** What stops the least comes first. */
-function linksOf({ notMe, cancelLink }: NoticeFacts): string[] {
+function linksOf({ event, notMe, cancelLink }: NoticeFacts): string[] {
   const links = []
-  if (cancelLink !== null) links.push(`${notMeMailWords.cancel}\n   ${cancelLink}`)
+  if (cancelLink !== null)
+    links.push(`${stopsRequest(event) ? notMeMailWords.stop : notMeMailWords.cancel}\n   ${cancelLink}`)
   if (notMe === null)
     return cancelLink === null ? [notMeMailWords.doThis] : [...links, notMeMailWords.otherwise]
   links.push(`${cancelLink === null ? notMeMailWords.open : notMeMailWords.openToo}\n   ${notMe.link}`)
   links.push(`${notMeMailWords.does} ${notMeMailWords.until} ${formatDateTime(notMe.until)}.`)
   return [...links, notMeMailWords.otherwise]
+}
+
+/** True for what can be stopped before there is a wait. */
+function stopsRequest({ kind }: NoticedEvent): boolean {
+  return kind === 'support-requested' || kind === 'support-approved'
 }

@@ -55,6 +55,13 @@ const cancelSignedIn: NoticeStep = {
 const atItsEnd =
   'Then the password that was chosen for it counts, two-step verification is turned off, everybody is signed out, and what was named as lost opens nothing any more. Until then nothing changes.'
 
+const atSupportEnd =
+  'Then their email address is added to the account, two-step verification is turned off, everybody is signed out, and what opens the account now opens nothing any more. Until then nothing changes.'
+const cancelLater: NoticeStep = {
+  say: 'Or wait for the next message: before anything happens there is a wait of weeks, and each message of it has a link to cancel it. You can look through your account meanwhile:',
+  path: '/security',
+}
+
 /** A noticed event without its sentences does not compile. */
 export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kind> } = {
   'signed-in-from-new-network': {
@@ -162,14 +169,18 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
   },
   'case-started': {
     subject: 'somebody waits to get in to your account',
-    happened: ({ takesEffectAt }) =>
-      `Somebody entered the recovery code of your account and has nothing else to show, so they have to wait until ${dateOf(takesEffectAt)}. ${atItsEnd}`,
+    happened: ({ takesEffectAt, openedBy }) =>
+      openedBy === 'support'
+        ? `Somebody asked the support desk to let them in to your account, and enough operators approved it. They have to wait until ${dateOf(takesEffectAt)}. ${atSupportEnd}`
+        : `Somebody entered the recovery code of your account and has nothing else to show, so they have to wait until ${dateOf(takesEffectAt)}. ${atItsEnd}`,
     steps: [cancelSignedIn, newCode],
   },
   'case-reminder': {
     subject: 'somebody still waits to get in to your account',
-    happened: ({ takesEffectAt }) =>
-      `Somebody who has only the recovery code of your account still waits to get in. The wait ends on ${dateOf(takesEffectAt)}. ${atItsEnd}`,
+    happened: ({ takesEffectAt, openedBy }) =>
+      openedBy === 'support'
+        ? `Somebody whom the support desk approved still waits to get in to your account. The wait ends on ${dateOf(takesEffectAt)}. ${atSupportEnd}`
+        : `Somebody who has only the recovery code of your account still waits to get in. The wait ends on ${dateOf(takesEffectAt)}. ${atItsEnd}`,
     steps: [cancelSignedIn, newCode],
   },
   'case-contact-confirmed': {
@@ -180,15 +191,43 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
   },
   'case-cancelled': {
     subject: 'the wait for your account is over',
-    happened: ({ by }) =>
-      `Nobody waits any more to get in to your account: ${cancelledBy[by]}. The password that was chosen for it never counted. The recovery code that was entered for it is used up, so that sheet opens nothing.`,
+    happened: ({ by, openedBy }) =>
+      openedBy === 'support'
+        ? `Nobody waits any more to get in to your account: ${cancelledBy[by]}. What the support desk had approved is void.`
+        : `Nobody waits any more to get in to your account: ${cancelledBy[by]}. The password that was chosen for it never counted. The recovery code that was entered for it is used up, so that sheet opens nothing.`,
     steps: [newCode, lookThrough],
   },
   'case-in-effect': {
     subject: 'your account was recovered after the wait',
-    happened: () =>
-      'The wait is over and nobody cancelled it. The password that was chosen for it counts now, two-step verification is off, everybody was signed out, and what was named as lost opens nothing any more.',
+    happened: ({ openedBy }) =>
+      openedBy === 'support'
+        ? 'The wait that the support desk had approved is over and nobody cancelled it. The address of whoever waited is a contact of the account now, and a code sent to it creates a new password. Two-step verification is off, everybody was signed out, and what opened the account before opens nothing any more.'
+        : 'The wait is over and nobody cancelled it. The password that was chosen for it counts now, two-step verification is off, everybody was signed out, and what was named as lost opens nothing any more.',
     steps: [newPassword, newCode, lookThrough],
+  },
+  'support-requested': {
+    subject: 'somebody asks the support desk for your account',
+    happened: () =>
+      'Somebody who says that they have nothing left that opens your account asks the support desk to let them in. Operators look into it. Nothing has changed, and nothing does without the approval of several operators and a wait of weeks.',
+    steps: [cancelLater, lookThrough],
+  },
+  'support-approved': {
+    subject: 'the support desk approved a request for your account',
+    happened: () =>
+      'Somebody asks the support desk to let them in to your account, and one operator has approved it. When another one does, a wait begins; at its end the email address of whoever asks is added to the account. Nothing has changed yet.',
+    steps: [cancelLater, lookThrough],
+  },
+  'support-declined': {
+    subject: 'the support desk declined a request for your account',
+    happened: () =>
+      'Somebody asked the support desk to let them in to your account. Operators declined it: nothing has changed.',
+    steps: [lookThrough],
+  },
+  'support-stopped': {
+    subject: 'a request to the support desk was stopped',
+    happened: () =>
+      'Somebody had asked the support desk to let them in to your account. The request was stopped by the link in a message like this one: nothing has changed. If it was your own request, you can open another one.',
+    steps: [lookThrough],
   },
 }
 
@@ -225,6 +264,7 @@ export const notMeMailWords = {
   until: 'It works once, until',
   cancel:
     'If this was not you, open this page and choose "Cancel the wait". It takes no sign-in, and changes nothing else:',
+  stop: 'If this was not you, open this page and choose "Stop the request". It takes no sign-in, and changes nothing else:',
   openToo: 'If you did not do other things either, open this page instead and choose "This wasn\'t me":',
   otherwise: 'If the page does not open, do this:',
   doThis: 'If this was not you, do this:',
@@ -269,6 +309,12 @@ export const emailCodeWords = {
     use: 'give this email address for an account that you wait to get in to',
     notAsked:
       'If you did not ask for it, somebody mistyped an address. There is nothing to do: without this code yours is not given.',
+  },
+  'support-contact': {
+    subject: 'your code to confirm your request',
+    use: 'confirm that the support desk reaches you at this address',
+    notAsked:
+      'If you opened no request, somebody mistyped an address. There is nothing to do: without this code the request does not count.',
   },
 } satisfies Record<EmailCodePurpose, EmailCodeWords>
 

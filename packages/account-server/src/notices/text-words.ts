@@ -8,6 +8,7 @@ const USE = {
   change: 'to change how you sign in',
   'confirm-contact': 'to confirm this phone number',
   'case-contact': 'to confirm this phone number',
+  'support-contact': 'to confirm this phone number',
 } as const satisfies Record<EmailCodePurpose, string>
 
 /** What to do when it was somebody else; the link follows. */

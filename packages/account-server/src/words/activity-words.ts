@@ -95,15 +95,24 @@ const SENTENCES = {
     }`,
   disavowed: ({ since }: EventOf<'disavowed'>) =>
     `"This wasn't me" chosen in a notice: what came since ${formatDateTime(new Date(since))} was undone, and everybody signed out`,
-  'case-started': ({ takesEffectAt }: EventOf<'case-started'>) =>
-    `Wait started with the recovery code alone, ${until(takesEffectAt)}`,
+  'case-started': ({ takesEffectAt, openedBy }: EventOf<'case-started'>) =>
+    openedBy === 'support'
+      ? `Wait started by the support desk: enough operators approved a request, ${until(takesEffectAt)}`
+      : `Wait started with the recovery code alone, ${until(takesEffectAt)}`,
   'case-reminder': ({ takesEffectAt }: EventOf<'case-reminder'>) =>
     `Reminder sent of the wait, ${until(takesEffectAt)}`,
   'case-contact-confirmed': ({ address }: EventOf<'case-contact-confirmed'>) =>
     `Email address ${isolated(address)} given for the wait`,
   'case-cancelled': ({ by }: EventOf<'case-cancelled'>) => `Wait cancelled ${CANCELLED_BY[by]}`,
-  'case-in-effect': () =>
-    'Wait over: the new password counts, two-step verification is off, and everybody was signed out',
+  'case-in-effect': ({ openedBy }: EventOf<'case-in-effect'>) =>
+    openedBy === 'support'
+      ? 'Wait over: the address given to the support desk was added, two-step verification and the password are off, and everybody was signed out'
+      : 'Wait over: the new password counts, two-step verification is off, and everybody was signed out',
+  'support-requested': () => 'Support desk: operators look into a request to get in to your account',
+  'support-approved': () => 'Support desk: one operator approved a request to get in to your account',
+  'support-declined': () => 'Support desk: a request to get in to your account was declined',
+  'support-stopped': () =>
+    'Support desk: a request to get in to your account was stopped by the link in a message',
 } as const satisfies { [Kind in EventKind]: (event: EventOf<Kind>) => string }
 
 /** Says what happened; when and where is beside it. */

@@ -104,6 +104,8 @@ export const cancelCaseWords = {
 /** Somebody who can stop it is shown the wait of somebody else. */
 export const ownerCaseWords = {
   title: 'Somebody waits to get in to your account',
+  whatBySupport:
+    'They asked the support desk, and enough operators approved it. If nobody stops them, this happens at the end of the wait: their email address is added to the account, two-step verification is turned off, everybody is signed out, and what opens the account now opens nothing any more.',
   what: 'They entered your recovery code and had nothing else to show. If nobody stops them, this happens at the end of the wait: the password they chose counts, two-step verification is turned off, everybody is signed out, and what they named as lost opens nothing any more.',
   username: 'Username',
   started: 'Started on',
@@ -113,9 +115,11 @@ export const ownerCaseWords = {
   notMe: 'If it was not you',
   notMeLine:
     'Cancel it. Your account stays as it is. Somebody has your sheet: generate a new recovery code, and the old one opens nothing.',
+  notMeLineBySupport: 'Cancel it. Your account stays as it is, and what was approved is void.',
   wasMe: 'If it was you',
   wasMeLine:
     'You can let it go on, or cancel it because you are in already. The recovery code you entered is used up either way.',
+  wasMeLineBySupport: 'You can let it go on, or cancel it because you are in already.',
   cancel: 'Cancel the wait',
   goOn: 'Let it go on',
   notNow: 'Leave this page: the wait goes on',
@@ -127,7 +131,7 @@ export const caseLinkWords = {
   over: {
     cancelled: {
       title: 'The wait is cancelled',
-      line: 'The account is as it was before. The recovery code that was entered is used up: sign in and generate a new one.',
+      line: 'The account is as it was before. If a recovery code was entered for the wait, it is used up: sign in and generate a new one.',
     },
     'in-effect': {
       title: 'The wait is over',
@@ -149,7 +153,7 @@ export const caseLinkWords = {
 /** Somebody starts a second wait. */
 export const waitsAlreadyWords = {
   title: 'A wait is running already',
-  what: 'Somebody who entered a recovery code of this account waits to get in. There can be one wait at a time.',
+  what: 'Somebody waits to get in to this account. There can be one wait at a time.',
   ends: 'It ends on',
   byPassword: { title: 'I started it', line: 'Sign in with the password that you chose for it' },
   another: { title: 'Show another proof', line: 'Get in at once, which ends the wait' },

@@ -100,6 +100,7 @@ describe.each(ENGINES)('a fault at every statement (%s)', (engine) => {
       accountId,
       caseId,
       codeId: randomUUID(),
+      requestId: null,
       openedAt: now,
       takesEffectAt: new Date(now.getTime() + 30 * DAY),
       passwordHash: 'the new hash',

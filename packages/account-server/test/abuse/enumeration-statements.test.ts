@@ -97,6 +97,7 @@ describe.each(ENGINES)('known and unknown usernames (%s)', (engine) => {
           accountId,
           caseId: randomUUID(),
           codeId: randomUUID(),
+          requestId: null,
           openedAt,
           takesEffectAt: after(openedAt, 30 * DAY),
           passwordHash: 'no hash that any password has',

@@ -14,5 +14,6 @@ export function fieldsOf(page: Page, action: string): Record<string, string> {
     const { name, value = '', type = 'text' } = input.attributes
     if (name !== undefined && type !== 'checkbox') fields[name] = value
   }
+  for (const area of form.querySelectorAll('textarea')) fields[area.attributes.name ?? ''] = area.text.trim()
   return fields
 }

@@ -41,6 +41,7 @@ test('no variable at all is a development server on this machine', () => {
     signInHints: 'none',
     supportContact: null,
     rulesFile: null,
+    supportDesk: false,
     proxyHops: 0,
     development: true,
     logLevel: 'info',
@@ -63,6 +64,7 @@ test('every variable arrives', () => {
     SPAREKEY_SIGN_IN_HINTS: 'masked',
     SPAREKEY_SUPPORT: 'help@example.org',
     SPAREKEY_RULES_FILE: '/etc/sparekey/rules.json',
+    SPAREKEY_SUPPORT_DESK: 'on',
     SPAREKEY_PROXY_HOPS: '2',
     SPAREKEY_PHONE_COUNTRY: 'GB',
     SPAREKEY_TEXT_WEBHOOK: 'https://texts.example.org/send?for=us',
@@ -87,6 +89,7 @@ test('every variable arrives', () => {
     signInHints: 'masked',
     supportContact: 'help@example.org',
     rulesFile: '/etc/sparekey/rules.json',
+    supportDesk: true,
     proxyHops: 2,
     development: false,
     logLevel: 'debug',
@@ -130,6 +133,7 @@ describe('values that are not taken', () => {
     ],
     SPAREKEY_SIGN_IN_HINTS: ['yes', 'MASKED', 'full'],
     SPAREKEY_SUPPORT: ['x'.repeat(201), 'two\nlines'],
+    SPAREKEY_SUPPORT_DESK: ['yes', 'On'],
   }
 
   test.each(Object.entries(wrong))('%s', (name, values) => {

@@ -30,6 +30,7 @@ import {
   signUp,
   trySignIn,
 } from './people.ts'
+import { approve, ask, askBack, decline, newOperator, stopLinkOf } from './support/desk.ts'
 
 const HOME = 'told-at-home@example.org'
 const WORK = 'told-at-work@example.org'
@@ -44,8 +45,14 @@ type Teller = {
   password: string
 }
 
-/** What a case's notices carry a link of its own for. */
-const WHILE_WAITING: readonly EventKind[] = ['case-started', 'case-reminder', 'case-contact-confirmed']
+/** What notices carry a link of its own for, to stop it by. */
+const WHILE_WAITING: readonly EventKind[] = [
+  'case-started',
+  'case-reminder',
+  'case-contact-confirmed',
+  'support-requested',
+  'support-approved',
+]
 
 /** Prepares an event and gives the last step, the one that makes it happen. */
 type Story = (teller: Teller) => Promise<() => Promise<unknown>>
@@ -216,6 +223,26 @@ const STORIES: { readonly [Kind in EventKind]: Story } = {
       await sweepCases(teller.service.deps)
     }
   },
+  'support-requested': async ({ service, username }) => {
+    const operator = await newOperator(service, 'asks-back')
+    await ask(service, username, 'asks@new.example')
+    return () => askBack(operator, username, 'When did you last sign in?')
+  },
+  'support-approved': async ({ service, username }) => {
+    const operator = await newOperator(service, 'approves')
+    return () => approve(operator, username)
+  },
+  'support-declined': async ({ service, username }) => {
+    const operator = await newOperator(service, 'declines')
+    return () => decline(operator, username)
+  },
+  'support-stopped': async ({ service, username }) => {
+    const operator = await newOperator(service, 'asks-again')
+    await ask(service, username, 'asks-again@new.example')
+    await askBack(operator, username, 'When did you last sign in?')
+    const page = await newBrowser(service).open(await stopLinkOf(service, HOME))
+    return () => page.send()
+  },
   // The last one: nobody signs in with a password after it.
   disavowed: async ({ service }) => {
     const link = await linkMailedTo(service, HOME, 'your account was recovered after the wait')
@@ -296,7 +323,7 @@ describe.each(ENGINES)('somebody with three addresses (%s)', (engine) => {
       /If the page does not open, do this:\n\n1\. .+:\n {3}http:\/\/localhost:3000\/\w+$/m,
     )
     // No code of either kind, no token but the link's own, and no other link that carries anything.
-    const cancelLink = /http:\S+\/case\/link\?link=\S+/
+    const cancelLink = /http:\S+\/(?:case\/link|help\/support\/stop)\?link=\S+/
     expect(cancelLink.test(mail.text)).toBe(WHILE_WAITING.includes(kind))
     const rest = mail.text.replace(linkIn(mail), '').replace(cancelLink, '')
     expect(rest).not.toMatch(PRINTED_CODE)

@@ -133,6 +133,7 @@ describe.each(ENGINES)('"This wasn\'t me" (%s)', (engine) => {
       accountId,
       caseId: randomUUID(),
       codeId: randomUUID(),
+      requestId: null,
       openedAt: now,
       takesEffectAt: after(now, 30 * DAY),
       passwordHash: 'a hash',

@@ -26,16 +26,19 @@ import {
   newCode,
   newEmailCode,
   newLost,
+  newMessage,
   newPasskey,
   newRecovery,
   newRememberedBrowser,
   newRemovedContact,
+  newRequest,
   newSession,
   newSignIn,
   PASSKEY,
   RECOVERY,
   REMEMBERED,
   REMOVED_CONTACT,
+  REQUEST,
   SESSION,
   SIGN_IN,
   scopeOf,
@@ -51,6 +54,8 @@ type NotOfOneAccount =
   | 'listAccountsWithCaseDue'
   | 'listAccountsWithSheetToCheck'
   | 'listAddressOwners'
+  | 'listOpenSupportRequests'
+  | 'listOperators'
   | 'migrate'
   | 'bossDatabase'
   | 'isStoreUnavailable'
@@ -63,6 +68,7 @@ type QueryName = Exclude<
 >
 
 const NEW = idOf(99)
+const REQUEST_KEY = { accountId: ADA, requestId: REQUEST }
 const ACCOUNT_KEY = { kind: 'password', accountId: ADA, network: NETWORK } as const
 const SHARED_KEY = { kind: 'recoveryCode', subject: NETWORK } as const
 const ORIGIN = { network: NETWORK, browser: 'Firefox' }
@@ -184,11 +190,32 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   listRememberedBrowsers: (db) => store.listRememberedBrowsers(db, ADA),
   endRememberedBrowser: (db) => store.endRememberedBrowser(db, ADA, REMEMBERED, at(30)),
   endRememberedBrowsers: (db) => store.endRememberedBrowsers(db, ADA, at(30)),
+  addOperator: async (db) => {
+    await store.forgetOperator(db, ADA)
+    await store.addOperator(db, ADA, at(30))
+  },
+  forgetOperator: (db) => store.forgetOperator(db, ADA),
+  isOperator: (db) => store.isOperator(db, ADA),
+  addSupportReference: (db) => store.addSupportReference(db, bytes(32, 99), REQUEST_KEY, at(30)),
+  findRequestByReference: (db) => store.findRequestByReference(db, bytes(32, 21)),
+  addSupportRequest: (db) => store.addSupportRequest(db, newRequest(ADA, NEW)),
+  findSupportRequest: (db) => store.findSupportRequest(db, REQUEST_KEY),
+  listOpenSupportRequestsOf: (db) => store.listOpenSupportRequestsOf(db, ADA),
+  lockSupportRequest: (db) => store.lockSupportRequest(db, REQUEST_KEY),
+  confirmSupportRequest: (db) => store.confirmSupportRequest(db, REQUEST_KEY, at(30)),
+  setSupportAwaitsAnswer: (db) => store.setSupportAwaitsAnswer(db, REQUEST_KEY, true),
+  setSupportTold: (db) => store.setSupportTold(db, REQUEST_KEY, at(30)),
+  closeSupportRequest: (db) => store.closeSupportRequest(db, REQUEST_KEY, { outcome: 'stopped' }, at(30)),
+  addSupportMessage: (db) => store.addSupportMessage(db, REQUEST_KEY, newMessage(99)),
+  listSupportMessages: (db) => store.listSupportMessages(db, REQUEST_KEY),
+  addSupportApproval: (db) =>
+    store.addSupportApproval(db, REQUEST_KEY, { operatorId: NEW, approvedAt: at(30) }),
+  listSupportApprovals: (db) => store.listSupportApprovals(db, REQUEST_KEY),
 }
 
 /** Looked up from outside an account, by a digest that stands first in their keys. */
 const OUTSIDE =
-  /^(insert into|delete from|update|select .* from) "(usernames|contact_lookups|passkey_lookups|shared_limits)" /
+  /^(insert into|delete from|update|select .* from) "(usernames|contact_lookups|passkey_lookups|support_references|shared_limits)" /
 
 /** The statements that `run` sends, as PostgreSQL gets them. */
 async function statementsOf(db: Database, run: (db: Database) => Promise<unknown>) {
@@ -241,7 +268,7 @@ describeOnEveryEngine('Every query of one account', (open) => {
         await query(tx)
         expect(await rowsOf(tx, BEN), name).toEqual(bens)
         // What changes nothing at all would prove nothing here.
-        const isUnchanged = /^(find|has|list|lock|addAccount$)/.test(name)
+        const isUnchanged = /^(find|has|is|list|lock|addAccount$)/.test(name)
         if (isUnchanged) expect(await rowsOf(tx, ADA), name).toEqual(adas)
         else expect(await rowsOf(tx, ADA), name).not.toEqual(adas)
         throw rollBack

@@ -50,6 +50,8 @@ const before = (moment: Date, change: Partial<ForgetBefore> = {}): ForgetBefore 
   limits: moment,
   familiarNetworks: moment,
   removedContacts: moment,
+  unconfirmedRequests: moment,
+  supportRequests: moment,
   ...change,
 })
 
@@ -198,6 +200,10 @@ describeOnEveryEngine('Forgetting', (open) => {
       sessions: [],
       familiar_networks: [],
       removed_contacts: [],
+      support_requests: [],
+      support_references: [],
+      support_messages: [],
+      support_approvals: [],
       account_limits: [],
     }
     for (const [accountId, rows] of [

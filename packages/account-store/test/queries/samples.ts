@@ -9,14 +9,20 @@ import {
   addContact,
   addEmailCode,
   addEvent,
+  addOperator,
   addPasskey,
   addRecovery,
   addRememberedBrowser,
   addRemovedContact,
   addSession,
   addSignIn,
+  addSupportApproval,
+  addSupportMessage,
+  addSupportReference,
+  addSupportRequest,
   confirmAppCode,
   confirmContact,
+  confirmSupportRequest,
   type EmailCodeScope,
   holdRecoveryCode,
   lockLimit,
@@ -173,6 +179,7 @@ export const LOST_CONTACT = idOf(10)
 export const APP_CODE = idOf(8)
 export const WAITING_APP_CODE = idOf(9)
 export const PASSKEY = idOf(11)
+export const REQUEST = idOf(14)
 export const NETWORK = '192.0.2.1'
 
 const toldOf = (contactId: string, address: string) =>
@@ -187,6 +194,7 @@ export const newCase = (accountId: string, caseId: string, takesEffectAt = at(30
   accountId,
   caseId,
   codeId: CODE,
+  requestId: null,
   openedAt: at(0),
   takesEffectAt,
   passwordHash: 'hash of the new one',
@@ -195,6 +203,24 @@ export const newCase = (accountId: string, caseId: string, takesEffectAt = at(30
   nextReminderAt: at(7),
   network: NETWORK,
   browser: 'Firefox on Linux',
+})
+
+export const newRequest = (accountId: string, requestId = REQUEST, openedAt = at(0)) => ({
+  accountId,
+  requestId,
+  username: 'Ada',
+  address: addressOf('asks@example.org'),
+  story: 'I lost everything.',
+  openedAt,
+  network: NETWORK,
+  browser: 'Firefox on Linux',
+})
+
+export const newMessage = (number: number, writtenAt = at(2)) => ({
+  messageId: idOf(number),
+  operatorId: idOf(13),
+  text: 'When did you last sign in?',
+  writtenAt,
 })
 
 /** Gives an account one row or two of every kind, each still open, with the ids above: twins but for the account. */
@@ -234,6 +260,14 @@ export async function addEverything(db: Database, accountId: string, name: strin
   await addPasskey(db, accountId, newPasskey(11, accountId === ADA ? 8 : 9))
   await useUpPasskeyChallenge(db, accountId, bytes(58, 1), at(0))
   await setNetworkFamiliar(db, accountId, NETWORK, at(0))
+  await addOperator(db, accountId, at(0))
+  const request = { accountId, requestId: REQUEST }
+  await addSupportRequest(db, newRequest(accountId))
+  // As with passkeys, no two requests have the same one.
+  await addSupportReference(db, bytes(32, accountId === ADA ? 21 : 22), request, at(0))
+  await confirmSupportRequest(db, request, at(1))
+  await addSupportMessage(db, request, newMessage(12))
+  await addSupportApproval(db, request, { operatorId: idOf(13), approvedAt: at(2) })
   const key = { kind: 'password', accountId, network: NETWORK } as const
   await lockLimit(db, key)
   await setLimit(db, key, { count: 3, lastAt: at(0) })

@@ -28,7 +28,10 @@ export type CaseView = {
   readonly ownAddress: { readonly address: string; readonly isConfirmed: boolean } | null
 }
 
-export type StopView = Pick<Case, 'caseId' | 'openedAt' | 'takesEffectAt' | 'network' | 'browser'> & {
+export type StopView = Pick<
+  Case,
+  'caseId' | 'requestId' | 'openedAt' | 'takesEffectAt' | 'network' | 'browser'
+> & {
   readonly username: string
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../../page/parts.ts'
 import { forgottenUsernameWords } from '../../words/forgotten-username-words.ts'
 import { helpWords } from '../../words/help-words.ts'
+import { supportWords } from '../../words/support-words.ts'
 import type { HelperEntry } from './sign-in-helper.ts'
 import { USERNAME_PAGES } from './username-pages.ts'
 
@@ -83,22 +84,38 @@ export function UsernamesSentPage({
 }
 
 /** `contact` is the operator's own text: an address or a line that says where to ask. */
-export function SupportPage({ frame, contact }: View & { contact: string | null }) {
+export function SupportPage({
+  frame,
+  contact,
+  hasDesk,
+}: View & { contact: string | null; hasDesk: boolean }) {
   const isAddress = contact !== null && /^[^\s@]+@[^\s@]+$/.test(contact)
   return (
     <Layout frame={frame} title={helpWords.supportTitle}>
       <h1>{helpWords.supportTitle}</h1>
-      {contact === null ? <p>{helpWords.noSupport}</p> : null}
+      {contact === null && !hasDesk ? <p>{helpWords.noSupport}</p> : null}
       {contact !== null && isAddress ? (
         <p>
           {helpWords.writeTo} <a href={`mailto:${contact}`}>{contact}</a>
         </p>
       ) : null}
       {contact !== null && !isAddress ? <p>{contact}</p> : null}
+      {hasDesk ? (
+        <>
+          <p>{supportWords.intro}</p>
+          <ChoiceList choices={deskWays} />
+        </>
+      ) : null}
       <p>{helpWords.cannot}</p>
     </Layout>
   )
 }
+
+const deskWays = [
+  { ...supportWords.helper, href: '/help/signin' },
+  { ...supportWords.ask, href: '/help/support/request' },
+  { ...supportWords.find, href: '/help/support/find' },
+]
 
 function Facts({ sentences }: { sentences: readonly string[] }) {
   return (

@@ -22,7 +22,13 @@ export function helpRoutes(deps: Deps): Hono<AppEnv> {
   for (const kind of kinds) routes.route('/', usernameRoutes(deps, kind))
 
   routes.get('/help/support', (c) =>
-    c.html(SupportPage({ frame: frameOf(deps, c), contact: deps.config.supportContact })),
+    c.html(
+      SupportPage({
+        frame: frameOf(deps, c),
+        contact: deps.config.supportContact,
+        hasDesk: deps.config.supportDesk,
+      }),
+    ),
   )
 
   return routes

@@ -11,6 +11,8 @@ type Carried = {
   app?: string | undefined
   passkey?: string | undefined
   session?: string | undefined
+  account?: string | undefined
+  request?: string | undefined
 }
 
 const PAGES = {
@@ -36,6 +38,11 @@ const PAGES = {
   '/security/sessions/end': ['session'],
   '/security/sessions/end-all': [],
   '/recovery-code': [],
+  '/desk': [],
+  '/desk/request': ['account', 'request'],
+  '/desk/request/ask': ['account', 'request'],
+  '/desk/request/approve': ['account', 'request'],
+  '/desk/request/decline': ['account', 'request'],
 } as const satisfies Record<string, readonly (keyof Carried)[]>
 
 export type NextPage = keyof typeof PAGES

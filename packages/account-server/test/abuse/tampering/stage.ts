@@ -2,14 +2,22 @@
 // the pages and not by a list.
 
 import { MINUTE, policy } from '@sparekey/account-rules'
-import { findWaitingCase, listContacts, listEvents } from '@sparekey/account-store'
+import {
+  addOperator,
+  confirmSupportRequest,
+  findWaitingCase,
+  listContacts,
+  listEvents,
+} from '@sparekey/account-store'
 import { parse } from 'node-html-parser'
 import { makeNoticeToken } from '../../../src/account/notice-link.ts'
 import { caseLinkAddress } from '../../../src/case/case-link.ts'
+import { stopLinkAddress } from '../../../src/support/stop-link.ts'
 import { makePasskey } from '../../authenticator.ts'
 import { askForKey, connectApp } from '../../authenticator-app.ts'
 import { CASE_PASSWORD, openStart, setTwoStep } from '../../journeys/case/waiting.ts'
 import { makeSheet, trySignIn } from '../../journeys/people.ts'
+import { askBack, look, openRequest } from '../../journeys/support/desk.ts'
 import type { TestService } from '../../test-service.ts'
 import { openWalker, type Page, type Walker } from '../../walk.ts'
 import { addPerson, newNetwork } from '../add-person.ts'
@@ -106,6 +114,7 @@ export async function stageEveryForm(
     if (/contact=|app=|passkey=/.test(href)) await open(owner, href)
   }
   await stageWaits(service, open)
+  await stageSupport(service, open)
   if (own === null) throw new Error('The owner has no address.')
   return { forms: pages.flatMap(formsOn), owner, recovering }
 
@@ -187,6 +196,44 @@ async function stageWaits(
   await setTwoStep(service, again.username)
   const second = await openStart(service, again.username, newer)
   await open(second.opener, '/recover/wait')
+}
+
+/** The forms of the support desk: of whoever asks, of operators, and of whoever stops it. Reads no mail: none may be sent. */
+async function stageSupport(
+  service: TestService,
+  open: (browser: Walker, path: string) => Promise<Page>,
+): Promise<void> {
+  const { config, db, keys } = service.deps
+  const username = `asked-for${stages}`
+  const { accountId } = await addPerson(service, username, { address: `${username}@example.org` })
+  const asker = openWalker(service.app, { network: newNetwork() })
+  await open(asker, '/help/support/request')
+  await open(asker, '/help/support/find')
+  const answerer = openWalker(service.app, { network: newNetwork() })
+  const asked = await openRequest(answerer, username, `answers${stages}@new.example`)
+  const requestId = asked.value('request') ?? ''
+  await confirmSupportRequest(db, { accountId, requestId }, service.clock.now())
+  await openRequest(asker, username, `asker${stages}@new.example`)
+  await open(asker, '/help/support/request/code')
+
+  const operator = await addPerson(service, `operator${stages}`)
+  await addOperator(db, operator.accountId, service.clock.now())
+  const app = await connectApp(service, operator.browser)
+  await setTwoStep(service, operator.username)
+  service.clock.move(policy.appCodeStep.value)
+  await (await operator.browser.open('/security/prove/app?next=/desk')).send({ code: app.shows() })
+  for (const page of ['Ask back', 'Approve', 'Decline']) {
+    const { path } = await (await look(operator.browser, username)).follow(page)
+    await open(operator.browser, path)
+  }
+  await askBack(operator.browser, username, 'Where do you live?')
+  await open(answerer, '/help/support/status')
+
+  const contactId = (await listContacts(db, accountId))[0]?.contactId ?? ''
+  const link = new URL(stopLinkAddress(keys, config.origin, { accountId, requestId, contactId }))
+  const reader = openWalker(service.app, { network: newNetwork() })
+  await reader.open(link.pathname + link.search)
+  await open(reader, '/help/support/stop')
 }
 
 function formsOn({ browser, page }: { browser: Walker; page: Page }): StagedForm[] {

@@ -86,9 +86,10 @@ export function UnknownLinkPage({ frame }: View) {
 }
 
 function Facts({ view }: { view: StopView }) {
+  const bySupport = view.requestId !== null
   return (
     <>
-      <p>{ownerCaseWords.what}</p>
+      <p>{bySupport ? ownerCaseWords.whatBySupport : ownerCaseWords.what}</p>
       <SummaryRows
         rows={[
           { name: ownerCaseWords.username, state: <bdi>{view.username}</bdi> },
@@ -101,9 +102,9 @@ function Facts({ view }: { view: StopView }) {
         ]}
       />
       <h2>{ownerCaseWords.notMe}</h2>
-      <p>{ownerCaseWords.notMeLine}</p>
+      <p>{bySupport ? ownerCaseWords.notMeLineBySupport : ownerCaseWords.notMeLine}</p>
       <h2>{ownerCaseWords.wasMe}</h2>
-      <p>{ownerCaseWords.wasMeLine}</p>
+      <p>{bySupport ? ownerCaseWords.wasMeLineBySupport : ownerCaseWords.wasMeLine}</p>
     </>
   )
 }

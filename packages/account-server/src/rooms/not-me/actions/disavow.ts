@@ -7,6 +7,7 @@ import { recordEvent } from '../../../account/record-event.ts'
 import { stopCase } from '../../../case/cancel-case.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Visit } from '../../../http/visit.ts'
+import { stopAllRequests } from '../../../support/stop-request.ts'
 import { undo } from '../what-goes.ts'
 import { whatStays } from '../what-stays.ts'
 import { findDisavowal } from './find-disavowal.ts'
@@ -32,6 +33,7 @@ export async function disavow(deps: Deps, visit: Visit, notice: NoticeId): Promi
     const forgetsPassword = !whatStays(deps, found, decision, now).password
     const { waitingCase } = account
     if (waitingCase !== null) await stopCase(deps, tx, visit, account, waitingCase.caseId, 'disavowal')
+    await stopAllRequests(deps, tx, visit, account)
     const whose = { accountId, contactId, credentials, since: told.at, now }
     await undo(tx, { ...decision, ...whose, forgetsPassword })
     // Told to those that were there before and are there still; whoever was shown the door is told nothing.

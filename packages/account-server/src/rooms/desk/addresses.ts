@@ -1,0 +1,35 @@
+// The addresses of the desk's pages. A request is named by its id and that of the account it stands under; neither is a
+// secret, and neither says whether the account exists.
+
+import type { RequestKey } from '@sparekey/account-store'
+import { parseId } from '../../http/parse-id.ts'
+
+export const DESK = '/desk'
+
+export const REQUEST_PAGES = {
+  look: '/desk/request',
+  ask: '/desk/request/ask',
+  approve: '/desk/request/approve',
+  decline: '/desk/request/decline',
+} as const
+
+export type RequestPage = keyof typeof REQUEST_PAGES
+
+export function requestAddress(page: RequestPage, { accountId, requestId }: RequestKey): string {
+  return `${REQUEST_PAGES[page]}?${new URLSearchParams({ account: accountId, request: requestId })}`
+}
+
+/** Reads which request is meant; null when it cannot be one. */
+export function readRequestKey(given: {
+  account?: string | undefined
+  request?: string | undefined
+}): RequestKey | null {
+  const accountId = parseId(given.account)
+  const requestId = parseId(given.request)
+  return accountId === null || requestId === null ? null : { accountId, requestId }
+}
+
+/** The page where a proof is shown, on the way to `address`. */
+export function proveFor(address: string): string {
+  return `/security/prove?${new URLSearchParams({ next: address })}`
+}

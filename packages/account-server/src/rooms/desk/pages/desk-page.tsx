@@ -1,0 +1,42 @@
+// The queue.
+
+import { Callout, DateTime, type Frame, Layout, SummaryRows } from '../../../page/parts.ts'
+import { deskWords } from '../../../words/desk-words.ts'
+import { requestAddress } from '../addresses.ts'
+import type { QueueRow } from '../find-desk.ts'
+
+export function DeskPage({
+  frame,
+  queue,
+  said,
+}: {
+  frame: Frame
+  queue: readonly QueueRow[]
+  said: string | null
+}) {
+  const rows = queue.map((request) => ({
+    name: <bdi>{request.username}</bdi>,
+    state: (
+      <>
+        {deskWords.waitsSince} {request.confirmedAt === null ? null : <DateTime at={request.confirmedAt} />}
+        <br />
+        {deskWords.approvals(request.approvals)}
+        {request.awaitsAnswer ? (
+          <>
+            <br />
+            {deskWords.awaitsAnswer}
+          </>
+        ) : null}
+      </>
+    ),
+    actions: [{ verb: deskWords.look, about: request.username, href: requestAddress('look', request) }],
+  }))
+  return (
+    <Layout frame={frame} title={deskWords.title} width="wide">
+      <h1>{deskWords.title}</h1>
+      {said === null ? null : <Callout kind="success">{said}</Callout>}
+      <p>{deskWords.what}</p>
+      {rows.length === 0 ? <p>{deskWords.none}</p> : <SummaryRows rows={rows} />}
+    </Layout>
+  )
+}

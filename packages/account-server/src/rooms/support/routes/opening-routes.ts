@@ -1,0 +1,118 @@
+// Opening a request, and confirming its contact.
+//   /help/support/request · /help/support/request/code · /help/support/request/send
+
+import { parseEmailAddress, parseStory, parseUsername } from '@sparekey/account-rules'
+import { Hono } from 'hono'
+import { parseEmailCode } from '../../../account/email-code.ts'
+import type { Deps } from '../../../deps.ts'
+import { form } from '../../../http/form-step.ts'
+import { keepSupportCookie, supportCookie } from '../../../http/support-cookies.ts'
+import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
+import { waitAnswer } from '../../../http/wait.tsx'
+import type { FieldError } from '../../../page/parts.ts'
+import { type FoundRequest, findRequest } from '../../../support/find-request.ts'
+import { confirmRequest, openRequest, sendRequestCode } from '../../../support/open-request.ts'
+import { addressSentences, emailCodeWords, usernameSentence } from '../../../words/sign-in-words.ts'
+import { storySentences } from '../../../words/support-words.ts'
+import { CodePage, RequestPage } from '../pages/opening-pages.tsx'
+import { LONGEST_TYPED, meanwhile } from '../ways-on.ts'
+
+const OPEN = '/help/support/request'
+const CODE = `${OPEN}/code`
+
+export function openingRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+
+  routes.get(OPEN, (c) =>
+    c.html(RequestPage({ frame: frameOf(deps, c), typed: { username: '', address: '', story: '' } })),
+  )
+
+  routes.post(OPEN, form(deps, 'support-request'), async (c) => {
+    const sent = c.get('form')
+    const username = parseUsername(sent.username ?? '')
+    const address = parseEmailAddress(sent.address ?? '')
+    const story = parseStory(sent.story ?? '')
+    if (!username.ok || !address.ok || !story.ok) {
+      const errors: FieldError[] = []
+      if (!username.ok)
+        errors.push({ field: 'username', sentence: usernameSentence(username.reason, username.character) })
+      if (!address.ok) errors.push({ field: 'address', sentence: addressSentences[address.reason] })
+      if (!story.ok) errors.push({ field: 'story', sentence: storySentences[story.reason] })
+      const typed = { username: cut(sent.username), address: cut(sent.address), story: sent.story ?? '' }
+      return c.html(RequestPage({ frame: frameOf(deps, c), typed, errors }), 422)
+    }
+    const asked = { username: username.username, address: address.address, story: story.text }
+    const outcome = await openRequest(deps, c.get('visit'), asked)
+    if (outcome.kind === 'refused') return waitAnswer(deps, c, outcome.waitUntil, meanwhile)
+    keepSupportCookie(deps, c, 'support-request', outcome.reference)
+    return c.redirect(CODE, 303)
+  })
+
+  routes.get(CODE, async (c) => {
+    const found = await findUnconfirmed(c)
+    return found === null ? goElsewhere(c) : codePage(c, found, '')
+  })
+
+  routes.post(CODE, form(deps, 'support-code'), async (c) => {
+    const found = await findOfForm(c)
+    if (found === null) return goElsewhere(c)
+    const typed = cut(c.get('form').code)
+    const digits = parseEmailCode(typed)
+    if (digits === null) {
+      const isEmpty = typed.trim() === ''
+      return codePage(c, found, typed, isEmpty ? emailCodeWords.empty : emailCodeWords.notSixDigits)
+    }
+    const outcome = await confirmRequest(deps, c.get('visit'), found.request, digits)
+    if (outcome.kind === 'confirmed') {
+      keepSupportCookie(deps, c, 'support-request', found.reference)
+      return c.redirect('/help/support/status?said=received', 303)
+    }
+    switch (outcome.reason) {
+      case 'too-many-tries':
+        return waitAnswer(deps, c, outcome.waitUntil, meanwhile)
+      case 'proof-not-right':
+        return codePage(c, found, typed, emailCodeWords.notRight)
+      case 'request-over':
+        return goElsewhere(c)
+    }
+  })
+
+  routes.get(`${OPEN}/send`, (c) => c.redirect(CODE, 303))
+
+  routes.post(`${OPEN}/send`, form(deps, 'support-send'), async (c) => {
+    const found = await findOfForm(c)
+    if (found === null) return goElsewhere(c)
+    const outcome = await sendRequestCode(deps, c.get('visit'), found.request)
+    if (outcome.kind === 'refused') return waitAnswer(deps, c, outcome.waitUntil, meanwhile)
+    return c.redirect(CODE, 303)
+  })
+
+  return routes
+
+  async function findUnconfirmed(c: AppContext): Promise<FoundRequest | null> {
+    const found = await findRequest(deps, c.get('visit'), supportCookie(deps, c, 'support-request'))
+    return found?.decision.kind === 'unconfirmed' ? found : null
+  }
+
+  /** A form of another request, left open in another tab, does nothing to this one. */
+  async function findOfForm(c: AppContext): Promise<FoundRequest | null> {
+    const found = await findUnconfirmed(c)
+    return found?.request.requestId === c.get('form').request ? found : null
+  }
+
+  /** The page of the request knows where it stands, or that there is none. */
+  function goElsewhere(c: AppContext): Response {
+    return c.redirect('/help/support/status', 303)
+  }
+
+  function codePage(c: AppContext, { request }: FoundRequest, typed: string, sentence?: string) {
+    const errors = sentence === undefined ? undefined : [{ field: 'code', sentence }]
+    const { requestId, address } = request
+    const view = { frame: frameOf(deps, c), requestId, address, typed, errors }
+    return c.html(CodePage(view), errors === undefined ? 200 : 422)
+  }
+}
+
+function cut(typed: string | undefined): string {
+  return (typed ?? '').slice(0, LONGEST_TYPED)
+}

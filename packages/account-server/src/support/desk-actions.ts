@@ -1,0 +1,115 @@
+// What operators do with a request: ask back, decline, approve. None of it reads or sets a password, a code or a seed,
+// and none of it changes a wait.
+
+import { randomUUID } from 'node:crypto'
+import {
+  type ApprovalDecision,
+  type DeclineReason,
+  decideApproval,
+  decideHandling,
+  type HandlingDecision,
+} from '@sparekey/account-rules'
+import {
+  addSupportApproval,
+  addSupportMessage,
+  closeSupportRequest,
+  type Database,
+  isOperator,
+  listSupportApprovals,
+  type RequestKey,
+  setSupportAwaitsAnswer,
+} from '@sparekey/account-store'
+import { startSupportCase } from '../case/start-support-case.ts'
+import type { Deps } from '../deps.ts'
+import type { SignedIn } from '../http/session.ts'
+import type { Visit } from '../http/visit.ts'
+import { type HandlingRefusal, handleRequest } from './handle-request.ts'
+import { queueSupportNews } from './queue-support-news.ts'
+import { recordSupportEvent } from './record-support-event.ts'
+
+type Refused = Extract<HandlingDecision, { kind: 'refused' }>
+
+export type HandlingOutcome = { readonly kind: 'done' } | Refused | HandlingRefusal
+
+export type ApprovalOutcome = ApprovalDecision | HandlingRefusal
+
+/** Asks the requester something. From now on the account's own contacts know of the request. */
+export function askBack(
+  deps: Deps,
+  visit: Visit,
+  signedIn: SignedIn,
+  key: RequestKey,
+  text: string,
+): Promise<HandlingOutcome> {
+  return handleRequest<HandlingOutcome>(deps, visit, signedIn, key, async (tx, handled) => {
+    const { request, operatorId } = handled
+    const decision = decideHandling({ request, operatorId, accountId: key.accountId }, visit.now)
+    if (decision.kind === 'refused') return decision
+    await addSupportMessage(tx, key, { messageId: randomUUID(), operatorId, text, writtenAt: visit.now })
+    await setSupportAwaitsAnswer(tx, key, true)
+    if (request.toldAt === null) await recordSupportEvent(deps, tx, visit.now, handled, 'support-requested')
+    await queueSupportNews(deps, tx, request, visit.now)
+    return { kind: 'done' }
+  })
+}
+
+/** Declines a request: it is over. */
+export function declineRequest(
+  deps: Deps,
+  visit: Visit,
+  signedIn: SignedIn,
+  key: RequestKey,
+  { reason, note }: { readonly reason: DeclineReason; readonly note: string | null },
+): Promise<HandlingOutcome> {
+  return handleRequest<HandlingOutcome>(deps, visit, signedIn, key, async (tx, handled) => {
+    const { request, operatorId } = handled
+    const decision = decideHandling({ request, operatorId, accountId: key.accountId }, visit.now)
+    if (decision.kind === 'refused') return decision
+    await closeSupportRequest(tx, key, { outcome: 'declined', reason, note }, visit.now)
+    await recordSupportEvent(deps, tx, visit.now, handled, 'support-declined')
+    await queueSupportNews(deps, tx, request, visit.now)
+    return { kind: 'done' }
+  })
+}
+
+/** Approves a request. The last approval that is needed starts the wait, and does nothing else. */
+export function approveRequest(
+  deps: Deps,
+  visit: Visit,
+  signedIn: SignedIn,
+  key: RequestKey,
+): Promise<ApprovalOutcome> {
+  return handleRequest<ApprovalOutcome>(deps, visit, signedIn, key, async (tx, handled) => {
+    const { request, account, operatorId } = handled
+    const facts = {
+      request,
+      operatorId,
+      accountId: key.accountId,
+      approvedBy: await listApprovers(tx, key),
+      account: account && {
+        twoStep: account.twoStepSince !== null,
+        waitsAlready: account.waitingCase !== null,
+      },
+    }
+    const decision = decideApproval(deps.rules, facts, visit.now)
+    if (decision.kind === 'refused' || account === null) return decision
+    await addSupportApproval(tx, key, { operatorId, approvedAt: visit.now })
+    if (decision.kind === 'counted') {
+      await recordSupportEvent(deps, tx, visit.now, handled, 'support-approved')
+      return decision
+    }
+    const { takesEffectAt } = decision
+    const caseId = await startSupportCase(deps, tx, visit.now, { account, request, takesEffectAt })
+    await closeSupportRequest(tx, key, { outcome: 'approved', caseId }, visit.now)
+    return decision
+  })
+}
+
+/** Those who approved it and are operators still: what somebody approved counts no longer than their role. */
+async function listApprovers(db: Database, key: RequestKey): Promise<string[]> {
+  const approvers = []
+  for (const { operatorId } of await listSupportApprovals(db, key)) {
+    if (await isOperator(db, operatorId)) approvers.push(operatorId)
+  }
+  return approvers
+}

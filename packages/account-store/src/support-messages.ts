@@ -1,0 +1,82 @@
+// What is said in a request at the support desk, and which operators approved it.
+
+import type { Database } from './database.ts'
+import type { RequestKey } from './support-references.ts'
+
+export type SupportMessage = {
+  messageId: string
+  /** Who asked; null for an answer of the requester. */
+  operatorId: string | null
+  text: string
+  writtenAt: Date
+}
+
+export type SupportApproval = { operatorId: string; approvedAt: Date }
+
+export async function addSupportMessage(
+  tx: Database,
+  { accountId, requestId }: RequestKey,
+  message: SupportMessage,
+): Promise<void> {
+  await tx
+    .insertInto('support_messages')
+    .values({
+      account_id: accountId,
+      request_id: requestId,
+      message_id: message.messageId,
+      operator_id: message.operatorId,
+      text: message.text,
+      written_at: message.writtenAt,
+    })
+    .execute()
+}
+
+/** Lists what was said, oldest first. */
+export function listSupportMessages(
+  db: Database,
+  { accountId, requestId }: RequestKey,
+): Promise<SupportMessage[]> {
+  return db
+    .selectFrom('support_messages')
+    .select(['message_id as messageId', 'operator_id as operatorId', 'text', 'written_at as writtenAt'])
+    .where('account_id', '=', accountId)
+    .where('request_id', '=', requestId)
+    .orderBy('written_at')
+    .orderBy('message_id')
+    .execute()
+}
+
+/** Adds an operator's approval. False when they had approved it before. */
+export async function addSupportApproval(
+  tx: Database,
+  { accountId, requestId }: RequestKey,
+  { operatorId, approvedAt }: SupportApproval,
+): Promise<boolean> {
+  const row = await tx
+    .insertInto('support_approvals')
+    .values({
+      account_id: accountId,
+      request_id: requestId,
+      operator_id: operatorId,
+      approved_at: approvedAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('operator_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Lists who approved the request, first one first. Whether they are operators still is looked up by the caller. */
+export function listSupportApprovals(
+  db: Database,
+  { accountId, requestId }: RequestKey,
+): Promise<SupportApproval[]> {
+  return db
+    .selectFrom('support_approvals')
+    .select(['operator_id as operatorId', 'approved_at as approvedAt'])
+    .where('account_id', '=', accountId)
+    .where('request_id', '=', requestId)
+    .orderBy('approved_at')
+    .orderBy('operator_id')
+    .execute()
+}

@@ -1,0 +1,190 @@
+// The support desk: requests that count once confirmed and close once, approvals that count once for each operator, and
+// references by which nothing else is found.
+
+import { expect, test } from 'vitest'
+import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
+import { addCase, findWaitingCase, setCaseInEffect } from '../../src/cases.ts'
+import type { Database } from '../../src/database.ts'
+import { forgetOld } from '../../src/forget-old.ts'
+import { addOperator, forgetOperator, isOperator, listOperators } from '../../src/operators.ts'
+import {
+  addSupportApproval,
+  addSupportMessage,
+  listSupportApprovals,
+  listSupportMessages,
+} from '../../src/support-messages.ts'
+import { addSupportReference, findRequestByReference } from '../../src/support-references.ts'
+import {
+  addSupportRequest,
+  closeSupportRequest,
+  confirmSupportRequest,
+  findSupportRequest,
+  listOpenSupportRequests,
+  lockSupportRequest,
+  type SupportEnding,
+  setSupportAwaitsAnswer,
+  setSupportTold,
+} from '../../src/support-requests.ts'
+import { ADA, addPerson, at, BEN, bytes, idOf, newCase, newMessage, newRequest, REQUEST } from './samples.ts'
+
+const KEY = { accountId: ADA, requestId: REQUEST }
+
+async function addConfirmed(db: Database, number: number, confirmedAt: Date): Promise<void> {
+  const key = { accountId: ADA, requestId: idOf(number) }
+  await addSupportRequest(db, newRequest(ADA, key.requestId))
+  await confirmSupportRequest(db, key, confirmedAt)
+}
+
+describeOnEveryEngine('Requests', (open) => {
+  test('are found as they were opened, for an account that need not exist', async () => {
+    const { db } = await open()
+    await addSupportRequest(db, newRequest(ADA))
+    const { address, ...opened } = newRequest(ADA)
+    expect(await findSupportRequest(db, KEY)).toStrictEqual({
+      ...opened,
+      address: address.shown,
+      addressKey: address.key,
+      confirmedAt: null,
+      awaitsAnswer: false,
+      toldAt: null,
+      outcome: null,
+      closedAt: null,
+      declined: null,
+      caseId: null,
+    })
+    expect(await findSupportRequest(db, { ...KEY, accountId: BEN })).toBeNull()
+  })
+
+  test('are in the queue from their confirmation until they are closed, the oldest first', async () => {
+    const { db } = await open()
+    await addSupportRequest(db, newRequest(ADA))
+    await addConfirmed(db, 2, at(8))
+    await addConfirmed(db, 3, at(7))
+    const queue = async (most = 10) =>
+      (await listOpenSupportRequests(db, most)).map(({ requestId }) => requestId)
+    expect(await queue()).toEqual([idOf(3), idOf(2)])
+    expect(await queue(1)).toEqual([idOf(3)])
+    await closeSupportRequest(db, { accountId: ADA, requestId: idOf(3) }, { outcome: 'stopped' }, at(9))
+    expect(await queue()).toEqual([idOf(2)])
+  })
+
+  test.each<[string, SupportEnding, object]>([
+    [
+      'declined',
+      { outcome: 'declined', reason: 'another-way', note: 'Try the sheet.' },
+      { declined: { reason: 'another-way', note: 'Try the sheet.' } },
+    ],
+    ['approved', { outcome: 'approved', caseId: idOf(9) }, { caseId: idOf(9) }],
+    ['stopped', { outcome: 'stopped' }, {}],
+  ])('that are %s are over: nothing opens or closes them again', async (outcome, ending, kept) => {
+    const { db } = await open()
+    await addConfirmed(db, 2, at(1))
+    const key = { accountId: ADA, requestId: idOf(2) }
+    await setSupportAwaitsAnswer(db, key, true)
+    expect(await closeSupportRequest(db, key, ending, at(5))).toBe(true)
+    const closed = await findSupportRequest(db, key)
+    expect(closed).toMatchObject({ outcome, closedAt: at(5), awaitsAnswer: false, ...kept })
+    expect(await closeSupportRequest(db, key, { outcome: 'stopped' }, at(6))).toBe(false)
+    expect(await setSupportAwaitsAnswer(db, key, true)).toBe(false)
+    expect(await setSupportTold(db, key, at(6))).toBe(false)
+    expect(await confirmSupportRequest(db, key, at(6))).toBe(false)
+    expect(await findSupportRequest(db, key)).toStrictEqual(closed)
+  })
+
+  test('are closed by one of twenty', async () => {
+    const { db } = await open()
+    await addConfirmed(db, 2, at(1))
+    const key = { accountId: ADA, requestId: idOf(2) }
+    const one = () =>
+      db.transaction().execute(async (tx) => {
+        await lockSupportRequest(tx, key)
+        return closeSupportRequest(tx, key, { outcome: 'stopped' }, at(5))
+      })
+    const outcomes = await Promise.all(Array.from({ length: 20 }, one))
+    expect(outcomes.filter(Boolean)).toHaveLength(1)
+  })
+
+  test('hold what was said in its order, and each approval once', async () => {
+    const { db } = await open()
+    await addSupportRequest(db, newRequest(ADA))
+    await addSupportMessage(db, KEY, { ...newMessage(2, at(4)), operatorId: null, text: 'In May.' })
+    await addSupportMessage(db, KEY, newMessage(1, at(3)))
+    expect((await listSupportMessages(db, KEY)).map(({ messageId }) => messageId)).toEqual([idOf(1), idOf(2)])
+    const approve = (number: number, minute: number) =>
+      addSupportApproval(db, KEY, { operatorId: idOf(number), approvedAt: at(minute) })
+    expect([await approve(8, 5), await approve(7, 6), await approve(8, 7)]).toEqual([true, true, false])
+    expect(await listSupportApprovals(db, KEY)).toStrictEqual([
+      { operatorId: idOf(8), approvedAt: at(5) },
+      { operatorId: idOf(7), approvedAt: at(6) },
+    ])
+  })
+
+  test('are found by the digest of their reference, and by no other', async () => {
+    const { db } = await open()
+    await addSupportReference(db, bytes(32, 1), KEY, at(0))
+    expect(await findRequestByReference(db, bytes(32, 1))).toStrictEqual(KEY)
+    expect(await findRequestByReference(db, bytes(32, 2))).toBeNull()
+    await expect(addSupportReference(db, bytes(32, 1), KEY, at(0))).rejects.toThrow()
+  })
+
+  test('are forgotten with all that belongs to them: soon when nobody confirmed them, late when somebody did', async () => {
+    const { db } = await open()
+    await addSupportRequest(db, newRequest(ADA))
+    await addConfirmed(db, 2, at(1))
+    await addSupportReference(db, bytes(32, 1), KEY, at(0))
+    await addSupportMessage(db, KEY, newMessage(1, at(0)))
+    await addSupportApproval(db, KEY, { operatorId: idOf(7), approvedAt: at(0) })
+    const epoch = new Date(0)
+    const nothing = {
+      now: epoch,
+      emailCodes: epoch,
+      waitingApps: epoch,
+      passkeyChallenges: epoch,
+      recoveries: epoch,
+      signIns: epoch,
+      rememberedBrowsers: epoch,
+      sessions: epoch,
+      limits: epoch,
+      familiarNetworks: epoch,
+      removedContacts: epoch,
+      unconfirmedRequests: epoch,
+      supportRequests: epoch,
+    }
+    await forgetOld(db, { ...nothing, unconfirmedRequests: at(1) })
+    expect(await findSupportRequest(db, KEY)).toBeNull()
+    expect(await findSupportRequest(db, { accountId: ADA, requestId: idOf(2) })).not.toBeNull()
+    expect(await listSupportMessages(db, KEY)).toHaveLength(1)
+    await forgetOld(db, { ...nothing, supportRequests: at(1) })
+    expect(await findSupportRequest(db, { accountId: ADA, requestId: idOf(2) })).toBeNull()
+    expect(await findRequestByReference(db, bytes(32, 1))).toBeNull()
+    expect(await listSupportMessages(db, KEY)).toEqual([])
+    expect(await listSupportApprovals(db, KEY)).toEqual([])
+  })
+})
+
+describeOnEveryEngine('Operators', (open) => {
+  test('have the role from when it is given until it is taken', async () => {
+    const { db } = await open()
+    await addPerson(db, ADA, 'ada')
+    expect(await isOperator(db, ADA)).toBe(false)
+    expect(await addOperator(db, ADA, at(1))).toBe(true)
+    expect(await addOperator(db, ADA, at(2))).toBe(false)
+    expect([await isOperator(db, ADA), await isOperator(db, BEN)]).toEqual([true, false])
+    expect(await listOperators(db)).toStrictEqual([{ accountId: ADA, username: 'ada', addedAt: at(1) }])
+    expect(await forgetOperator(db, ADA)).toBe(true)
+    expect(await forgetOperator(db, ADA)).toBe(false)
+    expect(await isOperator(db, ADA)).toBe(false)
+  })
+})
+
+describeOnEveryEngine('Cases of the support desk', (open) => {
+  test('have no code and no password, and wait for their date like any other', async () => {
+    const { db } = await open()
+    await addPerson(db, ADA, 'ada')
+    const change = { codeId: null, passwordHash: null, requestId: REQUEST }
+    await addCase(db, { ...newCase(ADA, idOf(1)), ...change })
+    expect(await findWaitingCase(db, ADA)).toMatchObject(change)
+    expect(await setCaseInEffect(db, ADA, idOf(1), at(29, 59_999))).toBe(false)
+    expect(await setCaseInEffect(db, ADA, idOf(1), at(30))).toBe(true)
+  })
+})
