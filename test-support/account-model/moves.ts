@@ -117,7 +117,7 @@ function waiting(state: State): Move[] {
   }
   if (place !== 'recovering' || !may.mayStartCase(shown, twoStep, wait !== 'none')) return []
   return [false, true].map((keeps) => {
-    const started = { ...state, place: 'looking-after', wait: 'mine', keeps } as const
+    const started = { ...state, place: 'looking-after', wait: 'mine', keeps, paper: true } as const
     return move('person', keeps ? 'start a wait that keeps all' : 'start a wait', withoutSheet(started))
   })
 }
@@ -128,14 +128,15 @@ function stopping(state: State): Move[] {
   if (wait === 'none' || may.caseAt(state.time) !== 'waiting') return []
   const moves: Move[] = []
   const stopped = { ...state, ...NO_CASE }
+  const givenBack = withSheetBack(state)
   const isHalfway = place === 'recovering' && !may.mayFinish(shown, twoStep)
   if (place === 'in') moves.push(move('person', 'cancel the case, signed in', stopped))
-  if (place === 'signing-in') moves.push(move('person', 'cancel the case by a first proof', stopped))
-  if (isHalfway) moves.push(move('person', 'cancel the case in a recovery', stopped))
+  if (place === 'signing-in') moves.push(move('person', 'cancel the case by a first proof', givenBack))
+  if (isHalfway) moves.push(move('person', 'cancel the case in a recovery', givenBack))
   // The recovery that looked after it is over, too.
   const left = place === 'looking-after' ? ({ place: 'out', shown: NO_PROOF } as const) : {}
   if (place === 'looking-after') moves.push(move('person', 'cancel my case', { ...stopped, ...left }))
-  if (reads) moves.push(move('person', 'cancel the case by the link in a notice', { ...stopped, ...left }))
+  if (reads) moves.push(move('person', 'cancel the case by the link in a notice', { ...givenBack, ...left }))
   return moves
 }
 
@@ -186,13 +187,14 @@ function others(state: State): Move[] {
     const next = { ...back, holds: back.holds & ~SHEET.bit }
     moves.push(move('others', 'they get back in with the sheet', next))
     if (may.mayStartCase(SHEET.bit, twoStep, wait !== 'none')) {
-      const started = { ...state, wait: 'theirs', reads: readsOf(state) } as const
+      const paper = (state.holds & SHEET.bit) !== 0
+      const started = { ...state, wait: 'theirs', reads: readsOf(state), paper } as const
       moves.push(move('others', 'they start a wait', withoutSheet(started)))
     }
   }
   if (wait !== 'none') {
     const ended = state.place === 'looking-after' ? ({ place: 'out', shown: NO_PROOF } as const) : {}
-    moves.push(move('others', 'they cancel the case', { ...state, ...NO_CASE, ...ended }))
+    moves.push(move('others', 'they cancel the case', { ...withSheetBack(state), ...ended }))
   }
   return moves
 }
@@ -238,6 +240,14 @@ function withNewSheet(state: State): State {
 
 function withoutSheet(state: State): State {
   return { ...state, has: state.has & ~SHEET.bit, holds: state.holds & ~SHEET.bit }
+}
+
+/** The case is cancelled by who could not make another sheet: the one it used up is live again, unless a newer one is. */
+function withSheetBack(state: State): State {
+  const over = { ...state, ...NO_CASE }
+  if (state.has & SHEET.bit) return over
+  const holds = state.paper ? state.holds | SHEET.bit : state.holds
+  return { ...over, has: state.has | SHEET.bit, holds }
 }
 
 /** Once what was shown is enough for everything, it does not matter any more what it was. */

@@ -27,6 +27,8 @@ export type State = {
   readonly keeps: boolean
   /** True when the person reads an address or a number that was told of somebody else's case. */
   readonly reads: boolean
+  /** True when the person has the sheet on paper that the case used up, and holds it again where it is given back. */
+  readonly paper: boolean
   /** True when a case took effect. */
   readonly wasInEffect: boolean
 }
@@ -42,7 +44,7 @@ export function startOf(facts: Pick<State, 'has' | 'twoStep' | 'holds' | 'rememb
   }
 }
 
-export const NO_CASE = { wait: 'none', time: 'early', keeps: false, reads: false } as const
+export const NO_CASE = { wait: 'none', time: 'early', keeps: false, reads: false, paper: false } as const
 
 /** What is left of a person when all that was open has ended: 30 days pass, or somebody sets another password. */
 export const ALL_ENDED = { place: 'out', shown: NO_PROOF, remembered: false } as const
@@ -61,16 +63,17 @@ export function encode(state: State): number {
     (Number(state.remembered) << 1) |
     (Number(state.keeps) << 2) |
     (Number(state.reads) << 3) |
-    (Number(state.wasInEffect) << 4)
-  return ((state.has | (state.holds << 7) | (state.shown << 14)) * 32 + flags) * 45 + small
+    (Number(state.wasInEffect) << 4) |
+    (Number(state.paper) << 5)
+  return ((state.has | (state.holds << 7) | (state.shown << 14)) * 64 + flags) * 45 + small
 }
 
 /** The state that `encode` made a number of. */
 export function decode(code: number): State {
   const small = code % 45
   const rest = Math.floor(code / 45)
-  const flags = rest % 32
-  const sets = Math.floor(rest / 32)
+  const flags = rest % 64
+  const sets = Math.floor(rest / 64)
   return {
     has: sets & 127,
     holds: (sets >> 7) & 127,
@@ -83,5 +86,6 @@ export function decode(code: number): State {
     keeps: (flags & 4) !== 0,
     reads: (flags & 8) !== 0,
     wasInEffect: (flags & 16) !== 0,
+    paper: (flags & 32) !== 0,
   }
 }

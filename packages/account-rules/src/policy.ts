@@ -235,6 +235,13 @@ export const limits = {
   supportReference: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /** Wrong codes for the contact of a request, from one network. Each code also dies after its own wrong tries. */
   supportCode: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
+  /** Codes mailed to the address that somebody gives for their case: a count of its own, for they have shown the sheet only. */
+  sendForCase: { free: 5, firstWait: 2 * MINUTE, longestWait: 6 * HOUR, forgottenAfter: 1 * DAY },
+  /**
+   * Cases started, for one account, whoever cancels them. A cancelled one may give its code back, and each start and
+   * each end is told to every contact: so few, and remembered for a week (ours).
+   */
+  caseStart: { free: 2, firstWait: 4 * HOUR, longestWait: 12 * HOUR, forgottenAfter: 7 * DAY },
   /** Accounts created, and usernames asked for, from one network. */
   signUp: { free: 20, firstWait: 1 * MINUTE, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
 } as const satisfies Record<string, TryLimit>

@@ -132,7 +132,7 @@ export async function setRecoveryCase(
     .execute()
 }
 
-/** Ends the recoveries that look after a case. None of them holds a code. */
+/** Ends the recoveries that look after a case. None of them holds a code that is live. */
 export async function endRecoveriesOfCase(
   tx: Database,
   accountId: string,

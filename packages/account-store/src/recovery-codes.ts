@@ -1,7 +1,6 @@
 // Recovery codes as the database may know them: a fingerprint, a number and dates. The text of a code is here
 // only sealed, and only until its owner has confirmed it as saved.
 
-import type { NotNull } from 'kysely'
 import type { Database } from './database.ts'
 
 export type RecoveryCodeRow = {
@@ -55,38 +54,6 @@ export async function findLiveRecoveryCode(db: Database, accountId: string): Pro
   return row ?? null
 }
 
-/** When the code that was used last had been made and was used; null when none was. */
-export async function findLastUsedRecoveryCode(
-  db: Database,
-  accountId: string,
-): Promise<{ madeAt: Date; usedAt: Date } | null> {
-  const row = await db
-    .selectFrom('recovery_codes')
-    .select(['made_at as madeAt', 'used_at as usedAt'])
-    .where('account_id', '=', accountId)
-    .where('used_at', 'is not', null)
-    .orderBy('used_at', 'desc')
-    .limit(1)
-    .$narrowType<{ usedAt: NotNull }>()
-    .executeTakeFirst()
-  return row ?? null
-}
-
-/** When the codes had been made that were used at `since` or after it. */
-export function listRecoveryCodesUsedSince(
-  db: Database,
-  accountId: string,
-  since: Date,
-): Promise<{ madeAt: Date }[]> {
-  return db
-    .selectFrom('recovery_codes')
-    .select('made_at as madeAt')
-    .where('account_id', '=', accountId)
-    .where('used_at', '>=', since)
-    .orderBy('made_at')
-    .execute()
-}
-
 /** Ends the live code: from here on the account has none, and no old one is live again. */
 export async function endRecoveryCode(tx: Database, accountId: string, now: Date): Promise<void> {
   await tx
@@ -136,7 +103,7 @@ export async function replaceRecoveryCode(
   return sheetNumber
 }
 
-/** Holds a live code that nobody holds for one recovery. False when another one came first. */
+/** Holds a live code for one recovery, or goes on holding it. False when another one came first. */
 export async function holdRecoveryCode(
   tx: Database,
   accountId: string,
@@ -151,7 +118,9 @@ export async function holdRecoveryCode(
     .where('code_id', '=', codeId)
     .where('used_at', 'is', null)
     .where('replaced_at', 'is', null)
-    .where((eb) => eb.or([eb('held_until', 'is', null), eb('held_until', '<=', span.now)]))
+    .where((eb) =>
+      eb.or([eb('held_until', 'is', null), eb('held_until', '<=', span.now), eb('held_by', '=', recoveryId)]),
+    )
     .returning('code_id')
     .executeTakeFirst()
   return row !== undefined

@@ -64,17 +64,31 @@ export async function setCaseReminded(
   return row !== undefined
 }
 
-/** Lists accounts whose case is due, or has a reminder due, at `now`: those that have waited longest for it first. */
-export async function listAccountsWithCaseDue(db: Database, now: Date, most: number): Promise<string[]> {
-  const rows = await db
+/** Where a list of due cases was left: everything up to this one was listed. */
+export type DueCase = { readonly accountId: string; readonly takesEffectAt: Date }
+
+/**
+ * Lists accounts whose case is due, or has a reminder due, at `now`: those that have waited longest for it first, at
+ * most so many, those behind `listed` when a list was begun.
+ */
+export async function listAccountsWithCaseDue(
+  db: Database,
+  now: Date,
+  most: number,
+  listed: DueCase | null = null,
+): Promise<DueCase[]> {
+  let due = db
     .selectFrom('cases')
-    .select('account_id as accountId')
+    .select(['account_id as accountId', 'takes_effect_at as takesEffectAt'])
     .where('cancelled_at', 'is', null)
     .where('in_effect_at', 'is', null)
     .where('ended_at', 'is', null)
     .where((eb) => eb.or([eb('takes_effect_at', '<=', now), eb('next_reminder_at', '<=', now)]))
-    .orderBy('takes_effect_at')
-    .limit(most)
-    .execute()
-  return rows.map((row) => row.accountId)
+  if (listed !== null) {
+    const { accountId, takesEffectAt } = listed
+    due = due.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('takes_effect_at', 'account_id'), '>', tuple(takesEffectAt, accountId)),
+    )
+  }
+  return due.orderBy('takes_effect_at').orderBy('account_id').limit(most).execute()
 }

@@ -2,6 +2,7 @@
 
 import { decideAccess } from '../decide-access.ts'
 import { after } from '../duration.ts'
+import type { CaseCancelledBy } from '../events.ts'
 import type { ShownProof } from '../proof.ts'
 import type { Rules } from '../rules.ts'
 
@@ -57,4 +58,13 @@ export function decideCase(facts: CaseFacts, now: Date): CaseDecision {
   if (facts.inEffectAt !== null) return { kind: 'over', reason: 'in-effect' }
   if (facts.endedAt !== null) return { kind: 'over', reason: 'recovered' }
   return now < facts.takesEffectAt ? { kind: 'waiting' } : { kind: 'due' }
+}
+
+/**
+ * Whether a case that ends so gives its recovery code back. Whoever cancels by a link or by one proof has shown too
+ * little to take the sheet from its owner, for whom it may be all that is left. Who is fully signed in can make another
+ * one, and who started the case has given it up; after a recovery it has been replaced, or can be.
+ */
+export function givesCodeBack(by: CaseCancelledBy): boolean {
+  return by === 'link' || by === 'proof' || by === 'disavowal'
 }

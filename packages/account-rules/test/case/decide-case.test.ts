@@ -9,6 +9,7 @@ import {
   DEFAULT_RULES,
   decideCase,
   decideCaseStart,
+  givesCodeBack,
   PROOF_KINDS,
   type ProofKind,
   policy,
@@ -67,6 +68,11 @@ describe('starting a case', () => {
 })
 
 const DATES = [null, at(-DAY), at(0), at(DAY)]
+
+test('whoever cannot make another sheet takes none from its owner by cancelling', () => {
+  const ends = ['link', 'proof', 'disavowal', 'owner', 'opener', 'recovery'] as const
+  expect(ends.filter(givesCodeBack)).toEqual(['link', 'proof', 'disavowal'])
+})
 
 describe('a case', () => {
   test.each([

@@ -43,7 +43,9 @@ const LAWS: readonly Law[] = [
   [
     'nobody who is not in control gets more to show than they had',
     (from, move) =>
-      (move.next.holds & ~from.holds) === NO_PROOF || isInControl(from) || givesControl(from, move),
+      (move.next.holds & ~from.holds & ~sheetOnPaper(from)) === NO_PROOF ||
+      isInControl(from) ||
+      givesControl(from, move),
   ],
   [
     'nobody who is not in control changes anything but the sheet that is used up',
@@ -77,12 +79,23 @@ const LAWS: readonly Law[] = [
       (from.wait !== 'none' || next.time === 'early'),
   ],
   [
-    'a case that is cancelled leaves the account as it was',
+    'a case that is cancelled leaves the account as it was, and takes the sheet from nobody who could not make another',
     (from, { what, next }) =>
       !what.includes('cancel') ||
-      (from.has === next.has && from.holds === next.holds && isUnchanged(from, next)),
+      ((from.holds & ~SHEET.bit) === (next.holds & ~SHEET.bit) &&
+        isUnchanged(from, next) &&
+        (GIVES_NOTHING_BACK.has(what)
+          ? from.has === next.has && from.holds === next.holds
+          : (next.has & SHEET.bit) !== 0 && (next.holds & ~from.holds & ~sheetOnPaper(from)) === NO_PROOF)),
   ],
 ]
+
+const GIVES_NOTHING_BACK = new Set(['cancel the case, signed in', 'cancel my case'])
+
+/** What comes back to a person whose sheet a case used up. */
+function sheetOnPaper({ paper }: State): number {
+  return paper ? SHEET.bit : NO_PROOF
+}
 
 const STOP =
   "somebody else's case can be stopped by whoever reads a contact that was told, or has an old way in"
@@ -149,7 +162,7 @@ describe('every state that can be reached', () => {
   }
 
   test('is this many', () => {
-    expect(reached).toEqual({ states: 398_524, transitions: 3_476_731 })
+    expect(reached).toEqual({ states: 499_621, transitions: 4_430_294 })
     const said = readFileSync(new URL('../../../../docs/architecture.md', import.meta.url), 'utf8')
     const { states, transitions } = reached
     expect(said).toContain(

@@ -21,18 +21,21 @@ export type TryOutcome =
 
 /** Takes one try under all of `keys`, or none: when one of them says to wait, nothing is counted. */
 export async function takeTry(deps: Deps, now: Date, keys: readonly LimitKey[]): Promise<TryOutcome> {
-  return deps.db.transaction().execute(async (tx) => {
-    const allowed = []
-    let waitUntil: Date | null = null
-    for (const key of keys) {
-      const decision = decideTry(await lockLimit(tx, key), limits[key.kind], now)
-      if (decision.kind === 'allowed') allowed.push({ key, next: decision.next })
-      else if (waitUntil === null || decision.waitUntil > waitUntil) waitUntil = decision.waitUntil
-    }
-    if (waitUntil !== null) return { kind: 'refused', reason: 'too-many-tries', waitUntil } as const
-    for (const { key, next } of allowed) await setLimit(tx, key, next)
-    return { kind: 'allowed' } as const
-  })
+  return deps.db.transaction().execute((tx) => countTry(tx, now, keys))
+}
+
+/** As `takeTry`, in the caller's transaction: for what is counted only when it is done. */
+export async function countTry(tx: Database, now: Date, keys: readonly LimitKey[]): Promise<TryOutcome> {
+  const allowed = []
+  let waitUntil: Date | null = null
+  for (const key of keys) {
+    const decision = decideTry(await lockLimit(tx, key), limits[key.kind], now)
+    if (decision.kind === 'allowed') allowed.push({ key, next: decision.next })
+    else if (waitUntil === null || decision.waitUntil > waitUntil) waitUntil = decision.waitUntil
+  }
+  if (waitUntil !== null) return { kind: 'refused', reason: 'too-many-tries', waitUntil }
+  for (const { key, next } of allowed) await setLimit(tx, key, next)
+  return { kind: 'allowed' }
 }
 
 /**
@@ -64,9 +67,15 @@ export async function hashForTry<Hashed>(
 }
 
 async function giveBack(deps: Deps, keys: readonly LimitKey[]): Promise<void> {
-  await deps.db.transaction().execute(async (tx) => {
-    for (const key of keys) await setLimit(tx, key, withoutOneTry(await lockLimit(tx, key)))
-  })
+  await deps.db.transaction().execute((tx) => giveBackTry(tx, keys))
+}
+
+/**
+ * Gives back one try and nothing else. For what was right and says nothing of the account's own proofs, which the same
+ * limits count: were they settled, whoever knows the one could guess at the other for as long as they like.
+ */
+export async function giveBackTry(tx: Database, keys: readonly LimitKey[]): Promise<void> {
+  for (const key of keys) await setLimit(tx, key, withoutOneTry(await lockLimit(tx, key)))
 }
 
 /**

@@ -1,7 +1,7 @@
-// Cancelling a case. The account is then as it was before it, but for the recovery code, which was used up at the start:
-// whoever had the sheet may be a stranger, and a code that was shown is not made good again.
+// Cancelling a case. The account is then as it was before it. So is the recovery code where whoever cancelled has shown
+// too little to take the sheet from its owner; where they can make another one, it stays used up: a stranger may have it.
 
-import { type CaseCancelledBy, decideCase } from '@sparekey/account-rules'
+import { type CaseCancelledBy, decideCase, givesCodeBack } from '@sparekey/account-rules'
 import {
   type Account,
   cancelCase,
@@ -9,6 +9,7 @@ import {
   endCase,
   endRecoveriesOfCase,
   findCase,
+  giveBackRecoveryCode,
   lockAccount,
 } from '@sparekey/account-store'
 import type { EventOrigin } from '../account/record-event.ts'
@@ -45,6 +46,7 @@ export async function stopCase(
   if (!(await close(tx, accountId, caseId, now))) return false
   // A recovery that has just succeeded goes on to its sheet; it is ended, or not, by whoever finishes it.
   if (by !== 'recovery') await endRecoveriesOfCase(tx, accountId, caseId, now)
+  if (givesCodeBack(by)) await giveBackRecoveryCode(tx, accountId, waiting)
   await recordCaseEvent(deps, tx, origin, account, waiting, { kind: 'case-cancelled', caseId, by })
   return true
 }

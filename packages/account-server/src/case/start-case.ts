@@ -10,11 +10,12 @@ import {
   type LimitKey,
   listContacts,
   lockAccount,
+  STRANGERS,
   setRecoveryCase,
   useUpRecoveryCode,
 } from '@sparekey/account-store'
 import { type FoundRecovery, recoveryStep } from '../account/find-recovery.ts'
-import { hashForTry, settleTry, type TryOutcome, takeTry } from '../account/take-try.ts'
+import { countTry, hashForTry, settleTry, type TryOutcome, takeTry } from '../account/take-try.ts'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { judgePassword, type PasswordRefusal } from '../passwords/judge-password.ts'
@@ -62,6 +63,9 @@ export async function startCase(
       const { reason } = decision
       return { kind: 'refused', reason: reason === 'waits-already' ? reason : 'elsewhere' }
     }
+    // Counted for all networks together, and only when it starts: what is refused before is told to nobody.
+    const counted = await countTry(tx, visit.now, [{ kind: 'caseStart', accountId, network: STRANGERS }])
+    if (counted.kind === 'refused') return counted
     const { codeId } = recovery
     if (codeId === null || !(await useUpRecoveryCode(tx, accountId, recoveryId, visit.now))) {
       return { kind: 'refused', reason: 'elsewhere' }

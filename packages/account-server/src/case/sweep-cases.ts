@@ -14,21 +14,26 @@ import type { Deps } from '../deps.ts'
 import { putCaseInEffect } from './put-in-effect.ts'
 import { originOf, recordCaseEvent } from './record-case-event.ts'
 
-/** At most so many in one sweep, each in a transaction of its own; the rest waits for the next one. */
-const AT_ONCE = 500
+/** So many are listed at once; each has a transaction of its own. */
+const LISTED_AT_ONCE = 500
 
 /** Does what is due. Any number of servers may do it at once: each reminder is sent by one of them. */
-export async function sweepCases(deps: Deps): Promise<void> {
+export async function sweepCases(deps: Deps, listedAtOnce = LISTED_AT_ONCE): Promise<void> {
   const now = deps.now()
   const faults: unknown[] = []
-  for (const accountId of await listAccountsWithCaseDue(deps.db, now, AT_ONCE)) {
-    const sweeping = deps.db.transaction().execute(async (tx) => {
-      const account = await lockAccount(tx, accountId)
-      if (account === null || (await putCaseInEffect(deps, tx, account, now))) return
-      await remind(deps, tx, account, now)
-    })
-    // One account's fault keeps no other from being told.
-    await sweeping.catch((fault: unknown) => faults.push(fault))
+  let listed = await listAccountsWithCaseDue(deps.db, now, listedAtOnce)
+  while (listed.length > 0) {
+    for (const { accountId } of listed) {
+      const sweeping = deps.db.transaction().execute(async (tx) => {
+        const account = await lockAccount(tx, accountId)
+        if (account === null || (await putCaseInEffect(deps, tx, account, now))) return
+        await remind(deps, tx, account, now)
+      })
+      // One account's fault keeps no other from being told.
+      await sweeping.catch((fault: unknown) => faults.push(fault))
+    }
+    // On from the last one, done or not: else as many faults as fit a list would come first in every sweep.
+    listed = await listAccountsWithCaseDue(deps.db, now, listedAtOnce, listed.at(-1))
   }
   if (faults.length > 0) throw new AggregateError(faults, 'Some cases could not be looked after.')
 }

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { after, decideCase, policy, type ShownProof } from '@sparekey/account-rules'
 import { addRecovery, findWaitingCase, lockAccount } from '@sparekey/account-store'
-import { passwordLimits, settleTry } from '../account/take-try.ts'
+import { giveBackTry, passwordLimits } from '../account/take-try.ts'
 import { makeToken } from '../account/tokens.ts'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
@@ -32,7 +32,8 @@ export async function openByCasePassword(
     const still = await findWaitingCase(tx, accountId)
     const isStillRight = still?.caseId === waiting.caseId && decideCase(still, visit.now).kind === 'waiting'
     if (account === null || !isStillRight) return null
-    await settleTry(tx, keys)
+    // Not settled: who waits has not shown the account's own password, and could guess at it between two tries of theirs.
+    await giveBackTry(tx, keys)
     const recoveryId = randomUUID()
     const { token, keyId, fingerprint } = makeToken(deps.keys, 'recovery', accountId, recoveryId)
     // Whoever chose this password had shown the code, which opens nothing any more; a second proof is still needed.

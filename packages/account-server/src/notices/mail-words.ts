@@ -6,6 +6,7 @@ import {
   type CaseCancelledBy,
   type ContactKind,
   contactKindOf,
+  givesCodeBack,
   maskContact,
   type NoticedEvent,
   type NoticedEventKind,
@@ -194,7 +195,7 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
     happened: ({ by, openedBy }) =>
       openedBy === 'support'
         ? `Nobody waits any more to get in to your account: ${cancelledBy[by]}. What the support desk had approved is void.`
-        : `Nobody waits any more to get in to your account: ${cancelledBy[by]}. The password that was chosen for it never counted. The recovery code that was entered for it is used up, so that sheet opens nothing.`,
+        : `Nobody waits any more to get in to your account: ${cancelledBy[by]}. The password that was chosen for it never counted. ${sheetAfter(by)}`,
     steps: [newCode, lookThrough],
   },
   'case-in-effect': {
@@ -256,6 +257,12 @@ const cancelledBy = {
   recovery: 'somebody showed a second proof and got in at once',
   disavowal: 'somebody chose "This wasn\'t me"',
 } satisfies Record<CaseCancelledBy, string>
+
+function sheetAfter(by: CaseCancelledBy): string {
+  return givesCodeBack(by)
+    ? 'The sheet whose code was entered for it is good again, unless a newer one was made since. If somebody else may have it, generate a new code.'
+    : 'The recovery code that was entered for it is used up, so that sheet opens nothing.'
+}
 
 /** What every notice says of its own link. */
 export const notMeMailWords = {

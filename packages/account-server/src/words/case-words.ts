@@ -117,9 +117,8 @@ export const ownerCaseWords = {
     'Cancel it. Your account stays as it is. Somebody has your sheet: generate a new recovery code, and the old one opens nothing.',
   notMeLineBySupport: 'Cancel it. Your account stays as it is, and what was approved is void.',
   wasMe: 'If it was you',
-  wasMeLine:
-    'You can let it go on, or cancel it because you are in already. The recovery code you entered is used up either way.',
-  wasMeLineBySupport: 'You can let it go on, or cancel it because you are in already.',
+  wasMeLine: 'You can let it go on, or cancel it because you are in already.',
+  usedUp: 'The recovery code that was entered is used up either way: generate a new one.',
   cancel: 'Cancel the wait',
   goOn: 'Let it go on',
   notNow: 'Leave this page: the wait goes on',
@@ -131,7 +130,7 @@ export const caseLinkWords = {
   over: {
     cancelled: {
       title: 'The wait is cancelled',
-      line: 'The account is as it was before. If a recovery code was entered for the wait, it is used up: sign in and generate a new one.',
+      line: 'The account is as it was before. If a recovery code was entered for the wait and it was not you, somebody has your sheet: sign in and generate a new one, and the old one opens nothing.',
     },
     'in-effect': {
       title: 'The wait is over',

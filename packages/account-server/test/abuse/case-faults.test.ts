@@ -3,7 +3,16 @@
 
 import { randomUUID } from 'node:crypto'
 import { DAY } from '@sparekey/account-rules'
-import { addCase, type Database, findAccount, listContacts, setTwoStepSince } from '@sparekey/account-store'
+import {
+  addCase,
+  type Database,
+  findAccount,
+  findLiveRecoveryCode,
+  holdRecoveryCode,
+  listContacts,
+  setTwoStepSince,
+  useUpRecoveryCode,
+} from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { failAtEveryStatement } from '../../../../test-support/fault-injection.ts'
 import { rowsOf } from '../../../../test-support/rows-of-account.ts'
@@ -30,7 +39,7 @@ describe.each(ENGINES)('a fault at every statement (%s)', (engine) => {
     const act = (deps: Deps, { accountId }: Waiting) => settleDueCase(deps, accountId, service.clock.now())
     const struck = await strikeEach(act, 30 * DAY, async ({ accountId, address }) => {
       const facts = await factsOf(service, accountId)
-      expect(facts).toMatchObject({ passwordHash: 'the new hash', codes: [{ sheet: 1, state: 'replaced' }] })
+      expect(facts).toMatchObject({ passwordHash: 'the new hash', codes: [{ sheet: 1, state: 'used' }] })
       expect([facts.liveSessions, facts.openRecoveries]).toEqual([0, 0])
       expect((await findAccount(service.deps.db, accountId))?.twoStepSince).toBeNull()
       expect(await listContacts(service.deps.db, accountId)).toEqual([])
@@ -55,7 +64,7 @@ describe.each(ENGINES)('a fault at every statement (%s)', (engine) => {
     }
     const struck = await strikeEach(act, 1 * DAY, async ({ accountId, address }) => {
       const facts = await factsOf(service, accountId)
-      expect(facts.codes).toMatchObject([{ sheet: 1, state: 'live' }])
+      expect(facts.codes).toEqual([{ sheet: 1, state: 'live', held: false }])
       expect(facts.liveSessions).toBe(1)
       expect(await listContacts(service.deps.db, accountId)).toHaveLength(1)
       expect(await mailsAbout(address)).toEqual(['Test Service: the wait for your account is over'])
@@ -96,10 +105,11 @@ describe.each(ENGINES)('a fault at every statement (%s)', (engine) => {
     await setTwoStepSince(db, accountId, now)
     const contacts = await listContacts(db, accountId)
     const caseId = randomUUID()
+    const codeId = await useCodeUp(accountId, now)
     await addCase(db, {
       accountId,
       caseId,
-      codeId: randomUUID(),
+      codeId,
       requestId: null,
       openedAt: now,
       takesEffectAt: new Date(now.getTime() + 30 * DAY),
@@ -111,6 +121,15 @@ describe.each(ENGINES)('a fault at every statement (%s)', (engine) => {
       browser: 'Firefox on Linux',
     })
     return { accountId, caseId, address }
+  }
+
+  async function useCodeUp(accountId: string, now: Date): Promise<string> {
+    const { db } = service.deps
+    const codeId = (await findLiveRecoveryCode(db, accountId))?.codeId ?? ''
+    const recoveryId = randomUUID()
+    await holdRecoveryCode(db, accountId, codeId, recoveryId, { now, until: now })
+    expect(await useUpRecoveryCode(db, accountId, recoveryId, now)).toBe(true)
+    return codeId
   }
 
   async function mailsAbout(address: string): Promise<string[]> {

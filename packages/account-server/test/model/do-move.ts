@@ -54,6 +54,7 @@ export async function doMove(
     }
     case 'start a wait':
     case 'start a wait that keeps all': {
+      await forgetStarts(service, person)
       const page = await browser.open('/recover/wait')
       person.casePassword = newPassword(person)
       await page.send({ password: person.casePassword, ...boxes(person, 'keep', () => next.keeps) })
@@ -79,6 +80,7 @@ export async function doMove(
       await (await newBrowser(service).open(await cancelLink(service, person))).send()
       return
     case 'they start a wait': {
+      await forgetStarts(service, person)
       const theirs = newBrowser(service)
       await enterSheet(theirs, person.username, person.sheet)
       const page = await theirs.open('/recover/wait')
@@ -178,6 +180,12 @@ async function waitingCase({ deps }: WalkedService, { accountId }: RealPerson) {
 }
 
 /** As it stands in a notice to somebody who was told of the case. */
+/** Limits are not in the model: there, a wait can be started as soon as the one before it was cancelled. */
+async function forgetStarts({ deps }: WalkedService, { accountId }: RealPerson): Promise<void> {
+  const starts = deps.db.deleteFrom('account_limits').where('kind', '=', 'caseStart')
+  await starts.where('account_id', '=', accountId).execute()
+}
+
 async function cancelLink(service: WalkedService, person: RealPerson): Promise<string> {
   const { accountId } = person
   const { caseId, contacts } = await waitingCase(service, person)

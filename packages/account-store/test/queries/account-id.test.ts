@@ -161,6 +161,11 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   findLiveRecoveryCode: (db) => store.findLiveRecoveryCode(db, ADA),
   findLastUsedRecoveryCode: (db) => store.findLastUsedRecoveryCode(db, ADA),
   listRecoveryCodesUsedSince: (db) => store.listRecoveryCodesUsedSince(db, ADA, at(0)),
+  findGivableRecoveryCode: (db) => store.findGivableRecoveryCode(db, ADA, { codeId: CODE, openedAt: at(0) }),
+  giveBackRecoveryCode: async (db) => {
+    await store.useUpRecoveryCode(db, ADA, RECOVERY, at(5))
+    await store.giveBackRecoveryCode(db, ADA, { codeId: CODE, openedAt: at(5) })
+  },
   endRecoveryCode: (db) => store.endRecoveryCode(db, ADA, at(30)),
   replaceRecoveryCode: (db) => store.replaceRecoveryCode(db, ADA, { ...newCode(8), codeId: NEW }),
   holdRecoveryCode: (db) => store.holdRecoveryCode(db, ADA, CODE, NEW, { now: at(30), until: at(50) }),

@@ -19,6 +19,7 @@ import { addRecovery, endRecoveriesOfCase, findRecovery, setRecoveryCase } from 
 import { addSession, findSession, setSessionCaseSeen } from '../../src/sessions.ts'
 import {
   confirmCaseContact,
+  type DueCase,
   listAccountsWithCaseDue,
   setCaseContact,
   setCaseReminded,
@@ -184,11 +185,14 @@ describeOnEveryEngine('Cases', (open) => {
     }
     await addCase(db, newCase(ADA, idOf(1), at(30)))
     await addCase(db, { ...newCase(BEN, idOf(1), at(20)), nextReminderAt: null })
-    const listed = (now: Date, most = 10) => listAccountsWithCaseDue(db, now, most)
+    const listed = async (now: Date, most = 10, after: DueCase | null = null) =>
+      (await listAccountsWithCaseDue(db, now, most, after)).map(({ accountId }) => accountId)
     expect(await listed(at(6, 59_999))).toEqual([])
     expect(await listed(at(7))).toEqual([ADA])
     expect(await listed(at(20))).toEqual([BEN, ADA])
     expect(await listed(at(20), 1)).toEqual([BEN])
+    expect(await listed(at(20), 1, { accountId: BEN, takesEffectAt: at(20) })).toEqual([ADA])
+    expect(await listed(at(20), 1, { accountId: ADA, takesEffectAt: at(30) })).toEqual([])
     await setCaseInEffect(db, BEN, idOf(1), at(20))
     await setCaseReminded(db, ADA, idOf(1), { from: 0, to: 1, nextReminderAt: null })
     expect(await listed(at(29, 59_999))).toEqual([])

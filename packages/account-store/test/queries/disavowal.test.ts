@@ -5,26 +5,35 @@ import type { AccountEvent } from '@sparekey/account-rules'
 import { expect, test } from 'vitest'
 import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
 import {
+  addCase,
   addEvent,
   addRecovery,
+  cancelCase,
   type Database,
+  endCase,
   endRecoveryCode,
   findEvent,
   findFamiliarNetwork,
+  findGivableRecoveryCode,
   findLastUsedRecoveryCode,
   findLiveRecoveryCode,
   findPassword,
+  finishRecovery,
   forgetNetworksMetSince,
   forgetPassword,
+  giveBackRecoveryCode,
   holdRecoveryCode,
   listEventsSince,
   listRecoveryCodesUsedSince,
   type NewRecoveryCode,
   replaceRecoveryCode,
+  setCaseInEffect,
   setNetworkFamiliar,
   setPassword,
+  setRecoveryCase,
   useUpRecoveryCode,
 } from '../../src/index.ts'
+import { addPerson, idOf, newCase, newRecovery } from './samples.ts'
 
 const [ADA, BEN] = [randomUUID(), randomUUID()]
 const at = (minute: number) => new Date(Date.UTC(2031, 2, 14, 10, minute))
@@ -114,6 +123,73 @@ describeOnEveryEngine('Taking an account back', (open) => {
     expect(await usedSince(2)).toEqual([{ madeAt: at(0) }, { madeAt: at(10) }])
     expect(await usedSince(3)).toEqual([{ madeAt: at(10) }])
     expect(await usedSince(13)).toEqual([])
+  })
+
+  test('knows a code that a case used up from the moment at which the case let its opener in', async () => {
+    const { db } = await open()
+    const code = newCode(at(0))
+    await replaceRecoveryCode(db, ADA, code)
+    const usedSince = (minute: number) => listRecoveryCodesUsedSince(db, ADA, at(minute))
+    const start = async (caseNumber: number, minute: number) => {
+      const recoveryId = randomUUID()
+      const { codeId } = code
+      await addRecovery(db, { ...newRecovery(ADA, recoveryId, codeId), expiresAt: at(50) })
+      await holdRecoveryCode(db, ADA, codeId, recoveryId, { now: at(minute), until: at(minute) })
+      expect(await useUpRecoveryCode(db, ADA, recoveryId, at(minute))).toBe(true)
+      const caseId = idOf(caseNumber)
+      await addCase(db, { ...newCase(ADA, caseId, at(30)), codeId, openedAt: at(minute) })
+      await setRecoveryCase(db, ADA, recoveryId, caseId)
+      return { caseId, recoveryId, use: { codeId, openedAt: at(minute) } }
+    }
+    await addPerson(db, ADA, 'ada')
+
+    const first = await start(1, 1)
+    expect([await findLastUsedRecoveryCode(db, ADA), await usedSince(0)]).toEqual([null, []])
+    expect(await findGivableRecoveryCode(db, ADA, first.use)).toEqual({ sheetNumber: 1, madeAt: at(0) })
+    expect(await findGivableRecoveryCode(db, BEN, first.use)).toBeNull()
+    await cancelCase(db, ADA, first.caseId, at(2))
+    expect(await giveBackRecoveryCode(db, ADA, first.use)).toBe(true)
+    expect(await giveBackRecoveryCode(db, ADA, first.use)).toBe(false)
+    expect(await findLiveRecoveryCode(db, ADA)).toMatchObject({ heldBy: null, heldUntil: null })
+
+    // Its second use is a case's that takes effect.
+    const second = await start(2, 3)
+    expect(await findLastUsedRecoveryCode(db, ADA)).toBeNull()
+    expect(await giveBackRecoveryCode(db, ADA, first.use)).toBe(false)
+    await setCaseInEffect(db, ADA, second.caseId, at(30))
+    expect(await findLastUsedRecoveryCode(db, ADA)).toEqual({ madeAt: at(0), usedAt: at(30) })
+    expect(await usedSince(30)).toEqual([{ madeAt: at(0) }])
+    expect(await usedSince(31)).toEqual([])
+  })
+
+  test('knows a code that was given back and then used at once, or whose opener showed a second proof', async () => {
+    for (const endsBy of ['its own recovery', 'another recovery', 'a later use'] as const) {
+      const { db } = await open()
+      await addPerson(db, ADA, 'ada')
+      const code = newCode(at(0))
+      const [own, other] = [randomUUID(), randomUUID()]
+      await replaceRecoveryCode(db, ADA, code)
+      for (const id of [own, other]) {
+        await addRecovery(db, { ...newRecovery(ADA, id, code.codeId), expiresAt: at(50) })
+      }
+      const { codeId } = code
+      await holdRecoveryCode(db, ADA, codeId, own, { now: at(1), until: at(1) })
+      await useUpRecoveryCode(db, ADA, own, at(1))
+      await addCase(db, { ...newCase(ADA, idOf(1)), codeId, openedAt: at(1) })
+      await setRecoveryCase(db, ADA, own, idOf(1))
+      if (endsBy === 'a later use') {
+        await cancelCase(db, ADA, idOf(1), at(2))
+        await giveBackRecoveryCode(db, ADA, { codeId, openedAt: at(1) })
+        await holdRecoveryCode(db, ADA, codeId, other, { now: at(3), until: at(3) })
+        await useUpRecoveryCode(db, ADA, other, at(4))
+      } else {
+        await endCase(db, ADA, idOf(1), at(4))
+        const recoveryId = endsBy === 'its own recovery' ? own : other
+        await finishRecovery(db, ADA, recoveryId, { now: at(4), newCodeId: null })
+      }
+      const expected = endsBy === 'another recovery' ? null : { madeAt: at(0), usedAt: at(4) }
+      expect(await findLastUsedRecoveryCode(db, ADA), endsBy).toEqual(expected)
+    }
   })
 
   test('makes networks strangers again that were met at that moment or since, and no others', async () => {

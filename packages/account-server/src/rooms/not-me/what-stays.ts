@@ -2,7 +2,7 @@
 // decided only whether the password is needed to get back in.
 
 import type { DisavowalDecision } from '@sparekey/account-rules'
-import type { Contact, RecoveryCodeRow } from '@sparekey/account-store'
+import type { Contact, GivableCode } from '@sparekey/account-store'
 import type { Deps } from '../../deps.ts'
 import type { FoundDisavowal } from './actions/find-disavowal.ts'
 import type { Credential } from './credentials.ts'
@@ -13,7 +13,7 @@ export type Staying = {
   /** The contacts that are not forgotten; not the one that comes back. */
   readonly contacts: readonly Contact[]
   readonly credentials: readonly Credential[]
-  readonly sheet: RecoveryCodeRow | null
+  readonly sheet: GivableCode | null
   /** True when two-step verification is on, and what else stays would not let anybody back in at once. */
   readonly password: boolean
   /** What all of it together is good for. */

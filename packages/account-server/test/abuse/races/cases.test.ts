@@ -1,7 +1,7 @@
 // Many at once at a case: one start, one end, and never a state between two.
 
 import { DAY } from '@sparekey/account-rules'
-import { findAccount, findCase } from '@sparekey/account-store'
+import { cancelCase, findAccount, findCase, lockAccount } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { meetAccount } from '../../../src/case/settle-case.ts'
 import { sweepCases } from '../../../src/case/sweep-cases.ts'
@@ -13,7 +13,7 @@ import {
   openStart,
   startWait,
 } from '../../journeys/case/waiting.ts'
-import { newBrowser } from '../../journeys/people.ts'
+import { newBrowser, trySignIn } from '../../journeys/people.ts'
 import { ENGINES, openTestService, type TestService } from '../../test-service.ts'
 import { countOf, factsOf } from '../account-facts.ts'
 
@@ -67,6 +67,27 @@ describe.each(ENGINES)('many at once (%s)', (engine) => {
       service.clock.move(-30 * DAY + 1)
     }
   })
+
+  // PGlite has one connection: there is nothing to come in between.
+  it.runIf(engine === 'postgres')(
+    'stop a case with one proof: who comes too late is not told that they did',
+    async () => {
+      await startWait(service, 'too.late')
+      const accountId = await accountIdOf(service, 'too.late')
+      const caseId = (await findAccount(service.deps.db, accountId))?.waitingCase?.caseId ?? ''
+      const halfway = newBrowser(service)
+      await trySignIn(halfway, 'too.late')
+      const question = await halfway.open('/case/halfway')
+      const stopping = await service.deps.db.transaction().execute(async (tx) => {
+        await lockAccount(tx, accountId)
+        const sent = question.send()
+        await new Promise((resolve) => setTimeout(resolve, 1000))
+        await cancelCase(tx, accountId, caseId, service.clock.now())
+        return { sent }
+      })
+      expect((await stopping.sent).path).not.toContain('case-cancelled')
+    },
+  )
 
   it('send a reminder from twenty servers: it is sent once', async () => {
     await startWait(service, 'reminded')

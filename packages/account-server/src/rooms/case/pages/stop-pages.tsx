@@ -22,6 +22,7 @@ export function OwnerPage({ frame, view, next }: View & { view: StopView; next: 
     <Layout frame={frame} title={ownerCaseWords.title}>
       <h1>{ownerCaseWords.title}</h1>
       <Facts view={view} />
+      {view.requestId === null ? <p>{ownerCaseWords.usedUp}</p> : null}
       <Form frame={frame} name="case-owner" action="/case/owner" carry={{ case: view.caseId, next }}>
         <Actions>
           <PrimaryButton name="choice" value="cancel">
@@ -104,7 +105,7 @@ function Facts({ view }: { view: StopView }) {
       <h2>{ownerCaseWords.notMe}</h2>
       <p>{bySupport ? ownerCaseWords.notMeLineBySupport : ownerCaseWords.notMeLine}</p>
       <h2>{ownerCaseWords.wasMe}</h2>
-      <p>{bySupport ? ownerCaseWords.wasMeLineBySupport : ownerCaseWords.wasMeLine}</p>
+      <p>{ownerCaseWords.wasMeLine}</p>
     </>
   )
 }

@@ -62,7 +62,7 @@ export function startRoutes(deps: Deps): Hono<AppEnv> {
     if (outcome.kind === 'started') return c.redirect('/case?said=started', 303)
     switch (outcome.reason) {
       case 'too-many-tries':
-        return waitAnswer(deps, c, outcome.waitUntil, [{ title: startCaseWords.title, href: PAGE }])
+        return waitAnswer(deps, c, outcome.waitUntil, [{ title: startCaseWords.other.way, href: ELSEWHERE }])
       case 'waits-already':
         return c.redirect(PAGE, 303)
       case 'elsewhere':

@@ -60,8 +60,8 @@ export function stopRoutes(deps: Deps): Hono<AppEnv> {
     if (found === null || c.get('form').case !== found.waiting.caseId) return c.redirect('/recover', 303)
     const { accountId } = found.account
     const { caseId } = found.waiting
-    await cancelWaitingCase(deps, c.get('visit'), { accountId, caseId }, 'proof')
-    return c.redirect('/signin?said=case-cancelled', 303)
+    const cancelled = await cancelWaitingCase(deps, c.get('visit'), { accountId, caseId }, 'proof')
+    return c.redirect(cancelled ? '/signin?said=case-cancelled' : '/recover', 303)
   })
 
   routes.get(CASE_LINK.path, async (c) => {

@@ -12,14 +12,16 @@ import {
   type Database,
   findAccount,
   findEvent,
+  findGivableRecoveryCode,
   findLiveRecoveryCode,
   findPassword,
+  findWaitingCase,
+  type GivableCode,
   listContacts,
   listEventsSince,
   listRecoveryCodesUsedSince,
   listRemovedContacts,
   type RecordedEvent,
-  type RecoveryCodeRow,
 } from '@sparekey/account-store'
 import type { NoticeId } from '../../../account/notice-link.ts'
 import { type Credential, listCredentials } from '../credentials.ts'
@@ -32,7 +34,7 @@ export type FoundDisavowal = {
   readonly contacts: readonly Contact[]
   /** The contacts, removed ones too, that are or could come to be the account's. */
   readonly known: readonly Contact[]
-  readonly liveCode: RecoveryCodeRow | null
+  readonly liveCode: GivableCode | null
   readonly credentials: readonly Credential[]
   readonly hasPassword: boolean
   readonly decision: DisavowalDecision
@@ -50,7 +52,7 @@ export async function findDisavowal(
   if (account === null || told === null || !isNoticed(told.event)) return null
   const contacts = await listContacts(db, accountId)
   const removedContacts = await listRemovedContacts(db, accountId)
-  const liveCode = await findLiveRecoveryCode(db, accountId)
+  const liveCode = (await findLiveRecoveryCode(db, accountId)) ?? (await codeOfWaitingCase(db, accountId))
   const usedCodes = await listRecoveryCodesUsedSince(db, accountId, told.at)
   const credentials = await listCredentials(db, accountId)
   const disavowed = await listEventsSince(db, accountId, 'disavowed', told.at)
@@ -75,4 +77,10 @@ export async function findDisavowal(
     hasPassword: password !== null,
     decision: decideDisavowal(facts, now),
   }
+}
+
+/** The code that is live again as soon as the link has stopped the case, and is therefore judged as one that is. */
+async function codeOfWaitingCase(db: Database, accountId: string): Promise<GivableCode | null> {
+  const waiting = await findWaitingCase(db, accountId)
+  return waiting && findGivableRecoveryCode(db, accountId, waiting)
 }

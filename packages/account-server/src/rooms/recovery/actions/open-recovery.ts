@@ -91,6 +91,8 @@ export async function openWithRecoveryCode(
       throw new Error('A recovery code that was free under the lock could not be held.') // unreachable
     }
     await settleTry(tx, counted)
+    // Sent again from the same browser (the back button, a double click): it was told the first time.
+    if (isItsOwn) return { kind: 'opened', token: opened.token }
     await recordEvent(deps, tx, visit, account, await listContacts(tx, accountId), {
       kind: 'recovery-code-entered',
       sheetNumber: live.sheetNumber,
@@ -181,7 +183,8 @@ async function openOrGoOn(
 ): Promise<{ token: string | null; recoveryId: string; expiresAt: Date }> {
   if (goingOn !== null) {
     const { recoveryId, expiresAt } = goingOn
-    const shown = { proofs: [...goingOn.proofs, proof], codeId: codeId ?? goingOn.codeId }
+    const others = goingOn.proofs.filter(({ kind }) => kind !== 'recovery-code' || proof.kind !== kind)
+    const shown = { proofs: [...others, proof], codeId: codeId ?? goingOn.codeId }
     await setRecoveryProofs(tx, accountId, recoveryId, shown)
     return { token: null, recoveryId, expiresAt }
   }
