@@ -9,11 +9,10 @@ import { strangerPasskey } from '../authenticator.ts'
 import { ENGINES, openTestService, type TestService } from '../test-service.ts'
 import { openWalker, type Page, type Walker } from '../walk.ts'
 import { addPerson, NEW_PASSWORD, newNetwork, PASSWORD } from './add-person.ts'
-import { type Answer, watchApp } from './watched-app.ts'
+import { type Answer, watchApp, withoutChallenge } from './watched-app.ts'
 
 /** Forms are bound to the browser, so it is the same one at both services. */
 const BROWSER = 'AAAAAAAAAAAAAAAAAAAAAA'
-const CHALLENGE = /(?<=&quot;challenge&quot;:&quot;)[\w-]{78}(?=&quot;)/
 const WRONG = printRecoveryCode(generateRecoveryCode())
 
 /** What an account can be, and its username. */
@@ -132,7 +131,7 @@ describe.each(ENGINES)('with and without the account (%s)', (engine) => {
 async function answersOf(service: TestService, network: string, state: State, walk: Walk): Promise<Answer[]> {
   const { app, answers } = watchApp(service.app)
   await walk(openWalker(app, { network, cookies: new Map([['sparekey-browser', BROWSER]]) }), state)
-  return answers.map((answer) => ({ ...answer, body: answer.body.replace(CHALLENGE, '') }))
+  return answers.map(withoutChallenge)
 }
 
 /** Adds the account, named as its state; answers a code that was its own and is no longer, if there is one. */

@@ -41,6 +41,9 @@ const events: NoticedEvent[] = [
     (by) => ({ kind: 'case-cancelled', caseId: 'c', by }) as const,
   ),
   { kind: 'case-in-effect', caseId: 'c' },
+  ...(['support-requested', 'support-approved', 'support-declined', 'support-stopped'] as const).map(
+    (kind) => ({ kind, requestId: 'r' }) as const,
+  ),
 ]
 
 const LINK = 'https://accounts.example.org/not-me?link=0a1b2c3d.made-up'
