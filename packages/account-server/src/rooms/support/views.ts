@@ -5,6 +5,12 @@ import type { FoundRequest } from '../../support/find-request.ts'
 import { printReference } from '../../support/reference.ts'
 import { declineSentences, requestWords } from '../../words/support-words.ts'
 
+/** What was asked, without the story: its writer may be a stranger who writes to the owner by it. */
+export type StopRequestView = Pick<
+  SupportRequest,
+  'requestId' | 'username' | 'openedAt' | 'network' | 'browser'
+>
+
 export type StatusView = Pick<SupportRequest, 'requestId' | 'username' | 'address' | 'story' | 'openedAt'> & {
   /** In groups, as it is written down. */
   readonly reference: string

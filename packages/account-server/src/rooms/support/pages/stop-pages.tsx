@@ -1,6 +1,5 @@
 // Where the link in a notice of a request leads.
 
-import type { SupportRequest } from '@sparekey/account-store'
 import {
   Actions,
   ChoiceList,
@@ -12,14 +11,9 @@ import {
   SummaryRows,
 } from '../../../page/parts.ts'
 import { stopRequestWords } from '../../../words/support-words.ts'
+import type { StopRequestView } from '../views.ts'
 
 type View = { frame: Frame }
-
-/** What was asked, without the story: its writer may be a stranger who writes to the owner by it. */
-export type StopRequestView = Pick<
-  SupportRequest,
-  'requestId' | 'username' | 'openedAt' | 'network' | 'browser'
->
 
 export function StopPage({ frame, view }: View & { view: StopRequestView }) {
   const words = stopRequestWords
