@@ -222,13 +222,13 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
     subject: 'the support desk declined a request for your account',
     happened: () =>
       'Somebody asked the support desk to let them in to your account. Operators declined it: nothing has changed.',
-    steps: [lookThrough],
+    steps: [lookThrough, newCode],
   },
   'support-stopped': {
     subject: 'a request to the support desk was stopped',
     happened: () =>
       'Somebody had asked the support desk to let them in to your account. The request was stopped by the link in a message like this one: nothing has changed. If it was your own request, you can open another one.',
-    steps: [lookThrough],
+    steps: [lookThrough, newCode],
   },
 }
 

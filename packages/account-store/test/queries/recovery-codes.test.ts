@@ -98,9 +98,10 @@ describeOnEveryEngine('Holding a recovery code', (open) => {
     for (const accountId of [ADA, BEN]) await replaceRecoveryCode(db, accountId, newCode(1))
     expect(await hold(db, 1, 8, at(0), at(20))).toBe(true)
     expect(await findLiveRecoveryCode(db, ADA)).toMatchObject({ heldBy: idOf(8), heldUntil: at(20) })
-    expect(await hold(db, 1, 8, at(1), at(21))).toBe(false)
-    expect(await hold(db, 1, 9, at(19, 59_999), at(40))).toBe(false)
-    expect(await hold(db, 1, 9, at(20), at(40))).toBe(true)
+    // The same recovery may hold it again: a form that is sent twice, or gone back to.
+    expect(await hold(db, 1, 8, at(1), at(21))).toBe(true)
+    expect(await hold(db, 1, 9, at(20, 59_999), at(40))).toBe(false)
+    expect(await hold(db, 1, 9, at(21), at(40))).toBe(true)
     expect(await findLiveRecoveryCode(db, ADA)).toMatchObject({ heldBy: idOf(9), heldUntil: at(40) })
     expect(await findLiveRecoveryCode(db, BEN)).toMatchObject({ heldBy: null, heldUntil: null })
   })
