@@ -37,7 +37,9 @@ describe.each(ENGINES)('opening a page (%s)', (engine) => {
           for (const query of queries(path)) {
             const cookie = [...copy.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
             const answer = await service.app.request(path + query, { method, headers: { cookie } })
-            expect([path, answer.status < 400]).toEqual([path, true])
+            // The desk is nowhere for who is signed in and no operator.
+            const isAnswered = answer.status < 400 || (path.startsWith('/desk') && answer.status === 404)
+            expect([path, answer.status, isAnswered]).toEqual([path, answer.status, true])
             opened += 1
           }
         }
