@@ -321,7 +321,7 @@ export const emailCodeWords = {
     subject: 'your code to confirm your request',
     use: 'confirm that the support desk reaches you at this address',
     notAsked:
-      'If you opened no request, somebody mistyped an address. There is nothing to do: without this code the request does not count.',
+      'If you did not ask for it, somebody mistyped an address. There is nothing to do: without this code no request counts.',
   },
 } satisfies Record<EmailCodePurpose, EmailCodeWords>
 

@@ -38,8 +38,15 @@ describe.each(ENGINES)('somebody at the door (%s)', (engine) => {
     expect((await noMatch.follow('Try the code again')).heading).toBe('Enter your recovery code')
     expect((await code.follow('Go on without a code')).heading).toBe('Without a recovery code')
     const support = await help.follow('Something else')
+    expect(support.heading).toBe('Contact support')
+  })
+
+  it('is told where there is no support desk, and that nobody can give a code away', async () => {
+    const without = await openTestService(engine, { config: { supportDesk: false } })
+    const support = await newBrowser(without).open('/help/support')
     expect(support.text).toContain('This service has no support desk.')
     expect(support.text).toContain('nobody will ever ask you for one')
+    await without.close()
   })
 
   it('is told that there is no such page, and shown where to begin', async () => {

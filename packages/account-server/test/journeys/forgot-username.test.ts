@@ -193,7 +193,11 @@ describe.each(ENGINES)('somebody who forgot their username (%s)', (engine) => {
     for (let times = 0; times < free; times += 1) await ask(browser, `nobody${times}@example.org`)
     const waits = waitOn(await ask(newBrowser(service, network), address))
     expect(waits).toMatchObject({ status: 429, seconds: 60 })
-    expect(waits.ways).toEqual(['I know my username now', 'Look for my username elsewhere'])
+    expect(waits.ways).toEqual([
+      'I know my username now',
+      'Try a phone number',
+      'Look for my username elsewhere',
+    ])
     expect(await usernamesTold(address)).toEqual([])
     expect((await ask(newBrowser(service), address)).path).toBe('/help/username/sent')
     service.clock.move(1 * MINUTE)
