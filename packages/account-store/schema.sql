@@ -76,6 +76,7 @@ create table contacts (
   added_at timestamp with time zone not null,
   confirmed_at timestamp with time zone,
   kind text not null default 'email'::text,
+  last_used_at timestamp with time zone,
   constraint contacts_pkey PRIMARY KEY (account_id, contact_id),
   constraint contacts_account_id_address_key_key UNIQUE (account_id, address_key)
 );

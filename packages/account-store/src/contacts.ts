@@ -37,6 +37,31 @@ export function listContacts(db: Database, accountId: string): Promise<Contact[]
     .execute()
 }
 
+/** When a code to each of the account's contacts was last taken as a proof; null where none was. */
+export async function listContactUses(db: Database, accountId: string): Promise<Map<string, Date | null>> {
+  const rows = await db
+    .selectFrom('contacts')
+    .select(['contact_id as contactId', 'last_used_at as lastUsedAt'])
+    .where('account_id', '=', accountId)
+    .execute()
+  return new Map(rows.map(({ contactId, lastUsedAt }) => [contactId, lastUsedAt]))
+}
+
+/** Remembers that a code to this contact was taken as a proof. */
+export async function setContactUsed(
+  tx: Database,
+  accountId: string,
+  contactId: string,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('contacts')
+    .set({ last_used_at: now })
+    .where('account_id', '=', accountId)
+    .where('contact_id', '=', contactId)
+    .execute()
+}
+
 /** Adds an address or number that waits to be confirmed. The caller has seen, under the account's lock, that it is new. */
 export async function addContact(
   tx: Database,

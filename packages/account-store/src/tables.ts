@@ -28,6 +28,7 @@ export type Tables = {
     address_key: string
     added_at: Date
     confirmed_at: Date | null
+    last_used_at: Generated<Date | null>
   }
   contact_lookups: { address_digest: Buffer; account_id: string }
   removed_contacts: {

@@ -11,6 +11,7 @@ import {
   listContacts,
   lockAccount,
   lockLimit,
+  setContactUsed,
 } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
@@ -78,6 +79,7 @@ export async function withEmailCode<Outcome>(
     if (contact === undefined) return NOT_RIGHT
     // The messages were wanted: whoever signs in by them twice a day would soon wait for hours.
     await settleTry(tx, [tried, sendLimitOf(contact.kind, accountId, visit.network)])
+    await setContactUsed(tx, accountId, contact.contactId, visit.now)
     const kind = contact.kind === 'email' ? 'email-code' : 'text-code'
     return opens(tx, account, { kind, contactId: contact.contactId, shownAt: visit.now })
   })

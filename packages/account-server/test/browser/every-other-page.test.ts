@@ -35,7 +35,7 @@ it.each(views)('what cannot be served has a page that says what to do, $view', a
     await visitor.open('/no/such/page', 'There is no such page')
     await visitor.follow('Start from the beginning', 'Sign in')
     await page
-      .locator('main [name="step"]')
+      .locator('main form[action="/signin"] [name="step"]')
       .evaluate((step) => step.setAttribute('value', 'of another browser'))
     await visitor.press('Next', 'This form is too old')
     await visitor.follow('Open the page again', 'Sign in')

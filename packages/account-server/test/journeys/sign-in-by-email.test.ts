@@ -26,7 +26,8 @@ describe.each(ENGINES)('somebody with a mailbox (%s)', (engine) => {
 
   it('gets a code by email, types it with a space in it, and is in', async () => {
     const address = 'alba@example.org'
-    await signUp(service, 'alba', address)
+    const { home } = await signUp(service, 'alba', address)
+    expect((await home.open('/security')).text).not.toContain('Last used on')
     const browser = newBrowser(service)
     const asked = await askToSignIn(browser, 'alba', 'ALBA@example.org')
     expect(asked.heading).toBe('Enter the code from your email')
@@ -35,6 +36,7 @@ describe.each(ENGINES)('somebody with a mailbox (%s)', (engine) => {
     const inside = await asked.send({ code: `${code.slice(0, 3)} ${code.slice(3)}` })
     expect(inside.path).toBe('/security')
     expect(inside.text).toContain('Signed in with a code by email')
+    expect(inside.text).toContain('Last used on 14 March 2031')
   })
 
   it('sends for another code, and the first is still good when it comes late', async () => {

@@ -83,6 +83,8 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   setUsername: (db) => store.setUsername(db, ADA, 'ada', usernameOf('countess')),
   setTwoStepSince: (db) => store.setTwoStepSince(db, ADA, at(30)),
   listContacts: (db) => store.listContacts(db, ADA),
+  listContactUses: (db) => store.listContactUses(db, ADA),
+  setContactUsed: (db) => store.setContactUsed(db, ADA, CONTACT, at(30)),
   addContact: (db) =>
     store.addContact(db, {
       accountId: ADA,

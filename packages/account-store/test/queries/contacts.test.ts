@@ -8,6 +8,8 @@ import {
   confirmContact,
   forgetContact,
   listContacts,
+  listContactUses,
+  setContactUsed,
 } from '../../src/contacts.ts'
 import type { Database } from '../../src/database.ts'
 import { ADA, addressOf, at, BEN, idOf } from './samples.ts'
@@ -21,6 +23,22 @@ const addressesOf = async (db: Database, accountId: string) =>
   (await listContacts(db, accountId)).map(({ address }) => address)
 
 describeOnEveryEngine('Contacts', (open) => {
+  test('remember when each was last used, in its own account', async () => {
+    const { db } = await open()
+    await add(db, ADA, 1, 'home@example.org')
+    await add(db, ADA, 2, 'work@example.org')
+    await add(db, BEN, 1, 'ben@example.org')
+    await setContactUsed(db, ADA, idOf(1), at(3))
+    await setContactUsed(db, ADA, idOf(1), at(5, 6))
+    expect(await listContactUses(db, ADA)).toEqual(
+      new Map([
+        [idOf(1), at(5, 6)],
+        [idOf(2), null],
+      ]),
+    )
+    expect(await listContactUses(db, BEN)).toEqual(new Map([[idOf(1), null]]))
+  })
+
   test('are listed oldest first, as they were typed', async () => {
     const { db } = await open()
     expect(await listContacts(db, ADA)).toEqual([])

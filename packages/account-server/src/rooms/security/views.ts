@@ -11,7 +11,9 @@ import type {
 
 export type AppView = Pick<AppCode, 'appCodeId' | 'name' | 'confirmedAt' | 'lastUsedAt'>
 
-export type ContactView = Pick<Contact, 'contactId' | 'kind' | 'address' | 'addedAt' | 'confirmedAt'>
+export type ContactView = Pick<Contact, 'contactId' | 'kind' | 'address' | 'addedAt' | 'confirmedAt'> & {
+  readonly lastUsedAt: Date | null
+}
 
 export type PasskeyView = Pick<Passkey, 'passkeyId' | 'name' | 'addedAt' | 'lastUsedAt'>
 

@@ -2,11 +2,11 @@
 
 import { type ContactKind, decideSession, isRemembered, isSheetCheckDue } from '@sparekey/account-rules'
 import {
-  type Contact,
   findAccount,
   findLiveRecoveryCode,
   findPassword,
   listContacts,
+  listContactUses,
   listEvents,
   listPasskeys,
   listRememberedBrowsers,
@@ -23,7 +23,7 @@ import { offeredKinds } from '../../../contacts/offered-kinds.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
-import type { AppView } from '../views.ts'
+import type { AppView, ContactView } from '../views.ts'
 import { hasWayBack } from '../ways-back.ts'
 import { listApps } from './find-apps.ts'
 import { type Foreseen, findForesight } from './foresee.ts'
@@ -44,7 +44,7 @@ export type Overview = {
   /** When the case that waits takes effect; null while none does. */
   readonly waitEndsAt: Date | null
   readonly rememberedBrowsers: readonly RememberedBrowser[]
-  readonly contacts: readonly Contact[]
+  readonly contacts: readonly ContactView[]
   /** The kinds of contacts that can be added. */
   readonly contactKinds: readonly ContactKind[]
   readonly apps: readonly AppView[]
@@ -64,6 +64,7 @@ const EVENTS_SHOWN = 5
 export async function findOverview(deps: Deps, visit: Visit, signedIn: SignedIn): Promise<Overview> {
   const { accountId, username, sessionId } = signedIn
   const contacts = await listContacts(deps.db, accountId)
+  const uses = await listContactUses(deps.db, accountId)
   const passkeys = await listPasskeys(deps.db, accountId)
   const sheet = await findLiveSheet(deps, visit, accountId)
   return {
@@ -72,7 +73,7 @@ export async function findOverview(deps: Deps, visit: Visit, signedIn: SignedIn)
     waitEndsAt: signedIn.waitingCase?.takesEffectAt ?? null,
     rememberedBrowsers: await listLiveRememberedBrowsers(deps, visit, accountId),
     passwordSetAt: (await findPassword(deps.db, accountId))?.setAt ?? null,
-    contacts,
+    contacts: contacts.map((contact) => ({ ...contact, lastUsedAt: uses.get(contact.contactId) ?? null })),
     contactKinds: offeredKinds(deps.config),
     apps: await listApps(deps, visit, accountId),
     passkeys,

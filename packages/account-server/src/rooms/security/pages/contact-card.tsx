@@ -51,11 +51,17 @@ function ContactCard({
   )
 }
 
-function State({ contact: { kind, confirmedAt, addedAt } }: { contact: ContactView }) {
+function State({ contact: { kind, confirmedAt, addedAt, lastUsedAt } }: { contact: ContactView }) {
   const words = contactWords[kind]
   return (
     <>
       {confirmedAt === null ? words.waiting : words.confirmed} {words.addedOn} <DateTime at={addedAt} day />
+      {lastUsedAt === null ? null : (
+        <>
+          <br />
+          {words.lastUsed} <DateTime at={lastUsedAt} day />
+        </>
+      )}
     </>
   )
 }
