@@ -28,6 +28,8 @@ const LONGEST = 64
 /** What the library counts as a part of a number, and what is dropped because nobody sees it. */
 const DIGITS_AND_SIGNS = /^[\d\p{Nd}+()[\]./~ \p{Zs}\p{Pd}-]*$/u
 const UNSEEN = /[\p{Cf}\p{Cc}]/gu
+/** ITU-T E.164 §6.2.1: at most 15 digits, country code included. */
+const E164_DIGITS = 15
 
 /**
  * Reads a typed number: full-width and other scripts' digits, blanks, dashes, dots and brackets are welcome. It needs
@@ -42,14 +44,20 @@ export function parsePhoneNumber(typed: string, country: CountryCode | null): Ph
   if (text === '') return { ok: false, reason: 'empty' }
   const number = read(text, country)
   if (typeof number === 'string') return { ok: false, reason: number }
+  if (number.number.length > 1 + E164_DIGITS) return { ok: false, reason: 'too-long' }
   if (!isStable(number)) return { ok: false, reason: 'not-a-number' }
   return { ok: true, address: { kind: 'phone', shown: number.formatInternational(), key: number.number } }
 }
 
-/** Zeros where there can be none are dropped anew at each reading: such a number would not be found by its own key. */
-function isStable({ number: key }: PhoneNumber): boolean {
-  const again = read(key, null)
-  return typeof again !== 'string' && again.number === key
+/** Zeros where there can be none are dropped anew at each reading: such a number would not be found by its own key or spelling. */
+function isStable(number: PhoneNumber): boolean {
+  const shown = number.formatInternational()
+  return [number.number, shown].every((text) => {
+    const again = read(text, null)
+    return (
+      typeof again !== 'string' && again.number === number.number && again.formatInternational() === shown
+    )
+  })
 }
 
 /** Kinds of numbers that take no text messages, or that cost whoever calls or receives them extra. */
