@@ -31,9 +31,11 @@ test('works again, without a restart, when the server has been away', async () =
   })
   const first = await interrupted.catch((error) => error)
   expect(isStoreUnavailable(first)).toBe(true)
-  const second = await store.ping().catch((error) => error)
-  expect(isStoreUnavailable(second)).toBe(true)
-  expect(second.message).toMatch(/^The database cannot be reached: /)
+  // The two idle connections may still hold the dying server's last word; a third one has to be made.
+  const answers: Error[] = []
+  for (let ping = 0; ping < 3; ping++) answers.push(await store.ping().catch((error) => error))
+  expect(answers.filter((answer) => !isStoreUnavailable(answer))).toEqual([])
+  expect(answers[2]?.message).toMatch(/^The database cannot be reached: /)
 
   await server.restart()
   for (let query = 0; query < 6; query++) await store.ping()
