@@ -2,7 +2,7 @@
 // names, and for accounts with and without an app.
 
 import { randomUUID } from 'node:crypto'
-import { decideAppCode, policy } from '@sparekey/account-rules'
+import { decideAppCode } from '@sparekey/account-rules'
 import {
   type AppCode,
   type Database,
@@ -17,16 +17,10 @@ import { findMatchingSteps } from '../app-codes/app-code-digits.ts'
 import { newAppSeed, sealAppSeed, unsealAppSeed } from '../app-codes/app-seed.ts'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
-import { parseDigits } from './parse-digits.ts'
 import { isFamiliarNetwork, settleTry, takeTry } from './take-try.ts'
 import type { OpenedByProof, ProofRefused } from './with-proof.ts'
 
 const NOT_RIGHT = { kind: 'refused', reason: 'proof-not-right' } as const
-
-/** Reads a typed app code; null when it is not 6 digits. */
-export function parseAppCode(typed: string): string | null {
-  return parseDigits(typed, policy.appCodeDigits.value)
-}
 
 /**
  * Judges the digits of an authenticator app and uses them up: of any number who send the same ones, one gets in

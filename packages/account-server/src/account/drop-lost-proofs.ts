@@ -4,12 +4,10 @@
 import { canReach, decideContactRemoval, type ShownProof } from '@sparekey/account-rules'
 import {
   type Account,
-  addRemovedContact,
   type Contact,
   type Database,
   findLastUsedRecoveryCode,
   forgetAppCode,
-  forgetContact,
   forgetPasskey,
   listContacts,
   setTwoStepSince,
@@ -19,6 +17,7 @@ import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { listHeldProofs } from './held-proofs.ts'
 import { recordEvent } from './record-event.ts'
+import { takeContactAway } from './take-contact-away.ts'
 
 /** Lists what the account has beside what was shown; what a code or an app has just proven is not lost. */
 export async function listPerhapsLost(
@@ -98,10 +97,6 @@ async function dropContact(
   const lastUsedCode = await findLastUsedRecoveryCode(tx, accountId)
   const removal = { kind: 'allowed', loses: [] } as const
   const decision = decideContactRemoval({ contactId, contacts, removal, lastUsedCode }, visit.now)
-  await forgetContact(tx, accountId, contactId)
-  const { address, confirmedAt } = contact
-  if (confirmedAt !== null && decision.kind === 'allowed' && !decision.isFinal) {
-    await addRemovedContact(tx, accountId, { ...contact, confirmedAt, removedAt: visit.now })
-  }
-  await recordEvent(deps, tx, visit, account, told, { kind: 'contact-removed', address })
+  const isFinal = decision.kind === 'allowed' && decision.isFinal
+  await takeContactAway(deps, tx, visit, account, told, contact, { isFinal })
 }

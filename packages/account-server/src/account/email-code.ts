@@ -29,7 +29,6 @@ import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { sameBytes } from '../keys/same-bytes.ts'
 import { composeCode } from '../notices/compose-code.ts'
-import { parseDigits } from './parse-digits.ts'
 import { sendLimitOf, sharedSendLimitsOf } from './send-limits.ts'
 import { isFamiliarNetwork, type TryOutcome, takeTry } from './take-try.ts'
 
@@ -140,11 +139,6 @@ export async function useEmailCode(
     return { kind: 'refused', reason: 'used' } // unreachable: the rows are locked
   }
   return { kind: 'accepted', contactId: code.contactId }
-}
-
-/** Reads a typed code; null when it is not 6 digits. */
-export function parseEmailCode(typed: string): string | null {
-  return parseDigits(typed, policy.emailCodeDigits.value)
 }
 
 function findConfirmed(contacts: readonly Contact[], address: ContactAddress): Contact | null {

@@ -7,7 +7,6 @@ import {
   type Case,
   findRecovery,
   type KeptProof,
-  type LimitKey,
   listContacts,
   lockAccount,
   STRANGERS,
@@ -15,16 +14,15 @@ import {
   useUpRecoveryCode,
 } from '@sparekey/account-store'
 import { type FoundRecovery, recoveryStep } from '../account/find-recovery.ts'
-import { countTry, hashForTry, settleTry, type TryOutcome, takeTry } from '../account/take-try.ts'
+import { type NewPasswordRefused, takeNewPassword } from '../account/new-password.ts'
+import { countTry, settleTry } from '../account/take-try.ts'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
-import { judgePassword, type PasswordRefusal } from '../passwords/judge-password.ts'
 import { recordCaseEvent } from './record-case-event.ts'
 
 export type StartOutcome =
-  | Extract<TryOutcome, { kind: 'refused' }>
   | { readonly kind: 'started' }
-  | { readonly kind: 'refused'; readonly reason: PasswordRefusal }
+  | NewPasswordRefused
   /** elsewhere: the recovery is over, or another page of it is open by now. */
   | { readonly kind: 'refused'; readonly reason: 'waits-already' | 'elsewhere' }
 
@@ -38,15 +36,12 @@ export async function startCase(
   found: FoundRecovery,
   { password, kept }: { readonly password: string; readonly kept: readonly KeptProof[] },
 ): Promise<StartOutcome> {
-  const { accountId, username } = found.account
+  const { accountId } = found.account
   const { recoveryId } = found.recovery
-  const tries: LimitKey[] = [{ kind: 'newPassword', accountId, network: visit.network }]
-  const taken = await takeTry(deps, visit.now, tries)
-  if (taken.kind === 'refused') return taken
-  const addresses = (await listContacts(deps.db, accountId)).map((contact) => contact.address)
-  const judged = judgePassword(password, { username, addresses, serviceName: deps.config.name })
-  if (judged.kind === 'refused') return judged
-  const passwordHash = await hashForTry(deps, tries, () => deps.passwords.hash(password))
+  const chosen = await takeNewPassword(deps, visit, found.account, password, () =>
+    deps.passwords.hash(password),
+  )
+  if (chosen.kind === 'refused') return chosen
   return deps.db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId)
     const recovery = await findRecovery(tx, accountId, recoveryId)
@@ -91,9 +86,9 @@ export async function startCase(
       browser,
     }
     const nextReminderAt = nextReminder(span, 0)
-    await addCase(tx, { accountId, ...started, passwordHash, nextReminderAt })
+    await addCase(tx, { accountId, ...started, passwordHash: chosen.hash, nextReminderAt })
     await setRecoveryCase(tx, accountId, recoveryId, started.caseId)
-    await settleTry(tx, tries)
+    await settleTry(tx, chosen.tries)
     await recordCaseEvent(deps, tx, visit, account, { ...started, newContact: null }, startedEvent(started))
     return { kind: 'started' }
   })

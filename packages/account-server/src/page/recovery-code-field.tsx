@@ -18,10 +18,13 @@ import { type FieldError, findError } from './field-error.ts'
 export const RECOVERY_CODE_FIELD = 'recovery-code'
 export const REPAIRED_CODE_FIELD = 'repaired-code'
 
+/** More than any way of writing a code needs; what is longer is cut before it is looked at or shown again. */
+const LONGEST_TYPED = 1024
+
 /** What the form says the code is: the repair when its button was pressed, else what stands in the field. */
 export function typedRecoveryCode(form: Readonly<Record<string, unknown>>): string {
   const typed = form[REPAIRED_CODE_FIELD] ?? form[RECOVERY_CODE_FIELD]
-  return typeof typed === 'string' ? typed : ''
+  return typeof typed === 'string' ? typed.slice(0, LONGEST_TYPED) : ''
 }
 
 /** The error of a code that does not read, as data for Layout and the field; none for one that reads. */

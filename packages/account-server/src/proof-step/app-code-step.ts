@@ -2,17 +2,16 @@
 //   …/app
 
 import type { Hono } from 'hono'
-import { parseAppCode, withAppCode } from '../account/app-code.ts'
+import { withAppCode } from '../account/app-code.ts'
 import type { Deps } from '../deps.ts'
 import { form } from '../http/form-step.ts'
+import { typedAppCode } from '../http/typed-code.ts'
 import type { AppEnv } from '../http/visit.ts'
 import { appWords } from '../words/app-code-words.ts'
 import { answerProof } from './answer-proof.ts'
 import { AppCodePage } from './pages.tsx'
 import type { ProofStep } from './proof-step.ts'
 import { viewOf } from './view-of.ts'
-
-const LONGEST_TYPED = 1024
 
 export function addAppCodeStep(routes: Hono<AppEnv>, deps: Deps, step: ProofStep): void {
   const path = `${step.base}/app`
@@ -26,14 +25,19 @@ export function addAppCodeStep(routes: Hono<AppEnv>, deps: Deps, step: ProofStep
   routes.post(path, form(deps, `${step.name}-app`), async (c) => {
     const asked = await step.ask(c)
     if (asked === null) return step.elsewhere(c)
-    const typed = (c.get('form').code ?? '').slice(0, LONGEST_TYPED)
+    const code = typedAppCode(c)
     const refused = (sentence: string) => {
       const view = viewOf(deps, c, step, asked, [{ field: 'code', sentence }])
-      return c.html(AppCodePage({ ...view, typed }), 422)
+      return c.html(AppCodePage({ ...view, typed: code.typed }), 422)
     }
-    const digits = parseAppCode(typed)
-    if (digits === null) return refused(typed.trim() === '' ? appWords.empty : appWords.notSixDigits)
-    const outcome = await withAppCode(deps, c.get('visit'), asked.accountId, digits, step.opens(c, asked))
+    if (!code.ok) return refused(code.sentence)
+    const outcome = await withAppCode(
+      deps,
+      c.get('visit'),
+      asked.accountId,
+      code.digits,
+      step.opens(c, asked),
+    )
     return answerProof(deps, c, step, asked, outcome, () => refused(appWords.notRightNow))
   })
 }

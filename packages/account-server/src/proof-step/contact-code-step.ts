@@ -5,11 +5,12 @@
 import { type ContactKind, maskContact } from '@sparekey/account-rules'
 import { addressOf, type Contact, listContacts } from '@sparekey/account-store'
 import type { Hono } from 'hono'
-import { parseEmailCode, sendEmailCode } from '../account/email-code.ts'
+import { sendEmailCode } from '../account/email-code.ts'
 import { withEmailCode } from '../account/with-proof.ts'
 import type { Deps } from '../deps.ts'
 import { form } from '../http/form-step.ts'
 import { parseId } from '../http/parse-id.ts'
+import { typedContactCode } from '../http/typed-code.ts'
 import type { AppContext, AppEnv } from '../http/visit.ts'
 import type { FieldError } from '../page/parts.ts'
 import { proofStepWords } from '../words/proof-step-words.ts'
@@ -18,8 +19,6 @@ import { answerProof, waitInStep } from './answer-proof.ts'
 import { ContactCodePage, ContactsPage } from './pages.tsx'
 import { type Asked, type ProofStep, stepAddress } from './proof-step.ts'
 import { viewOf } from './view-of.ts'
-
-const LONGEST_TYPED = 1024
 
 export function addContactCodeStep(
   routes: Hono<AppEnv>,
@@ -61,20 +60,17 @@ export function addContactCodeStep(
   routes.post(entering, form(deps, `${step.name}-${kind}-code`), async (c) => {
     const asked = await step.ask(c)
     if (asked === null) return step.elsewhere(c)
-    const typed = (c.get('form').code ?? '').slice(0, LONGEST_TYPED)
+    const code = typedContactCode(c)
     const refused = (sentence: string) =>
-      codePage(c, asked, c.get('form').contact, typed, [{ field: 'code', sentence }])
-    const digits = parseEmailCode(typed)
-    if (digits === null) {
-      return refused(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits)
-    }
+      codePage(c, asked, c.get('form').contact, code.typed, [{ field: 'code', sentence }])
+    if (!code.ok) return refused(code.sentence)
     const { accountId } = asked
     const outcome = await withEmailCode(
       deps,
       c.get('visit'),
       accountId,
       step.purpose,
-      digits,
+      code.digits,
       step.opens(c, asked),
     )
     return answerProof(deps, c, step, asked, outcome, () => refused(emailCodeWords.notRight))

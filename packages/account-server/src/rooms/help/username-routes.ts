@@ -7,6 +7,7 @@ import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import { readContact } from '../../contacts/read-contact.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
+import { typedText } from '../../http/typed-text.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
 import { waitAnswer } from '../../http/wait.tsx'
 import type { FieldError } from '../../page/parts.ts'
@@ -14,8 +15,6 @@ import { sendUsernames } from './actions.ts'
 import { ForgotUsernamePage, UsernamesSentPage } from './pages.tsx'
 import { waysToUsername } from './sign-in-helper.ts'
 import { USERNAME_PAGES } from './username-pages.ts'
-
-const LONGEST_TYPED = 1024
 
 export function usernameRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
@@ -26,7 +25,7 @@ export function usernameRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   routes.get(naming, (c) => c.html(page(c, '')))
 
   routes.post(naming, form(deps, `forgot-username-${kind}`), async (c) => {
-    const typed = (c.get('form').address ?? '').slice(0, LONGEST_TYPED)
+    const typed = typedText(c, 'address')
     const reading = readContact(deps.config, kind, typed)
     if (!reading.ok) return c.html(page(c, typed, [{ field: 'address', sentence: reading.sentence }]), 422)
     const outcome = await sendUsernames(deps, c.get('visit'), reading.address)

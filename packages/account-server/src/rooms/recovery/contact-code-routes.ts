@@ -3,20 +3,21 @@
 
 import type { ContactKind } from '@sparekey/account-rules'
 import { Hono } from 'hono'
-import { parseEmailCode } from '../../account/email-code.ts'
 import { findSubject } from '../../account/find-subject.ts'
 import { readContact } from '../../contacts/read-contact.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
+import { typedContactCode } from '../../http/typed-code.ts'
+import { typedText } from '../../http/typed-text.ts'
 import { keepUsername, keptUsername, usernameOfForm } from '../../http/typed-username.ts'
 import { type AppEnv, frameOf } from '../../http/visit.ts'
 import { waitAnswer } from '../../http/wait.tsx'
+import { usernameErrors } from '../../page/parts.ts'
 import { emailCodeWords } from '../../words/sign-in-words.ts'
 import { openWithEmailCode, sendCodeForRecovery } from './actions/open-recovery.ts'
 import { answerOpened } from './answer-opened.ts'
 import { currentRecovery } from './current-recovery.ts'
 import { ContactCodePage, ForgotPasswordPage } from './pages.tsx'
-import { LONGEST_TYPED, typedUsername, usernameErrors } from './typed-username.ts'
 import { CODE_PAGES, waysToRecover } from './ways-to-recover.ts'
 
 export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
@@ -31,12 +32,12 @@ export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
 
   routes.post(naming, form(deps, `recovery-${kind}`), async (c) => {
     const username = usernameOfForm(deps, c)
-    const typed = (c.get('form').address ?? '').slice(0, LONGEST_TYPED)
+    const typed = typedText(c, 'address')
     const reading = readContact(deps.config, kind, typed)
     if (!username.ok || !reading.ok) {
       const errors = usernameErrors(username)
       if (!reading.ok) errors.push({ field: 'address', sentence: reading.sentence })
-      const view = { kind, username: typedUsername(c), address: typed, errors }
+      const view = { kind, username: typedText(c, 'username'), address: typed, errors }
       return c.html(ForgotPasswordPage({ frame: frameOf(deps, c), ...view }), 422)
     }
     const subject = await findSubject(deps, c.get('visit'), username.username)
@@ -58,18 +59,15 @@ export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
     const reading = usernameOfForm(deps, c)
     if (!reading.ok) return c.redirect(naming, 303)
     const username = reading.username.shown
-    const typed = (c.get('form').code ?? '').slice(0, LONGEST_TYPED)
+    const code = typedContactCode(c)
     const page = (sentence: string) => {
       const errors = [{ field: 'code', sentence }]
-      return ContactCodePage({ frame: frameOf(deps, c), kind, username, typed, errors })
+      return ContactCodePage({ frame: frameOf(deps, c), kind, username, typed: code.typed, errors })
     }
-    const digits = parseEmailCode(typed)
-    if (digits === null) {
-      return c.html(page(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits), 422)
-    }
+    if (!code.ok) return c.html(page(code.sentence), 422)
     const subject = await findSubject(deps, c.get('visit'), reading.username)
     const current = await currentRecovery(deps, c)
-    const outcome = await openWithEmailCode(deps, c.get('visit'), subject, digits, current)
+    const outcome = await openWithEmailCode(deps, c.get('visit'), subject, code.digits, current)
     return answerOpened(deps, c, outcome, () => c.html(page(emailCodeWords.notRight), 422))
   })
 

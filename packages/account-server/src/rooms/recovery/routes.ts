@@ -12,6 +12,7 @@ import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
 import { dropRecovery } from '../../http/recovery-cookie.ts'
+import { typedText } from '../../http/typed-text.ts'
 import { keptUsername, usernameOfForm } from '../../http/typed-username.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
 import {
@@ -20,6 +21,7 @@ import {
   RECOVERY_CODE_FIELD,
   recoveryCodeErrors,
   typedRecoveryCode,
+  usernameErrors,
 } from '../../page/parts.ts'
 import { passkeyScriptWords } from '../../words/passkey-script-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
@@ -30,7 +32,6 @@ import { currentRecovery } from './current-recovery.ts'
 import { NoCodePage, OptionsPage, PasskeyPage, QuestionPage, RecoveryCodePage } from './pages.tsx'
 import { recoveryPasswordRoutes } from './password-routes.ts'
 import { recoveryProofRoutes } from './second-proof-routes.ts'
-import { LONGEST_TYPED, typedUsername, usernameErrors } from './typed-username.ts'
 import { proofChoices } from './ways-to-recover.ts'
 
 export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
@@ -65,9 +66,9 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.post('/recover/code', form(deps, 'recovery-code'), async (c) => {
     const username = usernameOfForm(deps, c)
-    const typed = typedRecoveryCode(c.get('form')).slice(0, LONGEST_TYPED)
+    const typed = typedRecoveryCode(c.get('form'))
     const page = (errors: readonly FieldError[]) =>
-      RecoveryCodePage({ frame: frameOf(deps, c), username: typedUsername(c), typed, errors })
+      RecoveryCodePage({ frame: frameOf(deps, c), username: typedText(c, 'username'), typed, errors })
     const reading = parseRecoveryCode(typed)
     if (!username.ok || !reading.ok) {
       return c.html(page([...usernameErrors(username), ...recoveryCodeErrors(typed)]), 422)

@@ -3,12 +3,13 @@
 
 import type { ContactKind, Username } from '@sparekey/account-rules'
 import { Hono } from 'hono'
-import { parseEmailCode } from '../../account/email-code.ts'
 import { findSubject } from '../../account/find-subject.ts'
 import { readContact } from '../../contacts/read-contact.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
 import { rememberedTokens } from '../../http/sign-in-cookies.ts'
+import { typedContactCode } from '../../http/typed-code.ts'
+import { typedText } from '../../http/typed-text.ts'
 import { keepUsername, keptUsername, usernameOfForm } from '../../http/typed-username.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
 import { waitAnswer } from '../../http/wait.tsx'
@@ -32,11 +33,11 @@ export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   routes.post(naming, form(deps, `sign-in-${kind}`), async (c) => {
     const username = usernameOfForm(deps, c)
     if (!username.ok) return c.redirect('/signin', 303)
-    const typed = c.get('form').address ?? ''
+    const typed = typedText(c, 'address')
     const reading = readContact(deps.config, kind, typed)
     if (!reading.ok) {
       const errors = [{ field: 'address', sentence: reading.sentence }]
-      return contactPage(c, username.username, typed.slice(0, 1024), errors)
+      return contactPage(c, username.username, typed, errors)
     }
     const subject = await findSubject(deps, c.get('visit'), username.username)
     const outcome = await sendSignInCode(deps, c.get('visit'), subject, reading.address)
@@ -57,18 +58,15 @@ export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
     const reading = usernameOfForm(deps, c)
     if (!reading.ok) return c.redirect('/signin', 303)
     const username = reading.username.shown
-    const typed = (c.get('form').code ?? '').slice(0, 256)
+    const code = typedContactCode(c)
     const page = (sentence: string) => {
       const errors = [{ field: 'code', sentence }]
-      return ContactCodePage({ frame: frameOf(deps, c), kind, username, typed, errors })
+      return ContactCodePage({ frame: frameOf(deps, c), kind, username, typed: code.typed, errors })
     }
-    const digits = parseEmailCode(typed)
-    if (digits === null) {
-      return c.html(page(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits), 422)
-    }
+    if (!code.ok) return c.html(page(code.sentence), 422)
     const subject = await findSubject(deps, c.get('visit'), reading.username)
     const remembered = rememberedTokens(deps, c)
-    const outcome = await signInWithEmailCode(deps, c.get('visit'), subject, digits, remembered)
+    const outcome = await signInWithEmailCode(deps, c.get('visit'), subject, code.digits, remembered)
     return answerSignIn(deps, c, outcome, () => c.html(page(emailCodeWords.notRight), 422))
   })
 

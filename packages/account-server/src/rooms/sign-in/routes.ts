@@ -14,12 +14,13 @@ import { form } from '../../http/form-step.ts'
 import { keepRecovery } from '../../http/recovery-cookie.ts'
 import { dropSession } from '../../http/session.ts'
 import { rememberedTokens } from '../../http/sign-in-cookies.ts'
+import { typedText } from '../../http/typed-text.ts'
 import { keepUsername, keptUsername, usernameOfForm } from '../../http/typed-username.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
-import { type FieldError, PASSKEY_FIELD, SIGN_OUT_FORM } from '../../page/parts.ts'
+import { type FieldError, PASSKEY_FIELD, SIGN_OUT_FORM, usernameErrors } from '../../page/parts.ts'
 import { passkeyScriptWords } from '../../words/passkey-script-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
-import { signInWords, usernameSentence } from '../../words/sign-in-words.ts'
+import { signInWords } from '../../words/sign-in-words.ts'
 import { SIGN_IN_PASSKEY, signInWithPasskey, signInWithPassword } from './actions.ts'
 import { answerSignIn } from './answer-sign-in.ts'
 import { contactCodeRoutes } from './contact-code-routes.ts'
@@ -50,12 +51,8 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
   })
 
   routes.post('/signin', form(deps, 'sign-in-username'), async (c) => {
-    const typed = c.get('form').username ?? ''
     const reading = usernameOfForm(deps, c)
-    if (!reading.ok) {
-      const errors = [{ field: 'username', sentence: usernameSentence(reading.reason, reading.character) }]
-      return usernamePage(c, typed.slice(0, 256), null, errors)
-    }
+    if (!reading.ok) return usernamePage(c, typedText(c, 'username'), null, usernameErrors(reading))
     keepUsername(deps, c, reading.username)
     return c.redirect('/signin/password', 303)
   })

@@ -7,23 +7,23 @@ import { parseEmailAddress, parseUsername } from '@sparekey/account-rules'
 import { listContacts } from '@sparekey/account-store'
 import { Hono } from 'hono'
 import { addContactToConfirm, confirmWithCode, sendConfirmingCode } from '../../account/confirm-contact.ts'
-import { parseEmailCode } from '../../account/email-code.ts'
 import { replaceCode } from '../../account/replace-recovery-code.ts'
 import { signOut } from '../../account/sign-out.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
 import { keepSession, needsSession, signedInOf } from '../../http/session.ts'
+import { typedContactCode } from '../../http/typed-code.ts'
+import { typedText } from '../../http/typed-text.ts'
 import { dropUsername } from '../../http/typed-username.ts'
 import { type AppEnv, frameOf } from '../../http/visit.ts'
 import { waitAnswer } from '../../http/wait.tsx'
-import type { FieldError } from '../../page/parts.ts'
+import { type FieldError, usernameErrors } from '../../page/parts.ts'
 import { passwordSentences, passwordWords } from '../../words/recovery-words.ts'
-import { addressSentences, emailCodeWords, usernameSentence } from '../../words/sign-in-words.ts'
+import { addressSentences, emailCodeWords } from '../../words/sign-in-words.ts'
 import { signUpWords } from '../../words/sign-up-words.ts'
 import { createAccount } from './actions.ts'
 import { ConfirmAddressPage, MakeCodePage, SignUpPage } from './pages.tsx'
 
-const LONGEST_TYPED = 1024
 const CODE = '/signup/recovery-code'
 const later = [{ title: signUpWords.confirmLater, href: CODE }]
 
@@ -36,21 +36,14 @@ export function signUpRoutes(deps: Deps): Hono<AppEnv> {
   })
 
   routes.post('/signup', form(deps, 'sign-up'), async (c) => {
-    const sent = c.get('form')
-    const typed = {
-      username: (sent.username ?? '').slice(0, LONGEST_TYPED),
-      address: (sent.address ?? '').slice(0, LONGEST_TYPED),
-    }
+    const typed = { username: typedText(c, 'username'), address: typedText(c, 'address') }
     const page = (errors: readonly FieldError[]) =>
       c.html(SignUpPage({ frame: frameOf(deps, c), ...typed, errors }), 422)
-    const username = parseUsername(sent.username ?? '')
+    const username = parseUsername(typed.username)
     const address = typed.address.trim() === '' ? null : parseEmailAddress(typed.address)
-    const password = sent.password ?? ''
+    const password = c.get('form').password ?? ''
     if (!username.ok || password === '' || address?.ok === false) {
-      const errors: FieldError[] = []
-      if (!username.ok) {
-        errors.push({ field: 'username', sentence: usernameSentence(username.reason, username.character) })
-      }
+      const errors = usernameErrors(username)
       if (password === '') errors.push({ field: 'password', sentence: passwordWords.empty })
       if (address?.ok === false) errors.push({ field: 'address', sentence: addressSentences[address.reason] })
       return page(errors)
@@ -89,21 +82,19 @@ export function signUpRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.post('/signup/address', form(deps, 'sign-up-address'), async (c) => {
     const signedIn = signedInOf(c)
-    const sent = c.get('form')
     const contacts = await listContacts(deps.db, signedIn.accountId)
     const waiting = contacts.find(
-      (contact) => contact.contactId === sent.contact && contact.confirmedAt === null,
+      (contact) => contact.contactId === c.get('form').contact && contact.confirmedAt === null,
     )
     if (waiting === undefined) return c.redirect(CODE, 303)
     const { address, contactId } = waiting
-    const typed = (sent.code ?? '').slice(0, LONGEST_TYPED)
+    const code = typedContactCode(c)
     const page = (sentence: string) => {
-      const view = { address, contactId, typed, errors: [{ field: 'code', sentence }] }
+      const view = { address, contactId, typed: code.typed, errors: [{ field: 'code', sentence }] }
       return c.html(ConfirmAddressPage({ frame: frameOf(deps, c), ...view }), 422)
     }
-    const digits = parseEmailCode(typed)
-    if (digits === null) return page(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits)
-    const outcome = await confirmWithCode(deps, c.get('visit'), signedIn, contactId, digits)
+    if (!code.ok) return page(code.sentence)
+    const outcome = await confirmWithCode(deps, c.get('visit'), signedIn, contactId, code.digits)
     if (outcome.kind === 'confirmed') return c.redirect(CODE, 303)
     if (outcome.reason === 'too-many-tries') return waitAnswer(deps, c, outcome.waitUntil, later)
     if (outcome.reason === 'proof-not-right') return page(emailCodeWords.notRight)

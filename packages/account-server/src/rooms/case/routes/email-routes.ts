@@ -3,11 +3,12 @@
 
 import { parseEmailAddress } from '@sparekey/account-rules'
 import { Hono } from 'hono'
-import { parseEmailCode } from '../../../account/email-code.ts'
 import { confirmCaseEmail, giveCaseEmail } from '../../../case/case-email.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { recoveryToken } from '../../../http/recovery-cookie.ts'
+import { typedContactCode } from '../../../http/typed-code.ts'
+import { typedText } from '../../../http/typed-text.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
 import { caseWords } from '../../../words/case-words.ts'
@@ -15,7 +16,6 @@ import { addressSentences, emailCodeWords } from '../../../words/sign-in-words.t
 import { findOpener, type Opener } from '../actions.ts'
 import { EmailCodePage, EmailPage } from '../pages/opener-pages.tsx'
 
-const LONGEST_TYPED = 1024
 const meanwhile = [{ title: caseWords.title, href: '/case' }]
 
 export function caseEmailRoutes(deps: Deps): Hono<AppEnv> {
@@ -33,7 +33,7 @@ export function caseEmailRoutes(deps: Deps): Hono<AppEnv> {
     const opener = await findOfForm(c)
     if (opener === null) return c.redirect('/recover/next', 303)
     const { caseId } = opener.waiting
-    const typed = (c.get('form').address ?? '').slice(0, LONGEST_TYPED)
+    const typed = typedText(c, 'address')
     const reading = parseEmailAddress(typed)
     if (!reading.ok) {
       const errors = [{ field: 'address', sentence: addressSentences[reading.reason] }]
@@ -54,19 +54,15 @@ export function caseEmailRoutes(deps: Deps): Hono<AppEnv> {
   routes.post('/case/email/code', form(deps, 'case-email-code'), async (c) => {
     const opener = await findOfForm(c)
     if (opener === null) return c.redirect('/recover/next', 303)
-    const typed = (c.get('form').code ?? '').slice(0, LONGEST_TYPED)
-    const digits = parseEmailCode(typed)
-    if (digits === null) {
-      const isEmpty = typed.trim() === ''
-      return codePage(c, opener, typed, isEmpty ? emailCodeWords.empty : emailCodeWords.notSixDigits)
-    }
-    const outcome = await confirmCaseEmail(deps, c.get('visit'), ofCase(opener), digits)
+    const code = typedContactCode(c)
+    if (!code.ok) return codePage(c, opener, code.typed, code.sentence)
+    const outcome = await confirmCaseEmail(deps, c.get('visit'), ofCase(opener), code.digits)
     if (outcome.kind === 'confirmed') return c.redirect('/case', 303)
     switch (outcome.reason) {
       case 'too-many-tries':
         return waitAnswer(deps, c, outcome.waitUntil, meanwhile)
       case 'proof-not-right':
-        return codePage(c, opener, typed, emailCodeWords.notRight)
+        return codePage(c, opener, code.typed, emailCodeWords.notRight)
       case 'case-over':
         return c.redirect('/recover/next', 303)
     }

@@ -4,7 +4,6 @@ import {
   findRecovery,
   finishRecovery,
   forgetUnsavedRecoveryCode,
-  type LimitKey,
   listContacts,
   lockAccount,
   replaceRecoveryCode,
@@ -15,18 +14,17 @@ import { dropLostProofs } from '../../../account/drop-lost-proofs.ts'
 import { endWhatIsOpen } from '../../../account/end-what-is-open.ts'
 import { type FoundRecovery, recoveryStep } from '../../../account/find-recovery.ts'
 import { makeRecoveryCode } from '../../../account/make-recovery-code.ts'
+import { type NewPasswordRefused, takeNewPassword } from '../../../account/new-password.ts'
 import { recordEvent } from '../../../account/record-event.ts'
-import { hashForTry, settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
+import { settleTry } from '../../../account/take-try.ts'
 import { stopCase } from '../../../case/cancel-case.ts'
 import type { LosableProof } from '../../../case/lost-proofs.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Visit } from '../../../http/visit.ts'
-import { judgePassword, type PasswordRefusal } from '../../../passwords/judge-password.ts'
 
 export type SetPasswordOutcome =
-  | Extract<TryOutcome, { kind: 'refused' }>
   | { readonly kind: 'done' }
-  | { readonly kind: 'refused'; readonly reason: PasswordRefusal }
+  | NewPasswordRefused
   | { readonly kind: 'refused'; readonly reason: 'recovery-over' }
 
 /**
@@ -40,15 +38,12 @@ export async function setRecoveryPassword(
   password: string,
   lost: readonly LosableProof[] = [],
 ): Promise<SetPasswordOutcome> {
-  const { accountId, username } = found.account
+  const { accountId } = found.account
   const { recoveryId } = found.recovery
-  const tries: LimitKey[] = [{ kind: 'newPassword', accountId, network: visit.network }]
-  const taken = await takeTry(deps, visit.now, tries)
-  if (taken.kind === 'refused') return taken
-  const addresses = (await listContacts(deps.db, accountId)).map((contact) => contact.address)
-  const judged = judgePassword(password, { username, addresses, serviceName: deps.config.name })
-  if (judged.kind === 'refused') return judged
-  const hash = await hashForTry(deps, tries, () => deps.passwords.hash(password))
+  const chosen = await takeNewPassword(deps, visit, found.account, password, () =>
+    deps.passwords.hash(password),
+  )
+  if (chosen.kind === 'refused') return chosen
   // The code of a case was used up when the case started.
   const { codeId, caseId } = found.recovery
   const usesCode = codeId !== null || caseId !== null
@@ -72,9 +67,9 @@ export async function setRecoveryPassword(
     const { waitingCase } = account
     if (waitingCase !== null) await stopCase(deps, tx, visit, account, waitingCase.caseId, 'recovery')
     await finishRecovery(tx, accountId, recoveryId, { now: visit.now, newCodeId })
-    await setPassword(tx, accountId, hash, visit.now)
+    await setPassword(tx, accountId, chosen.hash, visit.now)
     await endWhatIsOpen(tx, accountId, visit.now, { recoveryId })
-    await settleTry(tx, tries)
+    await settleTry(tx, chosen.tries)
     const contacts = await listContacts(tx, accountId)
     await recordEvent(deps, tx, visit, account, contacts, {
       kind: 'recovery-finished',

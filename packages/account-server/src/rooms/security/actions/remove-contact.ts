@@ -6,19 +6,11 @@ import {
   decideContactRemoval,
   type ShownProof,
 } from '@sparekey/account-rules'
-import {
-  type Account,
-  addRemovedContact,
-  type Contact,
-  type Database,
-  endEmailCodesTo,
-  findLastUsedRecoveryCode,
-  forgetContact,
-} from '@sparekey/account-store'
+import { type Account, type Contact, type Database, findLastUsedRecoveryCode } from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
 import { endWhatItOpened } from '../../../account/end-what-it-opened.ts'
 import { judgeRemoval, type RemovalRefusal } from '../../../account/judge-removal.ts'
-import { recordEvent } from '../../../account/record-event.ts'
+import { takeContactAway } from '../../../account/take-contact-away.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
@@ -38,24 +30,17 @@ export async function removeContact(
   contactId: string,
 ): Promise<RemovalOutcome> {
   return changeAccount<RemovalOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
-    const { accountId } = account
     const removed = contacts.find((contact) => contact.kind === kind && contact.contactId === contactId)
     const decision = await judgeContactRemoval(deps, tx, visit.now, account, contacts, contactId)
     if (removed === undefined) return { kind: 'nothing-there' }
     if (decision.kind === 'refused') {
       return decision.reason === 'no-such-contact' ? { kind: 'nothing-there' } : decision
     }
-    const { address, confirmedAt } = removed
-    await forgetContact(tx, accountId, contactId)
-    await endEmailCodesTo(tx, accountId, contactId, visit.now)
-    if (confirmedAt !== null) {
-      if (!decision.isFinal) {
-        await addRemovedContact(tx, accountId, { ...removed, confirmedAt, removedAt: visit.now })
-      }
+    await takeContactAway(deps, tx, visit, account, contacts, removed, decision)
+    if (removed.confirmedAt !== null) {
       const isThrough = (proof: ShownProof) => proof.contactId === contactId
       await endWhatItOpened(deps, tx, visit, account, signedIn, isThrough)
     }
-    await recordEvent(deps, tx, visit, account, contacts, { kind: 'contact-removed', address })
     return { kind: 'done' }
   })
 }

@@ -2,10 +2,10 @@
 
 import { parseProofName } from '@sparekey/account-rules'
 import { Hono } from 'hono'
-import { parseAppCode } from '../../../account/app-code.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { signedInOf } from '../../../http/session.ts'
+import { typedAppCode } from '../../../http/typed-code.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
 import type { FieldError } from '../../../page/parts.ts'
@@ -17,7 +17,6 @@ import { keptValue, nextAddress } from '../next-page.ts'
 import { AddAppPage, ConfirmAppPage } from '../pages/app-pages.tsx'
 
 const CONFIRM = '/security/apps/confirm'
-const LONGEST_CODE = 256
 
 export function appRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
@@ -62,11 +61,10 @@ export function appRoutes(deps: Deps): Hono<AppEnv> {
     const app = await findWaitingApp(deps, c.get('visit'), signedInOf(c))
     // The key on the page it was sent from may be another one's by now.
     if (app === null || app.appCodeId !== c.get('form').app) return c.redirect(NOTHING_THERE, 303)
-    const typed = (c.get('form').code ?? '').slice(0, LONGEST_CODE)
-    const refused = (sentence: string) => confirmPage(c, app, typed, [{ field: 'code', sentence }])
-    const digits = parseAppCode(typed)
-    if (digits === null) return refused(typed.trim() === '' ? appWords.empty : appWords.notSixDigits)
-    const outcome = await confirmApp(deps, c.get('visit'), signedInOf(c), app.appCodeId, digits)
+    const code = typedAppCode(c)
+    const refused = (sentence: string) => confirmPage(c, app, code.typed, [{ field: 'code', sentence }])
+    if (!code.ok) return refused(code.sentence)
+    const outcome = await confirmApp(deps, c.get('visit'), signedInOf(c), app.appCodeId, code.digits)
     if (outcome.kind === 'confirmed') return c.redirect('/security?said=app-added', 303)
     switch (outcome.reason) {
       case 'proof-not-right':

@@ -4,12 +4,12 @@
 import type { ContactKind } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import { addContactToConfirm, confirmWithCode, sendConfirmingCode } from '../../../account/confirm-contact.ts'
-import { parseEmailCode } from '../../../account/email-code.ts'
 import { readNewContact } from '../../../contacts/read-contact.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { parseId } from '../../../http/parse-id.ts'
 import { signedInOf } from '../../../http/session.ts'
+import { typedContactCode } from '../../../http/typed-code.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
 import { contactWords } from '../../../words/security-words.ts'
@@ -18,8 +18,6 @@ import { findContact } from '../actions/find-contact.ts'
 import { backToSecurity, changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
 import { CONTACT_PAGES, keptValue, nextAddress } from '../next-page.ts'
 import { AddContactPage, ConfirmContactPage } from '../pages/contact-pages.tsx'
-
-const LONGEST_CODE = 256
 
 export function contactRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
@@ -83,18 +81,21 @@ export function contactRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
     form(deps, `confirm-${kind}`),
     freshProof((c) => confirming(c.get('form').contact)),
     async (c: AppContext) => {
-      const sent = c.get('form')
-      const contact = await waitingContact(c, sent.contact)
+      const contact = await waitingContact(c, c.get('form').contact)
       if (contact === null) return c.redirect(NOTHING_THERE, 303)
-      const typed = (sent.code ?? '').slice(0, LONGEST_CODE)
+      const code = typedContactCode(c)
       const refused = (sentence: string) => {
-        const view = { ...contact, isSent: false, typed, errors: [{ field: 'code', sentence }] }
+        const view = { ...contact, isSent: false, typed: code.typed, errors: [{ field: 'code', sentence }] }
         return c.html(ConfirmContactPage({ frame: frameOf(deps, c), ...view }), 422)
       }
-      const digits = parseEmailCode(typed)
-      if (digits === null)
-        return refused(typed.trim() === '' ? emailCodeWords.empty : emailCodeWords.notSixDigits)
-      const outcome = await confirmWithCode(deps, c.get('visit'), signedInOf(c), contact.contactId, digits)
+      if (!code.ok) return refused(code.sentence)
+      const outcome = await confirmWithCode(
+        deps,
+        c.get('visit'),
+        signedInOf(c),
+        contact.contactId,
+        code.digits,
+      )
       if (outcome.kind === 'confirmed') return c.redirect(`/security?said=${kind}-confirmed`, 303)
       switch (outcome.reason) {
         case 'proof-not-right':

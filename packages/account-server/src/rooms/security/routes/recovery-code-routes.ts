@@ -22,7 +22,6 @@ import { backToSecurity, changeRefused, freshProof } from '../fresh-proof.ts'
 import { CheckCodePage, CodeIsCurrentPage, NewCodePage } from '../pages/recovery-code-pages.tsx'
 
 const ADDRESS = '/security/recovery-code'
-const LONGEST_TYPED = 1024
 
 export function recoveryCodeRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
@@ -44,7 +43,7 @@ export function recoveryCodeRoutes(deps: Deps): Hono<AppEnv> {
   routes.get(`${ADDRESS}/check`, (c) => c.html(CheckCodePage({ frame: frameOf(deps, c), typed: '' })))
 
   routes.post(`${ADDRESS}/check`, form(deps, 'check-code'), async (c) => {
-    const typed = typedRecoveryCode(c.get('form')).slice(0, LONGEST_TYPED)
+    const typed = typedRecoveryCode(c.get('form'))
     const refused = (errors: readonly FieldError[]) =>
       c.html(CheckCodePage({ frame: frameOf(deps, c), typed, errors }), 422)
     const reading = parseRecoveryCode(typed)

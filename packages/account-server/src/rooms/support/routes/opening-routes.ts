@@ -3,19 +3,20 @@
 
 import { parseEmailAddress, parseStory, parseUsername } from '@sparekey/account-rules'
 import { Hono } from 'hono'
-import { parseEmailCode } from '../../../account/email-code.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { keepSupportCookie, supportCookie } from '../../../http/support-cookies.ts'
+import { typedContactCode } from '../../../http/typed-code.ts'
+import { typedText } from '../../../http/typed-text.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
-import type { FieldError } from '../../../page/parts.ts'
+import { usernameErrors } from '../../../page/parts.ts'
 import { type FoundRequest, findRequest } from '../../../support/find-request.ts'
 import { confirmRequest, openRequest, sendRequestCode } from '../../../support/open-request.ts'
-import { addressSentences, emailCodeWords, usernameSentence } from '../../../words/sign-in-words.ts'
+import { addressSentences, emailCodeWords } from '../../../words/sign-in-words.ts'
 import { storySentences } from '../../../words/support-words.ts'
 import { CodePage, RequestPage } from '../pages/opening-pages.tsx'
-import { LONGEST_TYPED, meanwhile } from '../ways-on.ts'
+import { meanwhile } from '../ways-on.ts'
 
 const OPEN = '/help/support/request'
 const CODE = `${OPEN}/code`
@@ -28,17 +29,18 @@ export function openingRoutes(deps: Deps): Hono<AppEnv> {
   )
 
   routes.post(OPEN, form(deps, 'support-request'), async (c) => {
-    const sent = c.get('form')
-    const username = parseUsername(sent.username ?? '')
-    const address = parseEmailAddress(sent.address ?? '')
-    const story = parseStory(sent.story ?? '')
+    const typed = {
+      username: typedText(c, 'username'),
+      address: typedText(c, 'address'),
+      story: c.get('form').story ?? '',
+    }
+    const username = parseUsername(typed.username)
+    const address = parseEmailAddress(typed.address)
+    const story = parseStory(typed.story)
     if (!username.ok || !address.ok || !story.ok) {
-      const errors: FieldError[] = []
-      if (!username.ok)
-        errors.push({ field: 'username', sentence: usernameSentence(username.reason, username.character) })
+      const errors = usernameErrors(username)
       if (!address.ok) errors.push({ field: 'address', sentence: addressSentences[address.reason] })
       if (!story.ok) errors.push({ field: 'story', sentence: storySentences[story.reason] })
-      const typed = { username: cut(sent.username), address: cut(sent.address), story: sent.story ?? '' }
       return c.html(RequestPage({ frame: frameOf(deps, c), typed, errors }), 422)
     }
     const asked = { username: username.username, address: address.address, story: story.text }
@@ -56,13 +58,9 @@ export function openingRoutes(deps: Deps): Hono<AppEnv> {
   routes.post(CODE, form(deps, 'support-code'), async (c) => {
     const found = await findOfForm(c)
     if (found === null) return goElsewhere(c)
-    const typed = cut(c.get('form').code)
-    const digits = parseEmailCode(typed)
-    if (digits === null) {
-      const isEmpty = typed.trim() === ''
-      return codePage(c, found, typed, isEmpty ? emailCodeWords.empty : emailCodeWords.notSixDigits)
-    }
-    const outcome = await confirmRequest(deps, c.get('visit'), found.request, digits)
+    const code = typedContactCode(c)
+    if (!code.ok) return codePage(c, found, code.typed, code.sentence)
+    const outcome = await confirmRequest(deps, c.get('visit'), found.request, code.digits)
     if (outcome.kind === 'confirmed') {
       keepSupportCookie(deps, c, 'support-request', found.reference)
       return c.redirect('/help/support/status?said=received', 303)
@@ -71,7 +69,7 @@ export function openingRoutes(deps: Deps): Hono<AppEnv> {
       case 'too-many-tries':
         return waitAnswer(deps, c, outcome.waitUntil, meanwhile)
       case 'proof-not-right':
-        return codePage(c, found, typed, emailCodeWords.notRight)
+        return codePage(c, found, code.typed, emailCodeWords.notRight)
       case 'request-over':
         return goElsewhere(c)
     }
@@ -111,8 +109,4 @@ export function openingRoutes(deps: Deps): Hono<AppEnv> {
     const view = { frame: frameOf(deps, c), requestId, address, typed, errors }
     return c.html(CodePage(view), errors === undefined ? 200 : 422)
   }
-}
-
-function cut(typed: string | undefined): string {
-  return (typed ?? '').slice(0, LONGEST_TYPED)
 }

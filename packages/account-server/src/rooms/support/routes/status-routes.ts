@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { keepSupportCookie, supportCookie } from '../../../http/support-cookies.ts'
+import { typedText } from '../../../http/typed-text.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
 import { answerQuestion } from '../../../support/answer-question.ts'
@@ -14,7 +15,7 @@ import { findRequestWords, messageSentences } from '../../../words/support-words
 import { FindPage } from '../pages/find-page.tsx'
 import { StatusPage } from '../pages/status-page.tsx'
 import { statusView } from '../views.ts'
-import { LONGEST_TYPED, meanwhile } from '../ways-on.ts'
+import { meanwhile } from '../ways-on.ts'
 
 const FIND = '/help/support/find'
 const STATUS = '/help/support/status'
@@ -25,7 +26,7 @@ export function statusRoutes(deps: Deps): Hono<AppEnv> {
   routes.get(FIND, (c) => c.html(FindPage({ frame: frameOf(deps, c), typed: '' })))
 
   routes.post(FIND, form(deps, 'support-find'), async (c) => {
-    const typed = (c.get('form').reference ?? '').slice(0, LONGEST_TYPED)
+    const typed = typedText(c, 'reference')
     const refused = (sentence: string) => {
       const errors = [{ field: 'reference', sentence }]
       return c.html(FindPage({ frame: frameOf(deps, c), typed, errors }), 422)
