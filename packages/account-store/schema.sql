@@ -251,6 +251,15 @@ create table removed_contacts (
 );
 CREATE INDEX removed_contacts_by_removal ON removed_contacts USING btree (removed_at);
 
+create table replaced_passwords (
+  account_id uuid not null,
+  hash text not null,
+  set_at timestamp with time zone not null,
+  replaced_at timestamp with time zone not null,
+  constraint replaced_passwords_pkey PRIMARY KEY (account_id, replaced_at)
+);
+CREATE INDEX replaced_passwords_by_replacement ON replaced_passwords USING btree (replaced_at);
+
 create table sessions (
   account_id uuid not null,
   session_id uuid not null,

@@ -2,6 +2,7 @@
 // read from it. Details hold ids, numbers and kinds; never a code, a password or a token.
 
 import type { ProofKind } from './proof.ts'
+import type { SparePassword } from './security/decide-disavowal.ts'
 
 export type AccountEvent =
   | { readonly kind: 'account-created' }
@@ -46,8 +47,8 @@ export type AccountEvent =
       readonly contactId: string
       /** When that happened, in ISO 8601: what came at or after it was undone. */
       readonly since: string
-      /** True where the password stayed, for two-step verification would have left too little without it. */
-      readonly keptPassword?: boolean
+      /** Which password was left: none, or the one that two-step verification would have left too little without. */
+      readonly password: SparePassword['kind']
     }
   /** `takesEffectAt` is a moment in ISO 8601, in this and the next two. */
   | {

@@ -38,6 +38,7 @@ const ONE_OF_EACH: { [Kind in EventKind]: Extract<AccountEvent, { kind: Kind }> 
     toldOf: '00000000-0000-4000-8000-000000000001',
     contactId: '00000000-0000-4000-8000-000000000002',
     since: '2026-05-03T12:00:00.000Z',
+    password: 'none',
   },
   'case-started': { kind: 'case-started', caseId: 'c', takesEffectAt: '2031-04-13T10:32:00.000Z' },
   'case-reminder': { kind: 'case-reminder', caseId: 'c', takesEffectAt: '2031-04-13T10:32:00.000Z' },

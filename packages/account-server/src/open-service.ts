@@ -124,6 +124,7 @@ async function forgetNow({ db, now: clock }: Deps): Promise<void> {
     limits: after(now, -longestMemory),
     familiarNetworks: after(now, -policy.networkIsFamiliarFor.value),
     removedContacts: after(now, -policy.disavowalFor.value),
+    replacedPasswords: after(now, -policy.disavowalFor.value),
     unconfirmedRequests: after(now, -policy.supportRequestUnconfirmedFor.value),
     supportRequests: after(now, -policy.supportRequestIsKeptFor.value),
   })

@@ -15,6 +15,7 @@ export type ForgetBefore = {
   limits: Date
   familiarNetworks: Date
   removedContacts: Date
+  replacedPasswords: Date
   unconfirmedRequests: Date
   supportRequests: Date
 }
@@ -43,6 +44,7 @@ export async function forgetOld(db: Database, before: ForgetBefore): Promise<voi
     ),
     db.deleteFrom('familiar_networks').where('last_signed_in_at', '<', before.familiarNetworks),
     db.deleteFrom('removed_contacts').where('removed_at', '<', before.removedContacts),
+    db.deleteFrom('replaced_passwords').where('replaced_at', '<', before.replacedPasswords),
     db
       .deleteFrom('support_requests')
       .where('confirmed_at', 'is', null)

@@ -20,6 +20,7 @@ export type Tables = {
   }
   usernames: { username_digest: Buffer; account_id: string }
   passwords: { account_id: string; hash: string; set_at: Date }
+  replaced_passwords: { account_id: string; hash: string; set_at: Date; replaced_at: Date }
   contacts: {
     account_id: string
     contact_id: string

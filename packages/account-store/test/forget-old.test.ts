@@ -33,6 +33,7 @@ describeOnEveryEngine('Forgetting', (open) => {
       limits: day,
       familiarNetworks: day,
       removedContacts: day,
+      replacedPasswords: day,
       unconfirmedRequests: day,
       supportRequests: day,
     }

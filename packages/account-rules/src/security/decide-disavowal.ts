@@ -33,12 +33,21 @@ export type DisavowalFacts = {
     readonly name: string
     readonly confirmedAt: Date | null
   }[]
-  readonly twoStep: boolean
+  /** Since when two-step verification is on; null while it is off. */
+  readonly twoStepSince: Date | null
   /** When the password was set; null when there is none. */
   readonly passwordSetAt: Date | null
+  /** The passwords that were replaced: from when until when each was the account's. */
+  readonly replacedPasswords: readonly { readonly setAt: Date; readonly replacedAt: Date }[]
   /** What was undone by such links before: back to when, from which event's notice, and when that was done. */
   readonly disavowals: readonly { readonly toldOf: string; readonly since: Date; readonly at: Date }[]
 }
+
+/** None; the one that is there; or the one that was there, by the moment at which it was replaced. */
+export type SparePassword =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'stays' }
+  | { readonly kind: 'comes-back'; readonly replacedAt: Date }
 
 export type DisavowalDecision =
   | {
@@ -50,8 +59,8 @@ export type DisavowalDecision =
       /** The credentials that came at or after the event, all that wait, and a passkey that may have been copied. */
       readonly forgetsCredentials: readonly string[]
       readonly endsCode: boolean
-      /** True when the password may stay, should too little be left to get back in without it. */
-      readonly mayKeepPassword: boolean
+      /** The password that may be left, should too little be left to get back in without one. */
+      readonly spare: SparePassword
     }
   | { readonly kind: 'refused'; readonly reason: 'too-old' | 'no-such-contact' | 'outranked' }
   | { readonly kind: 'refused'; readonly reason: 'done-already'; readonly doneAt: Date; readonly since: Date }
@@ -62,8 +71,10 @@ export type DisavowalDecision =
  * may know (NIST SP 800-63B-4 §4.3: one factor is enough to report; §4.5: rather end too much than too little).
  *
  * Two-step verification stays on, whoever turned it on and whenever: its owner and a thief cannot be told apart by one
- * contact, and turned off by a link, it would leave the account to whoever reads that contact. So the password may be
- * the second proof that is left: one that is older than the event may stay then, for alone it opens nothing.
+ * contact, and turned off by a link, it would leave the account to whoever reads that contact. So a password may be the
+ * second proof that is left, for alone it opens nothing then: the one there is, when it is older than the event. Where
+ * two-step verification is not, one proof was enough to change the password and turn it on, and whoever has two of before
+ * is its owner: the password of before comes back.
  *
  * It reaches back to the event and no further, so it undoes nothing that is older, and its own contact always stays.
  * Where the account was got back since with a sheet that is older than the contact, it does nothing: else whoever adds a
@@ -95,8 +106,16 @@ export function decideDisavowal(facts: DisavowalFacts, now: Date): DisavowalDeci
       .filter((one) => cameSince(one, at) || isSuspected(one, facts))
       .map(({ id }) => id),
     endsCode: facts.liveCode !== null && isInOtherHands(facts.liveCode, facts, knownSince),
-    mayKeepPassword: facts.twoStep && facts.passwordSetAt !== null && facts.passwordSetAt < at,
+    spare: decideSpare(facts),
   }
+}
+
+function decideSpare({ at, passwordSetAt, replacedPasswords, twoStepSince }: DisavowalFacts): SparePassword {
+  if (twoStepSince === null) return { kind: 'none' }
+  if (passwordSetAt !== null && passwordSetAt < at) return { kind: 'stays' }
+  const ofThen = replacedPasswords.find(({ setAt, replacedAt }) => setAt < at && at <= replacedAt)
+  if (ofThen === undefined || twoStepSince < at) return { kind: 'none' }
+  return { kind: 'comes-back', replacedAt: ofThen.replacedAt }
 }
 
 /**

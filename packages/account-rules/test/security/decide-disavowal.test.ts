@@ -44,8 +44,9 @@ const facts = (change: Partial<DisavowalFacts> = {}): DisavowalFacts => ({
   liveCode: null,
   usedCodes: [],
   credentials: [],
-  twoStep: false,
+  twoStepSince: null,
   passwordSetAt: null,
+  replacedPasswords: [],
   disavowals: [],
   ...change,
 })
@@ -56,7 +57,7 @@ const allowed = (change: Partial<Extract<DisavowalDecision, { kind: 'allowed' }>
   bringsBack: false,
   forgetsCredentials: [],
   endsCode: false,
-  mayKeepPassword: false,
+  spare: { kind: 'none' as const },
   ...change,
 })
 const refused = (reason: string) => ({ kind: 'refused', reason })
@@ -127,14 +128,56 @@ describe('what goes', () => {
     expect(decideDisavowal(facts({ credentials }), NOW)).toEqual(allowed())
   })
 
-  test.each<[string, boolean, Date | null, boolean]>([
-    ['with two-step verification, set before the event', true, BEFORE, true],
-    ['with two-step verification, set by the event', true, AT, false],
-    ['with two-step verification, set since', true, SINCE, false],
-    ['with two-step verification, that there is not', true, null, false],
-    ['without two-step verification, however old', false, BEFORE, false],
-  ])('a password %s', (_, twoStep, passwordSetAt, mayKeepPassword) => {
-    expect(decideDisavowal(facts({ twoStep, passwordSetAt }), NOW)).toEqual(allowed({ mayKeepPassword }))
+  test.each<[string, Date | null, Date | null, boolean]>([
+    ['with two-step verification, set before the event', BEFORE, BEFORE, true],
+    ['with two-step verification since the event, set before it', AT, BEFORE, true],
+    ['with two-step verification, set by the event', BEFORE, AT, false],
+    ['with two-step verification, set since', BEFORE, SINCE, false],
+    ['with two-step verification, that there is not', BEFORE, null, false],
+    ['without two-step verification, however old', null, BEFORE, false],
+  ])('a password %s', (_, twoStepSince, passwordSetAt, stays) => {
+    const spare = { kind: stays ? 'stays' : 'none' } as const
+    expect(decideDisavowal(facts({ twoStepSince, passwordSetAt }), NOW)).toEqual(allowed({ spare }))
+  })
+
+  const LONG_BEFORE = after(BEFORE, -1)
+  const [LATER, LATEST] = [after(SINCE, 1), after(SINCE, 2)]
+  test.each<[string, Partial<DisavowalFacts>, Date | null]>([
+    ['replaced by the event', { replacedPasswords: [{ setAt: BEFORE, replacedAt: AT }] }, AT],
+    ['replaced since', { replacedPasswords: [{ setAt: BEFORE, replacedAt: SINCE }] }, SINCE],
+    [
+      'replaced since, and none there now',
+      { passwordSetAt: null, replacedPasswords: [{ setAt: BEFORE, replacedAt: SINCE }] },
+      SINCE,
+    ],
+    [
+      'of then, though others came between',
+      {
+        replacedPasswords: [
+          { setAt: SINCE, replacedAt: LATER },
+          { setAt: BEFORE, replacedAt: SINCE },
+          { setAt: LONG_BEFORE, replacedAt: BEFORE },
+        ],
+      },
+      SINCE,
+    ],
+    ['replaced before the event', { replacedPasswords: [{ setAt: LONG_BEFORE, replacedAt: BEFORE }] }, null],
+    ['that the event itself set', { replacedPasswords: [{ setAt: AT, replacedAt: SINCE }] }, null],
+    [
+      'where two-step verification is older',
+      { twoStepSince: BEFORE, replacedPasswords: [{ setAt: BEFORE, replacedAt: SINCE }] },
+      null,
+    ],
+    [
+      'where it is off',
+      { twoStepSince: null, replacedPasswords: [{ setAt: BEFORE, replacedAt: SINCE }] },
+      null,
+    ],
+  ])('a password that was replaced comes back: %s', (_, change, replacedAt) => {
+    const spare =
+      replacedAt === null ? { kind: 'none' as const } : { kind: 'comes-back' as const, replacedAt }
+    const thiefs = { twoStepSince: SINCE, passwordSetAt: LATEST }
+    expect(decideDisavowal(facts({ ...thiefs, ...change }), NOW)).toEqual(allowed({ spare }))
   })
 
   test('one who took the address of the removed contact goes, whenever it came', () => {
@@ -292,8 +335,16 @@ describe('for any account', () => {
     removedContacts: [],
     credentials: account.credentials.filter(({ id }) => !decision.forgetsCredentials.includes(id)),
     liveCode: decision.endsCode ? null : account.liveCode,
-    passwordSetAt: decision.mayKeepPassword ? account.passwordSetAt : null,
+    passwordSetAt: passwordAfter(account, decision),
   })
+  const passwordAfter = (
+    { passwordSetAt, replacedPasswords }: DisavowalFacts,
+    { spare }: Extract<DisavowalDecision, { kind: 'allowed' }>,
+  ) => {
+    if (spare.kind !== 'comes-back') return spare.kind === 'stays' ? passwordSetAt : null
+    const back = replacedPasswords.find(({ replacedAt }) => replacedAt === spare.replacedAt)
+    return back?.setAt ?? null
+  }
   const anyCredentials = fc.uniqueArray(
     fc.record({
       id: fc.constantFrom('k', 'l', 'm'),
@@ -308,14 +359,18 @@ describe('for any account', () => {
     let met = 0
     const anyLinks = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 4 })
     const anyPassword = fc.option(anyWhen)
+    const anyReplaced = fc.array(fc.record({ setAt: anyWhen, replacedAt: anyWhen }), { maxLength: 3 })
     fc.assert(
       fc.property(
         anyAccount,
         anyCredentials,
         anyPassword,
+        anyReplaced,
+        anyWhen,
         anyLinks,
-        (account, credentials, passwordSetAt, links) => {
-          let held: DisavowalFacts = facts({ ...account, credentials, passwordSetAt, twoStep: true })
+        (account, credentials, passwordSetAt, replacedPasswords, twoStepSince, links) => {
+          const passwords = { passwordSetAt, replacedPasswords }
+          let held: DisavowalFacts = facts({ ...account, ...passwords, credentials, twoStepSince })
           for (const [nth, minutes] of links.entries()) {
             const at = after(AT, minutes * 60_000)
             const decision = decideDisavowal({ ...held, eventId: `event ${nth}`, at }, NOW)
@@ -323,12 +378,13 @@ describe('for any account', () => {
             met += 1
             // A decision has no word for turning it off.
             expect(Object.keys(decision).sort()).toEqual(Object.keys(allowed()).sort())
-            if (decision.mayKeepPassword) expect(passwordSetAt?.getTime()).toBeLessThan(at.getTime())
             held = leftAfter(held, decision)
-            expect(held.twoStep).toBe(true)
+            if (held.passwordSetAt) expect(held.passwordSetAt.getTime()).toBeLessThan(at.getTime())
+            expect(held.twoStepSince).not.toBeNull()
+            const twoStep = held.twoStepSince !== null
             for (const kind of ['email-code', 'text-code'] as const) {
               for (const aim of AIMS) {
-                expect(canReach(DEFAULT_RULES, { aim, twoStep: held.twoStep }, oneContact(kind))).toBe(false)
+                expect(canReach(DEFAULT_RULES, { aim, twoStep }, oneContact(kind))).toBe(false)
               }
             }
           }

@@ -11,6 +11,7 @@ import {
   findWaitingCase,
   forgetContact,
   forgetPassword,
+  forgetReplacedPasswords,
   listContacts,
   setCaseInEffect,
   setPassword,
@@ -40,6 +41,8 @@ export async function putCaseInEffect(
   if (!(await setCaseInEffect(tx, accountId, due.caseId, now))) return false
   if (due.passwordHash === null) await forgetPassword(tx, accountId)
   else await setPassword(tx, accountId, due.passwordHash, now)
+  // The opener waited in the sight of all contacts: no link of one of theirs brings an older password back.
+  await forgetReplacedPasswords(tx, accountId)
   await loseProofs(tx, accountId, due.kept, after(now, policy.lostContactIsToldFor.value))
   await addNewContact(tx, accountId, due, now)
   await setTwoStepSince(tx, accountId, null)

@@ -58,6 +58,11 @@ const atItsEnd =
 
 const atSupportEnd =
   'Then their email address is added to the account, two-step verification is turned off, everybody is signed out, and what opens the account now opens nothing any more. Until then nothing changes.'
+const passwordUndone = {
+  none: ' the password was taken away,',
+  stays: '',
+  'comes-back': ' the password of before came back,',
+} as const satisfies Record<EventOf<'disavowed'>['password'], string>
 const cancelLater: NoticeStep = {
   say: 'Or wait for the next message: before anything happens there is a wait of weeks, and each message of it has a link to cancel it. You can look through your account meanwhile:',
   path: '/security',
@@ -164,8 +169,8 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
   },
   disavowed: {
     subject: 'changes to your account were undone',
-    happened: ({ since, keptPassword }) =>
-      `Somebody opened the link in a notice and chose "This wasn't me". Everybody was signed out,${keptPassword ? '' : ' the password was taken away,'} and what was added or changed since ${formatDateTime(new Date(since))} was undone.`,
+    happened: ({ since, password }) =>
+      `Somebody opened the link in a notice and chose "This wasn't me". Everybody was signed out,${passwordUndone[password]} and what was added or changed since ${formatDateTime(new Date(since))} was undone.`,
     steps: [newPassword, newCode, lookThrough],
   },
   'case-started': {

@@ -130,19 +130,65 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       expect(create.heading).toBe('Create a new password')
     })
 
-    it('the page says first that nothing else lets its owner in, and the thief is out all the same', async () => {
-      await signUp(service, 'annegret', 'annegret@example.org')
+    it('its owner gets back in with the password of before, which comes back, and the address', async () => {
+      const address = 'annegret@example.org'
+      await signUp(service, 'annegret', address)
       later()
       const thief = await beThief('annegret', THIEVES_PASSWORD)
-      const asked = await followFirst('annegret@example.org')
+      const asked = await followFirst(address)
+      expect(asked.text).toContain('The password that was there before comes back')
+      expect(asked.text).not.toContain('The password opens nothing any more')
+      expect(asked.text).not.toContain('You could not get back in at once')
+      const done = await asked.send()
+      expect(done.text).toContain('it takes two proofs to create a new password')
+      expect((await thief.open('/security')).path).toBe('/signin')
+      await cannotComeIn('annegret', address)
+      const refused = await recover('annegret', address, { password: THIEVES_PASSWORD })
+      expect(refused.text).toContain('is not right')
+      const create = await recover('annegret', address, { password: PASSWORD })
+      expect(create.heading).toBe('Create a new password')
+    })
+
+    it('the password of before comes back however often the thief changed it, once', async () => {
+      const address = 'berthold@example.org'
+      await signUp(service, 'berthold', address)
+      later()
+      const home = await beThief('berthold', THIEVES_PASSWORD)
+      for (const password of ['the candle in the cellar', 'the mirror in the attic']) {
+        later()
+        await (await home.open('/security/password')).send({ password })
+      }
+      later()
+      await (await followFirst(address)).send()
+      const create = await recover('berthold', address, { password: PASSWORD })
+      await create.send({ password: NEW_PASSWORD })
+      later()
+      expect((await followFirst(address)).offers("This wasn't me")).toBe(false)
+      expect((await recover('berthold', address, { password: PASSWORD })).text).toContain('is not right')
+    })
+  })
+
+  describe('that was on before it all', () => {
+    it('brings no older password back: the page says what that means, and the thief is out', async () => {
+      const address = 'caroline@example.org'
+      const { home } = await signUp(service, 'caroline', address)
+      later()
+      const asking = await (await home.open('/security/two-step')).follow('Show a second proof')
+      await (await secondByMail(asking, address)).send({ without: 'yes' }, 'Turn on')
+      later()
+      const thief = newBrowser(service)
+      await secondByMail(await trySignIn(thief, 'caroline'), address)
+      await (await thief.open('/security/password')).send({ password: THIEVES_PASSWORD })
+      later()
+      const asked = await followFirst(address)
       expect(asked.text).toContain('You could not get back in at once')
       expect(asked.text).toContain('What stays does not let anybody back in.')
       const done = await asked.send()
       expect(done.text).toContain('Ask those who run the service.')
       expect((await thief.open('/security')).path).toBe('/signin')
       // A password that came since is not kept: it would let the thief stop any wait.
-      expect(await findPassword(service.deps.db, await idOf('annegret'))).toBeNull()
-      await cannotComeIn('annegret', 'annegret@example.org')
+      expect(await findPassword(service.deps.db, await idOf('caroline'))).toBeNull()
+      await cannotComeIn('caroline', address)
     })
   })
 

@@ -28,6 +28,7 @@ const events: NoticedEvent[] = [
     toldOf: '00000000-0000-4000-8000-000000000001',
     contactId: '00000000-0000-4000-8000-000000000002',
     since: '2031-03-14T09:15:00.000Z',
+    password: 'none',
   },
   { kind: 'case-started', caseId: 'c', takesEffectAt: '2031-04-13T10:32:00.000Z' },
   { kind: 'case-reminder', caseId: 'c', takesEffectAt: '2031-04-13T10:32:00.000Z' },

@@ -216,7 +216,13 @@ describeOnEveryEngine('Taking an account back', (open) => {
   test('finds an event by its id, and those of one kind from a moment on, newest first', async () => {
     const { db } = await open()
     const undone = (toldOf: string) =>
-      ({ kind: 'disavowed', toldOf, contactId: randomUUID(), since: at(0).toISOString() }) as const
+      ({
+        kind: 'disavowed',
+        toldOf,
+        contactId: randomUUID(),
+        since: at(0).toISOString(),
+        password: 'none',
+      }) as const
     const early = await addOne(db, ADA, undone('one'), 3)
     const changed = await addOne(db, ADA, { kind: 'password-changed' }, 4)
     const late = await addOne(db, ADA, undone('two'), 5)

@@ -12,6 +12,7 @@ import { type ForgetBefore, forgetOld } from '../../src/forget-old.ts'
 import { type LimitKey, lockLimit, setLimit } from '../../src/limits.ts'
 import { addLostContact, listLostContacts } from '../../src/lost-contacts.ts'
 import { useUpPasskeyChallenge } from '../../src/passkey-challenges.ts'
+import { setPassword } from '../../src/passwords.ts'
 import { addRecovery, finishRecovery } from '../../src/recoveries.ts'
 import { holdRecoveryCode, replaceRecoveryCode, useUpRecoveryCode } from '../../src/recovery-codes.ts'
 import { addRememberedBrowser, endRememberedBrowser } from '../../src/remembered-browsers.ts'
@@ -50,6 +51,7 @@ const before = (moment: Date, change: Partial<ForgetBefore> = {}): ForgetBefore 
   limits: moment,
   familiarNetworks: moment,
   removedContacts: moment,
+  replacedPasswords: moment,
   unconfirmedRequests: moment,
   supportRequests: moment,
   ...change,
@@ -71,6 +73,8 @@ async function addAged(db: Database, number: number, moment: Date): Promise<void
   await addSession(db, newSession(ADA, id, moment))
   await setNetworkFamiliar(db, ADA, `192.0.2.${number}`, moment)
   await addRemovedContact(db, ADA, newRemovedContact(id, `${number}@example.org`, moment))
+  await setPassword(db, id, 'first', at(0))
+  await setPassword(db, id, 'second', moment)
   for (const key of [
     { ...OF_ACCOUNT, network: `192.0.2.${number}` },
     { kind: 'recoveryCode', subject: `192.0.2.${number}` } as const,
@@ -93,6 +97,7 @@ async function countAged(db: Database): Promise<Record<string, number>> {
     'sessions',
     'familiar_networks',
     'removed_contacts',
+    'replaced_passwords',
     'account_limits',
     'shared_limits',
   ]
@@ -115,6 +120,7 @@ const ofEach = (count: number) => ({
   sessions: count,
   familiar_networks: count,
   removed_contacts: count,
+  replaced_passwords: count,
   account_limits: count,
   shared_limits: count,
 })
@@ -147,6 +153,7 @@ describeOnEveryEngine('Forgetting', (open) => {
     ['limits', { account_limits: 0, shared_limits: 0 }],
     ['familiarNetworks', { familiar_networks: 0 }],
     ['removedContacts', { removed_contacts: 0 }],
+    ['replacedPasswords', { replaced_passwords: 0 }],
   ] as const)('goes by the moment of each kind: %s', async (kind, gone) => {
     const { db } = await open()
     await addAged(db, 1, at(5))
@@ -200,6 +207,7 @@ describeOnEveryEngine('Forgetting', (open) => {
       sessions: [],
       familiar_networks: [],
       removed_contacts: [],
+      replaced_passwords: [],
       support_requests: [],
       support_references: [],
       support_messages: [],

@@ -1,8 +1,15 @@
-// The password hash of an account: one, or none.
+// The password hash of an account: one, or none. What it replaced opens nothing, and may come back.
 
 import { expect, test } from 'vitest'
 import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
-import { findPassword, setPassword } from '../../src/passwords.ts'
+import {
+  bringBackPassword,
+  findPassword,
+  forgetPassword,
+  forgetReplacedPasswords,
+  listReplacedPasswords,
+  setPassword,
+} from '../../src/passwords.ts'
 import { ADA, at, BEN } from './samples.ts'
 
 describeOnEveryEngine('A password', (open) => {
@@ -15,6 +22,51 @@ describeOnEveryEngine('A password', (open) => {
     expect(await findPassword(db, ADA)).toStrictEqual({ hash: '$argon2id$second', setAt: at(2, 345) })
     expect(await db.selectFrom('passwords').select('hash').execute()).toHaveLength(1)
     expect(await findPassword(db, BEN)).toBeNull()
+  })
+
+  test('is remembered when it is replaced, with the time in which it was the account\u2019s', async () => {
+    const { db } = await open()
+    for (const accountId of [ADA, BEN]) await setPassword(db, accountId, 'first', at(1))
+    expect(await listReplacedPasswords(db, ADA)).toEqual([])
+    await setPassword(db, ADA, 'second', at(2))
+    await setPassword(db, ADA, 'third', at(3, 45))
+    expect(await listReplacedPasswords(db, ADA)).toStrictEqual([
+      { setAt: at(2), replacedAt: at(3, 45) },
+      { setAt: at(1), replacedAt: at(2) },
+    ])
+    expect(await listReplacedPasswords(db, BEN)).toEqual([])
+    await setPassword(db, ADA, 'fourth', at(3, 45))
+    expect(await findPassword(db, ADA)).toEqual({ hash: 'fourth', setAt: at(3, 45) })
+    expect(await listReplacedPasswords(db, ADA)).toHaveLength(2)
+  })
+
+  test('comes back as old as it was, once, and what stood in its place does not', async () => {
+    const { db } = await open()
+    for (const accountId of [ADA, BEN]) {
+      await setPassword(db, accountId, `first of ${accountId}`, at(1))
+      await setPassword(db, accountId, 'second', at(2))
+    }
+    expect(await bringBackPassword(db, ADA, at(1))).toBe(false)
+    expect(await bringBackPassword(db, ADA, at(2))).toBe(true)
+    expect(await findPassword(db, ADA)).toStrictEqual({ hash: `first of ${ADA}`, setAt: at(1) })
+    expect(await listReplacedPasswords(db, ADA)).toEqual([])
+    expect(await bringBackPassword(db, ADA, at(2))).toBe(false)
+    expect(await findPassword(db, BEN)).toMatchObject({ hash: 'second' })
+    expect(await listReplacedPasswords(db, BEN)).toHaveLength(1)
+  })
+
+  test('comes back where there is none any more, and not once it is forgotten', async () => {
+    const { db } = await open()
+    for (const accountId of [ADA, BEN]) {
+      await setPassword(db, accountId, 'first', at(1))
+      await setPassword(db, accountId, 'second', at(2))
+      await forgetPassword(db, accountId)
+    }
+    await forgetReplacedPasswords(db, ADA)
+    expect(await bringBackPassword(db, ADA, at(2))).toBe(false)
+    expect(await findPassword(db, ADA)).toBeNull()
+    expect(await bringBackPassword(db, BEN, at(2))).toBe(true)
+    expect(await findPassword(db, BEN)).toStrictEqual({ hash: 'first', setAt: at(1) })
   })
 
   test('is one of those that are set together', async () => {

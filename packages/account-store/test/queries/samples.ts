@@ -226,7 +226,8 @@ export const newMessage = (number: number, writtenAt = at(2)) => ({
 /** Gives an account one row or two of every kind, each still open, with the ids above: twins but for the account. */
 export async function addEverything(db: Database, accountId: string, name: string): Promise<void> {
   await addPerson(db, accountId, name)
-  await setPassword(db, accountId, `hash of ${name}`, at(0))
+  await setPassword(db, accountId, `first hash of ${name}`, at(0))
+  await setPassword(db, accountId, `hash of ${name}`, at(5))
   const address = addressOf(`${name}@example.org`)
   await addContact(db, { accountId, contactId: CONTACT, address, addedAt: at(0) })
   await confirmContact(db, accountId, CONTACT, at(1))

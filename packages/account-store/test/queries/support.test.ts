@@ -147,6 +147,7 @@ describeOnEveryEngine('Requests', (open) => {
       limits: epoch,
       familiarNetworks: epoch,
       removedContacts: epoch,
+      replacedPasswords: epoch,
       unconfirmedRequests: epoch,
       supportRequests: epoch,
     }

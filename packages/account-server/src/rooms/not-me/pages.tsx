@@ -39,7 +39,8 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
       <h2>{notMeWords.does}</h2>
       <ul>
         <li>{notMeWords.everybodyOut}</li>
-        {view.passwordStays ? null : <li>{notMeWords.passwordGone}</li>}
+        {view.password.kind === 'none' ? <li>{notMeWords.passwordGone}</li> : null}
+        {view.password.kind === 'comes-back' ? <li>{notMeWords.passwordComesBack}</li> : null}
         {view.stopsCase ? <li>{notMeWords.caseStopped}</li> : null}
         {view.endedSheet === null ? null : <li>{sheetGoes(view.endedSheet)}</li>}
         {view.forgotten.map((address) => (
@@ -62,7 +63,7 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
           <bdi>{username}</bdi>
         </Said>
         {view.twoStep ? <li>{notMeWords.twoStepStays}</li> : null}
-        {view.passwordStays ? <li>{notMeWords.passwordStays}</li> : null}
+        {view.password.kind === 'stays' ? <li>{notMeWords.passwordStays}</li> : null}
         {view.kept.map((address) => (
           <Said words={notMeWords.addressStays}>
             {address === view.address ? <Address address={address} /> : masked(address)}

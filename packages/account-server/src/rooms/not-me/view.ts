@@ -1,5 +1,6 @@
 // What the pages of this room show, laid out from what was found. Decides nothing but what the rules are asked.
 
+import type { SparePassword } from '@sparekey/account-rules'
 import type { Contact } from '@sparekey/account-store'
 import type { Deps } from '../../deps.ts'
 import type { FoundDisavowal } from './actions/find-disavowal.ts'
@@ -25,8 +26,8 @@ export type DisavowalView = {
   readonly endedSheet: number | null
   /** True when it is on: the link leaves it so. */
   readonly twoStep: boolean
-  /** True when the password stays, as the second proof that is left. */
-  readonly passwordStays: boolean
+  /** The password that is left, as the second proof. */
+  readonly password: SparePassword
   readonly stopsCase: boolean
   /** The sheet that stays. */
   readonly sheet: Sheet | null
@@ -91,7 +92,7 @@ function askView(
     },
     endedSheet: endsCode && liveCode !== null ? liveCode.sheetNumber : null,
     twoStep,
-    passwordStays: stays.password,
+    password: stays.password,
     stopsCase: account.waitingCase !== null,
     sheet,
     sheetWasEntered: event.kind === 'recovery-code-entered' && event.sheetNumber === sheet?.sheetNumber,

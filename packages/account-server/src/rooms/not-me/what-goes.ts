@@ -1,9 +1,10 @@
 // What goes when somebody says "This wasn't me", as one list: every way in that may be in other hands says here how it
 // is taken back. Two-step verification is none: it stays. The kinds of credential that can be added have a list of their own, in credentials.ts.
 
-import type { DisavowalDecision } from '@sparekey/account-rules'
+import type { DisavowalDecision, SparePassword } from '@sparekey/account-rules'
 import {
   bringBackContact,
+  bringBackPassword,
   type Database,
   endRecoveryCode,
   forgetContactForGood,
@@ -17,8 +18,8 @@ import { type Credential, forgetCredential } from './credentials.ts'
 export type Undoing = Extract<DisavowalDecision, { kind: 'allowed' }> & {
   readonly accountId: string
   readonly contactId: string
-  /** False where it is the second proof that is left. */
-  readonly forgetsPassword: boolean
+  /** The one that is left, as the second proof. */
+  readonly password: SparePassword
   readonly credentials: readonly Credential[]
   readonly since: Date
   readonly now: Date
@@ -31,7 +32,10 @@ const STEPS: readonly Step[] = [
   // What may be open. Whoever acted had shown a proof, so any of these can be theirs.
   (tx, { accountId, now }) => endWhatIsOpen(tx, accountId, now),
   // What may be known to others, whenever it was set.
-  async (tx, { accountId, forgetsPassword }) => forgetsPassword && forgetPassword(tx, accountId),
+  async (tx, { accountId, password }) => {
+    if (password.kind === 'none') await forgetPassword(tx, accountId)
+    if (password.kind === 'comes-back') await bringBackPassword(tx, accountId, password.replacedAt)
+  },
   async (tx, { accountId, now, endsCode }) => endsCode && endRecoveryCode(tx, accountId, now),
   async (tx, { accountId, credentials, forgetsCredentials }) => {
     const going = credentials.filter(({ id }) => forgetsCredentials.includes(id))

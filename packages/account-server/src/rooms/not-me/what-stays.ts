@@ -1,7 +1,7 @@
 // What a link leaves of an account, and how far that reaches. What is allowed to go was decided by the rules; here is
-// decided only whether the password is needed to get back in.
+// decided only whether a password is needed to get back in.
 
-import type { DisavowalDecision } from '@sparekey/account-rules'
+import type { DisavowalDecision, SparePassword } from '@sparekey/account-rules'
 import type { Contact, GivableCode } from '@sparekey/account-store'
 import type { Deps } from '../../deps.ts'
 import type { FoundDisavowal } from './actions/find-disavowal.ts'
@@ -14,8 +14,8 @@ export type Staying = {
   readonly contacts: readonly Contact[]
   readonly credentials: readonly Credential[]
   readonly sheet: GivableCode | null
-  /** True when two-step verification is on, and what else stays would not let anybody back in at once. */
-  readonly password: boolean
+  /** One only where two-step verification is on, and what else stays would not let anybody back in at once. */
+  readonly password: SparePassword
   /** What all of it together is good for. */
   readonly wayBack: WayBack
 }
@@ -27,7 +27,7 @@ export function whatStays(
   decision: Extract<DisavowalDecision, { kind: 'allowed' }>,
   now: Date,
 ): Staying {
-  const { bringsBack, endsCode, forgets, forgetsCredentials, mayKeepPassword } = decision
+  const { bringsBack, endsCode, forgets, forgetsCredentials, spare } = decision
   const twoStep = account.twoStepSince !== null
   const kept = contacts.filter(({ contactId }) => !forgets.includes(contactId))
   const keptCredentials = credentials.filter(({ id }) => !forgetsCredentials.includes(id))
@@ -39,7 +39,7 @@ export function whatStays(
     hasSheet: sheet !== null,
   }
   const withPassword = (hasPassword: boolean) => wayBackWith(deps, { ...left, hasPassword }, now)
-  const password = mayKeepPassword && withPassword(false) !== 'at-once'
-  const wayBack = withPassword(password)
+  const password: SparePassword = withPassword(false) === 'at-once' ? { kind: 'none' } : spare
+  const wayBack = withPassword(password.kind !== 'none')
   return { twoStep, contacts: kept, credentials: keptCredentials, sheet, password, wayBack }
 }

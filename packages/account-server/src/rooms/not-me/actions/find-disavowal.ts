@@ -21,6 +21,7 @@ import {
   listEventsSince,
   listRecoveryCodesUsedSince,
   listRemovedContacts,
+  listReplacedPasswords,
   type RecordedEvent,
 } from '@sparekey/account-store'
 import type { NoticeId } from '../../../account/notice-link.ts'
@@ -62,7 +63,9 @@ export async function findDisavowal(
     at,
   }))
   const password = await findPassword(db, accountId)
-  const kept = { twoStep: account.twoStepSince !== null, passwordSetAt: password?.setAt ?? null }
+  const { twoStepSince } = account
+  const replacedPasswords = await listReplacedPasswords(db, accountId)
+  const kept = { twoStepSince, passwordSetAt: password?.setAt ?? null, replacedPasswords }
   const added = { contacts, removedContacts, liveCode, usedCodes, credentials }
   const facts = { ...told, contactId, ...added, ...kept, disavowals }
   const known = [...contacts, ...removedContacts]
