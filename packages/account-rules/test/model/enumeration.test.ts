@@ -2,19 +2,22 @@
 // as it is written by hand in table.ts. The accounts are in test-support/account-model/.
 
 import { readFileSync } from 'node:fs'
+import { DEFAULT_RULES, foreseeLoss, foreseeTheft } from '@sparekey/account-rules'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { overAtTheDate } from '../../../../test-support/account-model/decisions.ts'
 import type { Move } from '../../../../test-support/account-model/moves.ts'
 import {
   EMAIL,
   EMAIL_2,
+  EVERY_PROOF,
   NO_PROOF,
   PASSKEY,
   proofsIn,
   SHEET,
   setOf,
+  subsetsOf,
 } from '../../../../test-support/account-model/proofs.ts'
-import type { State } from '../../../../test-support/account-model/state.ts'
+import { type State, startOf } from '../../../../test-support/account-model/state.ts'
 import {
   canStopByThemselves,
   comesToControl,
@@ -23,6 +26,7 @@ import {
   isInControl,
   type Reached,
   reachAll,
+  walksIn,
 } from './explore.ts'
 import { canStop, getsBackIn, getsBackInLater, signsIn } from './table.ts'
 
@@ -140,6 +144,47 @@ describe('every person before every account', () => {
     const mailboxes = setOf([EMAIL, EMAIL_2])
     const readers = careful.filter(({ state }) => (state.holds & ~mailboxes) === NO_PROOF)
     expect(new Set(readers.map(({ control }) => control))).toEqual(new Set(['never']))
+  })
+})
+
+describe('what "If you lose…" foretells', () => {
+  const SETS = subsetsOf(EVERY_PROOF)
+
+  test('of every loss is what its owner meets whose account has nothing else any more', () => {
+    const AFTER_A_LOSS = {
+      'still-signs-in': ['signs in', 'at once'],
+      'gets-back-in-at-once': ['gets back in', 'at once'],
+      'after-the-wait': ['waits', 'after the wait'],
+      'locked-out': ['stays out', 'never'],
+    } as const
+    const met = new Set<string>()
+    for (const twoStep of [false, true])
+      for (const left of SETS) {
+        const { kind } = foreseeLoss(DEFAULT_RULES, { twoStep }, proofsIn(left))
+        const owner = startOf({ has: left, holds: left, twoStep, remembered: false })
+        expect([walksIn(owner), comesToControl(owner)], inWords(owner)).toEqual(AFTER_A_LOSS[kind])
+        met.add(kind)
+      }
+    expect(met).toEqual(new Set(Object.keys(AFTER_A_LOSS)))
+  })
+
+  test('of every theft is what the thief gets, whatever else the account has', () => {
+    const AFTER_A_THEFT = {
+      'takes-over': 'at once',
+      // By the rules as they come, whoever signs in may change things, too.
+      'signs-in': null,
+      'starts-a-wait-you-can-stop': 'after the wait',
+      'opens-nothing-alone': 'never',
+    } as const
+    const met = new Set<string>()
+    for (const { twoStep, has, holds: stolen, remembered } of everyStart()) {
+      if (remembered) continue
+      const foretold = foreseeTheft(DEFAULT_RULES, { twoStep }, proofsIn(stolen))
+      const thief = startOf({ has, holds: stolen, twoStep, remembered })
+      if (comesToControl(thief) !== AFTER_A_THEFT[foretold]) expect.fail(`${foretold}: ${inWords(thief)}`)
+      met.add(foretold)
+    }
+    expect(met).toEqual(new Set(['takes-over', 'starts-a-wait-you-can-stop', 'opens-nothing-alone']))
   })
 })
 

@@ -68,6 +68,28 @@ export function comesToControl(start: State): Control {
   return later
 }
 
+/** How far a person gets who walks in. The best comes first. */
+const ENTRIES = ['signs in', 'gets back in', 'waits', 'stays out'] as const
+export type Entry = (typeof ENTRIES)[number]
+
+/** The best a person reaches by what they do alone, and by waiting. */
+export function walksIn(start: State): Entry {
+  const met = new Set<Entry>()
+  const known = new Set([encode(start)])
+  for (const code of known) {
+    const state = decode(code)
+    if (state.place === 'in') met.add('signs in')
+    for (const { mover, what, next } of movesFrom(state)) {
+      if (mover === 'others' || state.place === 'in') continue
+      // What follows is for whoever has got in already.
+      if (what.startsWith('set a new password')) met.add('gets back in')
+      else if (what === 'put the case in effect') met.add('waits')
+      else known.add(encode(next))
+    }
+  }
+  return ENTRIES.find((one) => met.has(one)) ?? 'stays out'
+}
+
 /** True when the person can stop somebody else's case by what they do alone, while no time passes. */
 export function canStopByThemselves(start: State): boolean {
   const known = new Set([encode(start)])

@@ -92,7 +92,8 @@ function usernameOf(text: string): Username {
   return reading.username
 }
 
-async function addConfirmed(tx: Database, accountId: string, text: string, now: Date): Promise<void> {
+/** Adds a confirmed address or phone number to an account. */
+export async function addConfirmed(tx: Database, accountId: string, text: string, now: Date): Promise<void> {
   const reading = text.includes('@') ? parseEmailAddress(text) : parsePhoneNumber(text, null)
   if (!reading.ok) throw new RangeError(`${text} is no contact: ${reading.reason}`)
   const contactId = randomUUID()

@@ -1,14 +1,8 @@
 // A state of the model made real: the account in the database, its devices in software, and the person's browser.
 
 import { randomUUID } from 'node:crypto'
-import { MINUTE, parseEmailAddress } from '@sparekey/account-rules'
-import {
-  addContact,
-  confirmContact,
-  lockAccount,
-  setPassword,
-  setTwoStepSince,
-} from '@sparekey/account-store'
+import { MINUTE } from '@sparekey/account-rules'
+import { lockAccount, setPassword, setTwoStepSince } from '@sparekey/account-store'
 import {
   APP,
   EMAIL,
@@ -23,7 +17,7 @@ import type { State } from '../../../../test-support/account-model/state.ts'
 import { endWhatIsOpen } from '../../src/account/end-what-is-open.ts'
 import { listHeldProofs } from '../../src/account/held-proofs.ts'
 import { rememberBrowser } from '../../src/account/remember-browser.ts'
-import { addPerson, PASSWORD as FIRST_PASSWORD, newNetwork } from '../abuse/add-person.ts'
+import { addConfirmed, addPerson, PASSWORD as FIRST_PASSWORD, newNetwork } from '../abuse/add-person.ts'
 import type { SoftwarePasskey } from '../authenticator.ts'
 import { type AuthenticatorApp, connectApp } from '../authenticator-app.ts'
 import { addPasskey } from '../journeys/people.ts'
@@ -79,13 +73,7 @@ export async function makeReal(service: WalkedService, state: State): Promise<Re
   await deps.db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId)
     if (account === null) throw new RangeError('The account that was just added is not there.')
-    if (has(EMAIL_2)) {
-      const reading = parseEmailAddress(addresses.get(EMAIL_2) ?? '')
-      if (!reading.ok) throw new RangeError(reading.reason)
-      const contactId = randomUUID()
-      await addContact(tx, { accountId, contactId, address: reading.address, addedAt: visit.now })
-      await confirmContact(tx, accountId, contactId, visit.now)
-    }
+    if (has(EMAIL_2)) await addConfirmed(tx, accountId, addresses.get(EMAIL_2) ?? '', visit.now)
     if (has(PASSWORD)) await setPassword(tx, accountId, hash, visit.now)
     else await tx.deleteFrom('passwords').where('account_id', '=', accountId).execute()
     if (state.twoStep) await setTwoStepSince(tx, accountId, visit.now)

@@ -3,16 +3,22 @@
 
 import { createHash } from 'node:crypto'
 import { buildApp } from '../../src/build-app.ts'
+import type { Config } from '../../src/config/config.ts'
 import type { MailQueue } from '../../src/notices/mail-queue.ts'
 import { type EngineName, openTestService, type TestService } from '../test-service.ts'
 
 export type WalkedService = TestService & {
-  /** The digits of the newest code that was sent to an address or a number. */
+  /** The digits of the newest code that was sent to an address or a number; a code that was not sent is an error. */
   codeSentTo(to: string): string
+  /** The same; null where none was sent. */
+  findCodeSentTo(to: string): string | null
 }
 
-export async function openWalkedService(engine: EngineName): Promise<WalkedService> {
-  const service = await openTestService(engine)
+export async function openWalkedService(
+  engine: EngineName,
+  change: { config?: Partial<Config> } = {},
+): Promise<WalkedService> {
+  const service = await openTestService(engine, change)
   const codes = new Map<string, string>()
   const mail: MailQueue = {
     ...service.deps.mail,
@@ -28,6 +34,7 @@ export async function openWalkedService(engine: EngineName): Promise<WalkedServi
     ...service,
     deps,
     app: buildApp(deps),
+    findCodeSentTo: (to) => codes.get(to) ?? null,
     codeSentTo(to) {
       const digits = codes.get(to)
       if (digits === undefined) throw new Error(`No code was sent to ${to}.`)

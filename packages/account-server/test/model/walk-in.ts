@@ -1,33 +1,47 @@
 // Somebody with some proofs and no others tries every door of the service: what do they get? It knows no rule: it opens
 // pages, shows what it has wherever that is offered, and says where it ended.
 
-import type { SoftwarePasskey } from '../../authenticator.ts'
-import type { AuthenticatorApp } from '../../authenticator-app.ts'
-import { codeMailedTo, codeTextedTo, type TestService } from '../../test-service.ts'
-import type { Page, Walker } from '../../walk.ts'
-import { askToRecover, enterSheet, NEW_PASSWORD, newBrowser, showPasskey, trySignIn } from '../people.ts'
+import { HOUR } from '@sparekey/account-rules'
+import type { SoftwarePasskey } from '../authenticator.ts'
+import type { AuthenticatorApp } from '../authenticator-app.ts'
+import {
+  askToRecover,
+  enterSheet,
+  NEW_PASSWORD,
+  newBrowser,
+  showPasskey,
+  trySignIn,
+} from '../journeys/people.ts'
+import type { Page, Walker } from '../walk.ts'
+import type { WalkedService } from './walked-service.ts'
 
 /** What is in somebody's hands. */
 export type Hand = {
   readonly password?: string
-  readonly passkeys?: readonly SoftwarePasskey[]
-  readonly apps?: readonly AuthenticatorApp[]
-  readonly addresses?: readonly string[]
-  /** In E.164 form. */
-  readonly numbers?: readonly string[]
+  readonly passkey?: SoftwarePasskey
+  readonly app?: AuthenticatorApp
+  readonly addresses: readonly Reachable[]
+  readonly numbers: readonly Reachable[]
   readonly sheet?: string
 }
+
+/** Where codes arrive: as it is typed (numbers in E.164 form), and as a page shows it to whoever has shown one proof. */
+export type Reachable = { readonly address: string; readonly masked: string }
+
+/** So long that a code of an app is another, a sheet that was entered is good again, and no limit is in the way. */
+const BETWEEN_TRIES = 1 * HOUR
 
 export type Entry = 'signed-in' | 'got-back-in' | 'may-wait' | 'out'
 
 /** Tries to sign in, then to get back in, then to wait. Each try begins in a browser of its own. */
-export async function walkIn(service: TestService, username: string, hand: Hand): Promise<Entry> {
+export async function walkIn(service: WalkedService, username: string, hand: Hand): Promise<Entry> {
   if (await signsIn(service, username, hand)) return 'signed-in'
   return getsBackIn(service, username, hand)
 }
 
-async function signsIn(service: TestService, username: string, hand: Hand): Promise<boolean> {
+async function signsIn(service: WalkedService, username: string, hand: Hand): Promise<boolean> {
   for (const begin of firstSteps(service, username, hand)) {
+    service.clock.move(BETWEEN_TRIES)
     const browser = newBrowser(service)
     const page = await goOn(service, browser, await begin(browser), '/signin/second', hand)
     if (page.path !== '/security') continue
@@ -40,9 +54,10 @@ async function signsIn(service: TestService, username: string, hand: Hand): Prom
   return false
 }
 
-async function getsBackIn(service: TestService, username: string, hand: Hand): Promise<Entry> {
+async function getsBackIn(service: WalkedService, username: string, hand: Hand): Promise<Entry> {
   let mayWait = false
   for (const begin of firstProofs(service, username, hand)) {
+    service.clock.move(BETWEEN_TRIES)
     const browser = newBrowser(service)
     const page = await goOn(service, browser, await begin(browser), '/recover/proof', hand)
     if (page.heading === 'Create a new password') {
@@ -59,46 +74,46 @@ async function getsBackIn(service: TestService, username: string, hand: Hand): P
 type Begin = (browser: Walker) => Promise<Page>
 
 /** The ways a sign-in can begin, by their addresses: a page that is not linked to may be opened all the same. */
-function firstSteps(service: TestService, username: string, hand: Hand): Begin[] {
-  const { password } = hand
+function firstSteps(service: WalkedService, username: string, hand: Hand): Begin[] {
+  const { password, passkey } = hand
   return [
     ...(password === undefined ? [] : [(browser: Walker) => trySignIn(browser, username, password)]),
-    ...(hand.passkeys ?? []).map((passkey) => (browser: Walker) => showPasskey(browser, passkey)),
-    ...(hand.addresses ?? []).map((address) => async (browser: Walker) => {
+    ...(passkey === undefined ? [] : [(browser: Walker) => showPasskey(browser, passkey)]),
+    ...hand.addresses.map(({ address }) => async (browser: Walker) => {
       await (await browser.open('/signin')).send({ username })
       const asked = await (await browser.open('/signin/email')).send({ address })
-      return asked.send({ code: await codeMailedTo(service, address) })
+      return asked.send({ code: codeAt(service, address) })
     }),
-    ...(hand.numbers ?? []).map((number) => async (browser: Walker) => {
+    ...hand.numbers.map(({ address: number }) => async (browser: Walker) => {
       await (await browser.open('/signin')).send({ username })
       const asked = await (await browser.open('/signin/phone')).send({ address: number })
-      return asked.send({ code: await codeTextedTo(service, number) })
+      return asked.send({ code: codeAt(service, number) })
     }),
   ]
 }
 
 /** The ways a recovery can begin. */
-function firstProofs(service: TestService, username: string, hand: Hand): Begin[] {
-  const { sheet } = hand
+function firstProofs(service: WalkedService, username: string, hand: Hand): Begin[] {
+  const { passkey, sheet } = hand
   const path = '/forgot-password/passkey'
   return [
     ...(sheet === undefined ? [] : [(browser: Walker) => enterSheet(browser, username, sheet)]),
-    ...(hand.passkeys ?? []).map((passkey) => (browser: Walker) => showPasskey(browser, passkey, { path })),
-    ...(hand.addresses ?? []).map((address) => async (browser: Walker) => {
+    ...(passkey === undefined ? [] : [(browser: Walker) => showPasskey(browser, passkey, { path })]),
+    ...hand.addresses.map(({ address }) => async (browser: Walker) => {
       const asked = await askToRecover(browser, username, address)
-      return asked.send({ code: await codeMailedTo(service, address) })
+      return asked.send({ code: codeAt(service, address) })
     }),
-    ...(hand.numbers ?? []).map((number) => async (browser: Walker) => {
+    ...hand.numbers.map(({ address: number }) => async (browser: Walker) => {
       const form = await browser.open('/forgot-password/phone')
       const asked = await form.send({ username, address: number })
-      return asked.send({ code: await codeTextedTo(service, number) })
+      return asked.send({ code: codeAt(service, number) })
     }),
   ]
 }
 
 /** Where another proof is asked for, shows each that is in the hand and offered there, until one leads on. */
 async function goOn(
-  service: TestService,
+  service: WalkedService,
   browser: Walker,
   begun: Page,
   base: '/signin/second' | '/recover/proof',
@@ -114,31 +129,35 @@ async function goOn(
 
 type Show = (options: Page) => Promise<Page | null>
 
-function furtherProofs(service: TestService, hand: Hand): Show[] {
+function furtherProofs(service: WalkedService, hand: Hand): Show[] {
   const where =
     (words: string, show: (page: Page) => Promise<Page | null>): Show =>
     async (options) =>
       options.offers(words) ? show(await options.follow(words)) : null
-  const { password, sheet } = hand
+  const { password, app, sheet } = hand
   return [
     ...(password === undefined ? [] : [where('Use my password', (page) => page.send({ password }))]),
-    ...(hand.apps ?? []).map((app) =>
-      where('Use my authenticator app', (page) => page.send({ code: app.shows() })),
-    ),
-    ...(hand.addresses ?? []).map((address) =>
-      where('Get a code by email', async (page) => {
-        const asked = await page.send({}, 'Send a code to')
-        return asked.send({ code: await codeMailedTo(service, address) })
-      }),
-    ),
-    ...(hand.numbers ?? []).map((number) =>
-      where('Get a code by text message', async (page) => {
-        const asked = await page.send({}, 'Send a code to')
-        return asked.send({ code: await codeTextedTo(service, number) })
-      }),
-    ),
+    ...(app === undefined
+      ? []
+      : [where('Use my authenticator app', (page) => page.send({ code: app.shows() }))]),
+    ...hand.addresses.map((reachable) => where('Get a code by email', byCode(service, reachable))),
+    ...hand.numbers.map((reachable) => where('Get a code by text message', byCode(service, reachable))),
     ...(sheet === undefined
       ? []
       : [where('Use my recovery code', (page) => page.send({ 'recovery-code': sheet }))]),
   ]
+}
+
+/** Chooses the contact by what the page shows of it. */
+function byCode(service: WalkedService, { address, masked }: Reachable) {
+  return async (page: Page) => {
+    const words = `Send a code to ${masked}`
+    if (!page.offers(words)) return null
+    return (await page.send({}, words)).send({ code: codeAt(service, address) })
+  }
+}
+
+/** Whoever was sent none types some digits all the same. */
+function codeAt(service: WalkedService, address: string): string {
+  return service.findCodeSentTo(address) ?? '000000'
 }
