@@ -54,36 +54,6 @@ export function foreseeTheft(
   return reaches('recover-later') ? 'starts-a-wait-you-can-stop' : 'opens-nothing-alone'
 }
 
-/** What keeps somebody from being locked out who would be: the sheet first, because nothing else need be bought or kept. */
-const REMEDIES = ['recovery-code', 'email-code', 'passkey', 'text-code'] as const
-
-export type LossRemedy = (typeof REMEDIES)[number]
-
-/**
- * Finds what to add so that a loss that leaves `left` locks nobody out; null when no single thing does.
- * `addable`: what this service offers.
- */
-export function findLossRemedy(
-  rules: Rules,
-  state: AccountState,
-  left: readonly HeldProof[],
-  addable: readonly ProofKind[],
-): LossRemedy | null {
-  const helps = (kind: LossRemedy) =>
-    foreseeLoss(rules, state, [...left, { kind, contactId: 'a new one' }]).kind !== 'locked-out'
-  return REMEDIES.find((kind) => addable.includes(kind) && helps(kind)) ?? null
-}
-
-/** True when turning on two-step verification is what makes a theft of `stolen` harmless, or slow enough to be stopped. */
-export function isHelpedByTwoStep(
-  rules: Rules,
-  { twoStep }: AccountState,
-  stolen: readonly HeldProof[],
-): boolean {
-  const takesOver = (on: boolean) => foreseeTheft(rules, { twoStep: on }, stolen) === 'takes-over'
-  return !twoStep && takesOver(false) && !takesOver(true)
-}
-
 /** The row that asks for the fewest proofs, of those that `held` meets. */
 function bestWay(
   rules: Rules,

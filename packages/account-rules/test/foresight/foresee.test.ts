@@ -6,11 +6,12 @@ import {
   type Aim,
   DEFAULT_RULES,
   decideAccess,
+  decideRemoval,
   findLossRemedy,
+  findTheftRemedy,
   foreseeLoss,
   foreseeTheft,
   type HeldProof,
-  isHelpedByTwoStep,
   PROOF_KINDS,
   parseRules,
   type Rules,
@@ -27,6 +28,9 @@ const ALL: HeldProof[] = [
   one('text-code', 'phone'),
   one('recovery-code'),
 ]
+const MAIL = one('email-code', 'mary')
+const TEXTS = one('text-code', 'phone')
+const APP = one('app-code')
 const EVERY_SET = Array.from({ length: 2 ** ALL.length }, (_, chosen) =>
   ALL.filter((_, index) => chosen & (1 << index)),
 )
@@ -123,15 +127,90 @@ describe.each(TABLES)('by the rules %s', (_, rules) => {
       }
   })
 
-  test('two-step verification is named as a remedy where it is off and keeps the thief from taking over', () => {
-    for (const stolen of EVERY_SET) {
-      expect(isHelpedByTwoStep(rules, { twoStep: true }, stolen)).toBe(false)
-      const isCured =
-        foreseeTheft(rules, { twoStep: false }, stolen) === 'takes-over' &&
-        foreseeTheft(rules, { twoStep: true }, stolen) !== 'takes-over'
-      expect(isHelpedByTwoStep(rules, { twoStep: false }, stolen)).toBe(isCured)
+  test('a remedy against a theft helps, can be done, and leaves its owner no worse off; or there is none', () => {
+    const kinds = new Set<string>()
+    for (const twoStep of [false, true])
+      for (const held of EVERY_SET)
+        for (const stolen of [...held.map((proof) => [proof]), phoneIn(held)]) {
+          const losses = [...held.map((proof) => [proof]), phoneIn(held)]
+          const remedy = findTheftRemedy(rules, { twoStep }, { held, stolen, losses })
+          if (remedy === null) continue
+          const { turnOnTwoStep, remove } = remedy
+          const on = { twoStep: twoStep || turnOnTwoStep }
+          const without = (proofs: readonly HeldProof[]) => proofs.filter((proof) => proof !== remove)
+          const said = JSON.stringify({ twoStep, held, stolen, remedy })
+          expect(foreseeTheft(rules, { twoStep }, stolen), said).toBe('takes-over')
+          expect(foreseeTheft(rules, on, without(stolen)), said).not.toBe('takes-over')
+          kinds.add(`${turnOnTwoStep ? 'two-step' : ''} ${remove?.kind ?? ''}`.trim())
+          if (remove === null) continue
+          expect(stolen).toContain(remove)
+          expect(without(held).some(isContact), said).toBe(true)
+          expect(decideRemoval(rules, on, held, without(held)), said).toEqual({ kind: 'allowed', loses: [] })
+          const locksOut = (from: readonly HeldProof[], lost: readonly HeldProof[]) =>
+            foreseeLoss(
+              rules,
+              on,
+              from.filter((proof) => !lost.includes(proof)),
+            ).kind === 'locked-out'
+          for (const lost of losses)
+            if (locksOut(without(held), lost)) expect(locksOut(held, lost), said).toBe(true)
+        }
+    expect(kinds).toContain('two-step')
+  })
+
+  test('a theft that takes over has no remedy only where neither two-step verification nor one removal helps', () => {
+    for (const held of EVERY_SET) {
+      const stolen = phoneIn(held)
+      if (foreseeTheft(rules, { twoStep: true }, stolen) !== 'takes-over') continue
+      if (findTheftRemedy(rules, { twoStep: true }, { held, stolen, losses: [] }) !== null) continue
+      for (const remove of stolen.filter(({ kind }) => kind !== 'passkey')) {
+        const left = held.filter((proof) => proof !== remove)
+        const isHarmless =
+          foreseeTheft(
+            rules,
+            { twoStep: true },
+            stolen.filter((proof) => proof !== remove),
+          ) !== 'takes-over'
+        const removal = decideRemoval(rules, { twoStep: true }, held, left)
+        const isFree = removal.kind === 'allowed' && removal.loses.length === 0 && left.some(isContact)
+        expect(isHarmless && isFree, JSON.stringify({ held, remove })).toBe(false)
+      }
     }
   })
+})
+
+const isContact = ({ kind }: HeldProof) => kind === 'email-code' || kind === 'text-code'
+
+/** What is on a phone, of all that somebody has. */
+function phoneIn(held: readonly HeldProof[]): HeldProof[] {
+  return held.filter(({ kind }) => kind !== 'password' && kind !== 'recovery-code')
+}
+
+const TURN_ON = { turnOnTwoStep: true, remove: null }
+const REMOVE_NUMBER = { turnOnTwoStep: false, remove: 'text-code' }
+
+test.each<[string, boolean, HeldProof[], object | null]>([
+  ['its mail', false, [one('password'), MAIL], TURN_ON],
+  ['its mail and messages', false, [one('password'), MAIL, TEXTS], { ...REMOVE_NUMBER, turnOnTwoStep: true }],
+  ['its mail and messages', true, [one('password'), MAIL, TEXTS], REMOVE_NUMBER],
+  ['its mail and an app', true, [one('password'), MAIL, APP], { ...REMOVE_NUMBER, remove: 'app-code' }],
+  ['mail, messages and an app', true, [one('password'), MAIL, TEXTS, APP], null],
+  ['a passkey', true, [one('password'), one('passkey'), APP], null],
+  // What is left would sign nobody in.
+  ['all there is', true, [MAIL, TEXTS], null],
+])('against a phone stolen with %s, two-step verification %s', (_, twoStep, held, remedy) => {
+  const found = findTheftRemedy(DEFAULT_RULES, { twoStep }, { held, stolen: phoneIn(held), losses: [] })
+  expect(found && { ...found, remove: found.remove?.kind ?? null }).toEqual(remedy)
+})
+
+test('nothing is named to be removed whose removal makes one loss lock out, or leaves nobody to be told', () => {
+  const found = (held: HeldProof[], losses: HeldProof[][]) =>
+    findTheftRemedy(DEFAULT_RULES, { twoStep: true }, { held, stolen: phoneIn(held), losses })?.remove
+  const password = one('password')
+  expect(found([password, MAIL, APP], [])).toBe(APP)
+  expect(found([password, MAIL, APP], [[MAIL], [APP]])).toBe(undefined)
+  expect(found([password, TEXTS, APP], [])).toBe(APP)
+  expect(found([password, one('passkey'), TEXTS], [])).toBe(undefined)
 })
 
 test.each<[string, boolean, HeldProof[], HeldProof, string, string]>([

@@ -23,11 +23,12 @@ export const foresightWords = {
   takenOver: {
     title: 'One theft would be enough',
     line: 'Whoever gets hold of one of these gets in, and can change everything here:',
-    remedy: 'Turn on two-step verification',
+    andThen: 'and then',
+    noRemedy:
+      'Nothing here prevents it while you sign in with it. Keep it where nobody else gets at it, and locked.',
   },
   noLoss: 'No single loss locks you out.',
   noTheft: 'No single theft is enough to get in.',
-  deviceOnly: 'Of all that could be stolen, only a device that the thief can unlock is enough to get in.',
 } as const
 
 /** What it is called on its card and in a list, and what is asked about it. `name` tells it from others of its kind. */
@@ -161,3 +162,9 @@ export const LOSS_REMEDIES = {
   passkey: { verb: 'Add a passkey', href: '/security/passkeys' },
   'text-code': { verb: 'Add a phone number', href: '/security/phones' },
 } as const satisfies Record<LossRemedy, { verb: string; href: string }>
+
+/** What each step against a theft is called. */
+export const THEFT_REMEDIES = {
+  turnOnTwoStep: 'Turn on two-step verification',
+  remove: (kind: ProofKind, name: string) => `Remove ${thingInList(kind, name)}`,
+} as const

@@ -3,14 +3,15 @@
 
 import {
   findLossRemedy,
+  findTheftRemedy,
   foreseeLoss,
   foreseeTheft,
-  isHelpedByTwoStep,
   type LossForesight,
   type LossRemedy,
   PROOF_KINDS,
   type ProofKind,
   type TheftForesight,
+  type TheftRemedy,
 } from '@sparekey/account-rules'
 import { findLiveRecoveryCode, listAppCodes, listContacts, listPasskeys } from '@sparekey/account-store'
 import { type HeldProofWithId, listHeldProofs } from '../../../account/held-proofs.ts'
@@ -32,7 +33,13 @@ export type Foreseen = Losable & {
   /** What to add so that the loss locks nobody out; null where it does not, or nothing helps. */
   readonly lossRemedy: LossRemedy | null
   readonly theft: TheftForesight
-  readonly helpedByTwoStep: boolean
+  /** What to do so that the theft is not enough; null where it is not, or nothing that could be named helps. */
+  readonly theftRemedy: NamedTheftRemedy | null
+}
+
+/** `remove`: with the name that tells it from others of its kind. */
+export type NamedTheftRemedy = Pick<TheftRemedy<HeldProofWithId>, 'turnOnTwoStep'> & {
+  readonly remove: (HeldProofWithId & { readonly name: string }) | null
 }
 
 export type Foresight = {
@@ -52,15 +59,25 @@ export async function findForesight(
   const addable = PROOF_KINDS.filter(
     (kind) => kind !== 'text-code' || offeredKinds(deps.config).includes('phone'),
   )
-  const foreseen = listLosable(held, names).map((losable): Foreseen => {
+  const losables = listLosable(held, names)
+  const losses = losables.map(({ lost }) => lost)
+  const foreseen = losables.map((losable): Foreseen => {
     const left = held.filter((proof) => !losable.lost.includes(proof))
     const loss = foreseeLoss(rules, { twoStep }, left)
+    const { stolen } = losable
+    const theftRemedy = findTheftRemedy(rules, { twoStep }, { held, stolen, losses })
     return {
       ...losable,
       loss,
       lossRemedy: loss.kind === 'locked-out' ? findLossRemedy(rules, { twoStep }, left, addable) : null,
-      theft: foreseeTheft(rules, { twoStep }, losable.stolen),
-      helpedByTwoStep: isHelpedByTwoStep(rules, { twoStep }, losable.stolen),
+      theft: foreseeTheft(rules, { twoStep }, stolen),
+      theftRemedy: theftRemedy && {
+        ...theftRemedy,
+        remove: theftRemedy.remove && {
+          ...theftRemedy.remove,
+          name: names.get(theftRemedy.remove.id) ?? '',
+        },
+      },
     }
   })
   return { foreseen, waitFor: rules.waitFor }

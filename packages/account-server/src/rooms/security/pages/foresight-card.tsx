@@ -7,7 +7,7 @@ import type { Foreseen } from '../actions/foresee.ts'
 export function ForesightCard({ foreseen }: { foreseen: readonly Foreseen[] }) {
   const lockingOut = foreseen.filter(({ loss }) => loss.kind === 'locked-out')
   const takingOver = foreseen.filter(({ theft }) => theft === 'takes-over')
-  const curable = takingOver.filter(({ helpedByTwoStep }) => helpedByTwoStep)
+  const isHelped = takingOver.some(({ theftRemedy }) => theftRemedy !== null)
   const { lockedOut, takenOver } = foresightWords
   return (
     <Card id="if-you-lose" title={foresightWords.title} whatFor={foresightWords.whatFor}>
@@ -18,12 +18,13 @@ export function ForesightCard({ foreseen }: { foreseen: readonly Foreseen[] }) {
           <strong>{lockedOut.title}.</strong> {lockedOut.line} <Things foreseen={lockingOut} />.
         </p>
       )}
-      {curable.length > 0 ? (
-        <p>
-          <strong>{takenOver.title}.</strong> {takenOver.line} <Things foreseen={curable} />.
-        </p>
+      {takingOver.length === 0 ? (
+        <p>{foresightWords.noTheft}</p>
       ) : (
-        <p>{takingOver.length === 0 ? foresightWords.noTheft : foresightWords.deviceOnly}</p>
+        <p>
+          <strong>{takenOver.title}.</strong> {takenOver.line} <Things foreseen={takingOver} />.{' '}
+          {isHelped ? null : takenOver.noRemedy}
+        </p>
       )}
       <LinkButton href="/security/if-you-lose">{foresightWords.see}</LinkButton>
     </Card>

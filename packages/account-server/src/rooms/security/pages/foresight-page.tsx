@@ -1,15 +1,6 @@
 // "If you lose…": one card for each thing, with what its loss and its theft lead to; warnings and their remedies first.
 
-import {
-  Actions,
-  Address,
-  Callout,
-  Card,
-  type Frame,
-  Layout,
-  type RowAction,
-  SummaryRows,
-} from '../../../page/parts.ts'
+import { Actions, Address, Callout, Card, type Frame, Layout, SummaryRows } from '../../../page/parts.ts'
 import {
   foresightWords,
   LOSS_REMEDIES,
@@ -23,6 +14,7 @@ import {
 import { securityWords } from '../../../words/security-words.ts'
 import type { Foreseen, Foresight } from '../actions/foresee.ts'
 import { Things } from './foresight-card.tsx'
+import { groupByRemedy, type RemedyLink, remedyLinks } from './theft-remedies.ts'
 
 export type ForesightView = { frame: Frame; foresight: Foresight; hasUnsavedSheet: boolean }
 
@@ -34,7 +26,7 @@ export function ForesightPage({ frame, foresight, hasUnsavedSheet }: ForesightVi
       <p>{foresightWords.intro}</p>
       {hasUnsavedSheet ? <p>{foresightWords.unsavedSheet}</p> : null}
       <LockedOut foreseen={foreseen.filter(({ loss }) => loss.kind === 'locked-out')} />
-      <TakenOver foreseen={foreseen.filter(({ helpedByTwoStep }) => helpedByTwoStep)} />
+      <TakenOver foreseen={foreseen.filter(({ theft }) => theft === 'takes-over')} />
       {foreseen.map((thing, index) => (
         <ThingCard id={`thing-${index + 1}`} thing={thing} waitFor={waitFor} />
       ))}
@@ -64,31 +56,58 @@ function LockedOut({ foreseen }: { foreseen: readonly Foreseen[] }) {
   )
 }
 
-/** What alone would let a thief in, while two-step verification would keep them out. */
+/** What alone would let a thief in; and for each what helps against it, or that nothing does. */
 function TakenOver({ foreseen }: { foreseen: readonly Foreseen[] }) {
   if (foreseen.length === 0) return null
-  const { title, line, remedy } = foresightWords.takenOver
+  const { title, line, noRemedy } = foresightWords.takenOver
   return (
     <Callout kind="warning" title={title}>
-      <p>
-        {line} <Things foreseen={foreseen} />.
-      </p>
-      <p>
-        <a href="/security/two-step">{remedy}</a>
-      </p>
+      <p>{line}</p>
+      <ul>
+        {groupByRemedy(foreseen).map(({ things, links }) => (
+          <li>
+            <Things foreseen={things} />. {links.length === 0 ? noRemedy : <RemedyLinks links={links} />}
+          </li>
+        ))}
+      </ul>
     </Callout>
+  )
+}
+
+function RemedyLinks({ links }: { links: readonly RemedyLink[] }) {
+  return (
+    <>
+      {links.map(({ verb, href }, index) => (
+        <>
+          {index === 0 ? '' : `, ${foresightWords.takenOver.andThen} `}
+          <a href={href}>{verb}</a>
+        </>
+      ))}
+    </>
   )
 }
 
 const kindsOf = (proofs: Foreseen['lost']) => proofs.map(({ kind }) => kind)
 
+/** In the line, not beside it: on a narrow page a long link would leave no room for the words. */
+const withLinks = (sentence: string, links: readonly RemedyLink[]) => (
+  <>
+    {sentence} <RemedyLinks links={links} />
+  </>
+)
+
 function ThingCard({ id, thing, waitFor }: { id: string; thing: Foreseen; waitFor: number }) {
   const { kind, loss, lossRemedy, theft } = thing
   const name = thingName(kind, thing.name)
-  const actions: RowAction[] = lossRemedy === null ? [] : [{ ...LOSS_REMEDIES[lossRemedy], about: '' }]
   const rows = [
-    { name: lossQuestion(kind, kindsOf(thing.lost)), state: lossSentence(loss, waitFor), actions },
-    { name: theftQuestion(kind, kindsOf(thing.stolen)), state: theftSentence(theft, waitFor) },
+    {
+      name: lossQuestion(kind, kindsOf(thing.lost)),
+      state: withLinks(lossSentence(loss, waitFor), lossRemedy === null ? [] : [LOSS_REMEDIES[lossRemedy]]),
+    },
+    {
+      name: theftQuestion(kind, kindsOf(thing.stolen)),
+      state: withLinks(theftSentence(theft, waitFor), remedyLinks(thing.theftRemedy)),
+    },
   ]
   return (
     <Card id={id} title={thingTitle(kind)}>
