@@ -210,11 +210,11 @@ export const limits = {
   /** Codes sent by text message at the wish of one network, for all accounts together that it is not familiar to. */
   sendTextFromNetwork: { free: 20, firstWait: 2 * MINUTE, longestWait: 2 * HOUR, forgottenAfter: 1 * DAY },
   /**
-   * Notices sent by text message to one number, whichever accounts have it: what is done again and again in an account
-   * must not flood a phone, nor cost without end. The mails go on. How many is ours: a day on which somebody sets up all
-   * they have takes fewer.
+   * Notices of one kind of event sent by text message to one number, whichever accounts have it: what is done again and
+   * again in an account must not flood a phone, nor cost without end. The mails go on, and other kinds are told of. How many is
+   * ours: whoever was told three times of the same has a link that undoes the fourth, and no wait starts so often.
    */
-  textNotice: { free: 10, firstWait: 2 * HOUR, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
+  textNotice: { free: 3, firstWait: 4 * HOUR, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
   /** Usernames asked for, for any address or number, from one network (OWASP Forgot Password: automated submissions). */
   sendUsernames: { free: 10, firstWait: 1 * MINUTE, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /**

@@ -193,8 +193,19 @@ describe('what a stranger with every network in the world gets in a day', () => 
     expect(mostTriesWithin(1 * DAY, limits.sendTextFromNetwork)).toBeLessThan(60)
   })
 
-  test('at most 15 notices by text message to one number, however often something is done in its accounts', () => {
-    expect(mostTriesWithin(1 * DAY, limits.textNotice)).toBeLessThanOrEqual(15)
+  test('at most 6 notices of one kind by text message to one number, however often something is done in its accounts', () => {
+    expect(mostTriesWithin(1 * DAY, limits.textNotice)).toBeLessThanOrEqual(6)
+  })
+
+  test('no wait starts so often that a phone is not told of one, whatever else it is told of', () => {
+    for (let burst = 1; burst <= 10; burst += 1) {
+      let facts = NO_TRIES
+      for (const at of momentsOfTries(limits.caseStart, burst)) {
+        const decision = decideTry(facts, limits.textNotice, new Date(at))
+        expect(decision.kind).toBe('allowed')
+        if (decision.kind === 'allowed') facts = decision.next
+      }
+    }
   })
 
   test('at most 6 mails with usernames into one inbox, and fewer than 40 at the wish of one network', () => {

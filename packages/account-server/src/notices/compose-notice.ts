@@ -71,6 +71,6 @@ function linksOf({ event, notMe, cancelLink }: NoticeFacts): string[] {
 }
 
 /** True for what can be stopped before there is a wait. */
-function stopsRequest({ kind }: NoticedEvent): boolean {
+export function stopsRequest({ kind }: NoticedEvent): boolean {
   return kind === 'support-requested' || kind === 'support-approved'
 }

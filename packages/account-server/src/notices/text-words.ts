@@ -11,8 +11,16 @@ const USE = {
   'support-contact': 'to confirm this phone number',
 } as const satisfies Record<EmailCodePurpose, string>
 
-/** What to do when it was somebody else; the link follows. */
-export const textNoticeWords = { notYou: 'If this was not you, open' } as const
+/**
+ * What to do when it was somebody else; the link follows. Short where there are two, and all of it in the characters of
+ * GSM 03.38: one other doubles the price.
+ */
+export const textNoticeWords = {
+  notYou: 'If this was not you, open',
+  cancel: 'Not you? Cancel the wait:',
+  stop: 'Not you? Stop it:',
+  undoMore: 'To undo more:',
+} as const
 
 /** What stands round the usernames of a phone. */
 export const usernamesTextWords = {

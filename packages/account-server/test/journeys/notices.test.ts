@@ -1,5 +1,5 @@
 // Who is told of what: every kind of event there is, made to happen through the pages by somebody with two confirmed
-// addresses and one that waits.
+// addresses, a phone, and an address that waits.
 
 import { DAY, type EventKind, NOTICED, type NoticedEventKind } from '@sparekey/account-rules'
 import { endCase, findAccountId, findWaitingCase, listEvents } from '@sparekey/account-store'
@@ -9,16 +9,26 @@ import { noticeWords } from '../../src/notices/mail-words.ts'
 import { formatDateTime } from '../../src/words/date-words.ts'
 import { makePasskey } from '../authenticator.ts'
 import { askForKey, readKey } from '../authenticator-app.ts'
-import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../test-service.ts'
+import {
+  codeMailedTo,
+  codeTextedTo,
+  ENGINES,
+  mailsTo,
+  openTestService,
+  type TestService,
+  textsTo,
+} from '../test-service.ts'
 import type { Page, Walker } from '../walk.ts'
 import { accountIdOf, CASE_PASSWORD, cancelLinkOf, openStart, setTwoStep } from './case/waiting.ts'
 import {
   addAddress,
   addPasskey,
+  addPhone,
   askToRecover,
   codeOn,
   enterSheet,
   linkIn,
+  linkInText,
   linkMailedTo,
   makeSheet,
   newBrowser,
@@ -35,6 +45,7 @@ import { approve, ask, askBack, decline, newOperator, stopLinkOf } from './suppo
 const HOME = 'told-at-home@example.org'
 const WORK = 'told-at-work@example.org'
 const WAITING = 'not-told@example.org'
+const NUMBER = '+12025550190'
 
 /** One person all along, in a browser at home that is new and signed in whenever a story begins. */
 type Teller = {
@@ -256,7 +267,7 @@ const BESIDE: { readonly [Kind in EventKind]?: readonly EventKind[] } = {
   'browser-remembered': ['signed-in'],
 }
 
-describe.each(ENGINES)('somebody with three addresses (%s)', (engine) => {
+describe.each(ENGINES)('somebody with three addresses and a phone (%s)', (engine) => {
   let service: TestService
   let teller: Teller
   beforeAll(async () => {
@@ -266,11 +277,13 @@ describe.each(ENGINES)('somebody with three addresses (%s)', (engine) => {
     service.clock.move(1000)
     const second = await addAddress(teller.home, WORK)
     await second.send({ code: await codeMailedTo(service, WORK) })
+    const third = await addPhone(teller.home, NUMBER)
+    await third.send({ code: await codeTextedTo(service, NUMBER) })
     await addAddress(teller.home, WAITING)
   })
   afterAll(() => service.close())
 
-  /** The mails to the three addresses, and the kinds of what has happened to the account. */
+  /** The mails to the three addresses, the notices to the phone, and the kinds of what has happened to the account. */
   async function look(username: string) {
     const accountId = await findAccountId(service.deps.db, username.toLowerCase())
     const events = accountId === null ? [] : await listEvents(service.deps.db, accountId, 1000)
@@ -278,6 +291,8 @@ describe.each(ENGINES)('somebody with three addresses (%s)', (engine) => {
       home: await mailsTo(service, HOME),
       work: await mailsTo(service, WORK),
       waiting: await mailsTo(service, WAITING),
+      // Codes come by text message too, where a story asks for one.
+      phone: (await textsTo(service, NUMBER)).filter((text) => text.includes('/not-me?link=')),
       kinds: events.map(({ event }) => event.kind),
     }
   }
@@ -285,7 +300,7 @@ describe.each(ENGINES)('somebody with three addresses (%s)', (engine) => {
   const stories = Object.entries(STORIES) as [EventKind, Story][]
 
   it.each(stories)(
-    'is told of "%s" where it matters, once at each confirmed address',
+    'is told of "%s" where it matters, once at each confirmed contact',
     async (kind, prepare) => {
       // One wait after the other has to wait itself.
       if (kind.startsWith('case-')) service.clock.move(1 * DAY)
@@ -301,7 +316,8 @@ describe.each(ENGINES)('somebody with three addresses (%s)', (engine) => {
       const told = NOTICED[kind] ? 1 : 0
       const atHome = after.home.slice(0, after.home.length - before.home.length)
       const atWork = after.work.slice(0, after.work.length - before.work.length)
-      expect([atHome.length, atWork.length]).toEqual([told, told])
+      const onPhone = after.phone.slice(0, after.phone.length - before.phone.length)
+      expect([atHome.length, atWork.length, onPhone.length]).toEqual([told, told, told])
       expect(after.waiting).toHaveLength(before.waiting.length)
       for (const mail of [...atHome, ...atWork]) {
         expectNotice(mail, kind, owner)
@@ -309,8 +325,22 @@ describe.each(ENGINES)('somebody with three addresses (%s)', (engine) => {
         expect([asked.status, asked.heading]).toEqual([200, 'Did you do this?'])
         expect(asked.offers("This wasn't me")).toBe(true)
       }
+      for (const text of onPhone) {
+        expectText(text, kind)
+        const asked = await newBrowser(service).open(linkInText(text))
+        expect([asked.status, asked.heading]).toEqual([200, 'Did you do this?'])
+        expect(asked.offers("This wasn't me")).toBe(true)
+      }
     },
   )
+
+  function expectText(text: string, kind: EventKind) {
+    const { subject } = noticeWords[kind as NoticedEventKind]
+    const expected = typeof subject === 'string' ? subject : subject({ address: HOME } as never)
+    const when = formatDateTime(service.clock.now())
+    expect(text.startsWith(`Test Service: ${expected}, ${when}. `)).toBe(true)
+    expect(text.match(/http\S+/g)).toHaveLength(WHILE_WAITING.includes(kind) ? 2 : 1)
+  }
 
   function expectNotice(mail: { subject: string; text: string }, kind: EventKind, username: string) {
     const { subject } = noticeWords[kind as NoticedEventKind]

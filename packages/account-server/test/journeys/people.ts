@@ -157,6 +157,13 @@ export function linkIn({ text }: { text: string }): string {
   return path
 }
 
+/** The path of "This wasn't me" in a notice by text message, with its token. */
+export function linkInText(text: string): string {
+  const [, path] = /http:\/\/localhost:\d+(\/not-me\?link=\S+)$/m.exec(text) ?? []
+  if (path === undefined) throw new Error(`There is no link in "${text}".`)
+  return path
+}
+
 /** The link in the newest notice to `address` whose subject ends so. */
 export async function linkMailedTo(service: TestService, address: string, subject: string): Promise<string> {
   const mail = (await mailsTo(service, address)).find((one) => one.subject.endsWith(subject))

@@ -1,9 +1,12 @@
-// Notices by text message cost, and ring: what is done again and again comes by mail only.
+// Notices by text message cost, and ring: what is done again and again comes by mail only. Who has only a phone hears of
+// everything else, and can stop it.
 
 import { DAY, limits } from '@sparekey/account-rules'
+import { findWaitingCase } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectApp } from '../authenticator-app.ts'
 import {
+  codeMailedTo,
   codeTextedTo,
   ENGINES,
   mailsTo,
@@ -12,7 +15,9 @@ import {
   textsTo,
 } from '../test-service.ts'
 import type { Walker } from '../walk.ts'
-import { addPhone, makeSheet, NEW_PASSWORD, newBrowser, signUp } from './people.ts'
+import { accountIdOf, CASE_PASSWORD, openStart, setTwoStep } from './case/waiting.ts'
+import { addAddress, addPasskey, addPhone, makeSheet, NEW_PASSWORD, newBrowser, signUp } from './people.ts'
+import { approve, ask, newOperator } from './support/desk.ts'
 
 const MOST = limits.textNotice.free
 
@@ -39,34 +44,76 @@ describe.each(ENGINES)('a phone that is told of everything (%s)', (engine) => {
   const noticesTo = async (number: string) =>
     (await textsTo(service, number)).filter((text) => text.includes('/not-me?link='))
 
-  it('is told of ten things a day, whichever account they are done in; the mails go on', async () => {
+  it('is told of the same thing three times a day, whichever account it is done in; the mails go on', async () => {
     const number = '+12025550171'
     const home = await withPhone('gotthold', number)
-    await addAndRemoveApps(home, MOST / 2 + 2)
-    expect(await noticesTo(number)).toHaveLength(MOST)
+    await addAndRemoveApps(home, MOST + 1)
+    expect(await noticesTo(number)).toHaveLength(2 * MOST)
     const mails = (await mailsTo(service, 'gotthold@example.org')).map(({ subject }) => subject)
-    expect(mails.filter((subject) => subject.includes('authenticator app'))).toHaveLength(MOST + 4)
+    expect(mails.filter((subject) => subject.includes('authenticator app'))).toHaveLength(2 * (MOST + 1))
     const another = await withPhone('gotthilf', number)
     await addAndRemoveApps(another, 1)
-    expect(await noticesTo(number)).toHaveLength(MOST)
+    expect(await noticesTo(number)).toHaveLength(2 * MOST)
     service.clock.move(1 * DAY)
     await newBrowser(service).open('/')
     const back = await withPhone('gottlieb', number)
     await addAndRemoveApps(back, 1)
-    expect(await noticesTo(number)).toHaveLength(MOST + 2)
+    expect(await noticesTo(number)).toHaveLength(2 * MOST + 2)
   })
 
-  it('is told all the same when a contact goes, or the account is got back', async () => {
+  it('is told of everything else all the same, where it is all there is', async () => {
     const number = '+12025550172'
-    const home = await withPhone('hildebrand', number)
-    const sheet = await makeSheet({ home })
-    await addAndRemoveApps(home, MOST / 2)
+    const { home } = await signUp(service, 'hildebrand')
+    await (await addPhone(home, number)).send({ code: await codeTextedTo(service, number) })
+    await addAndRemoveApps(home, MOST + 1)
+    const newest = async () => (await noticesTo(number))[0]
+    await addPasskey(home)
+    expect(await newest()).toContain('a passkey was added')
+    await (await home.open('/security/username')).send({ username: 'hildegard' })
+    expect(await newest()).toContain('your username was changed')
+    await (await home.open('/security/password')).send({ password: NEW_PASSWORD })
+    expect(await newest()).toContain('your password was changed')
+    const address = await addAddress(home, 'hildebrand@example.org')
+    await address.send({ code: await codeMailedTo(service, 'hildebrand@example.org') })
+    expect(await newest()).toContain('an email address was added')
     await (await (await home.open('/security')).follow('Remove hildebrand@example.org')).send()
-    expect((await noticesTo(number))[0]).toContain('an email address was removed')
-    const page = await newBrowser(service).open('/recover/code')
-    const create = await page.send({ username: 'hildebrand', 'recovery-code': sheet })
-    expect((await noticesTo(number))[0]).toContain('your recovery code was entered')
-    await create.send({ password: NEW_PASSWORD })
-    expect((await noticesTo(number)).slice(0, 2).join()).toContain('your account was recovered')
+    expect(await newest()).toContain('an email address was removed')
   })
+
+  it('can cancel a wait it is told of, and say "This wasn\'t me" as well', async () => {
+    const number = '+12025550173'
+    const { home } = await signUp(service, 'irmgard')
+    await (await addPhone(home, number)).send({ code: await codeTextedTo(service, number) })
+    const sheet = await makeSheet({ home })
+    await setTwoStep(service, 'irmgard')
+    const { start } = await openStart(service, 'irmgard', sheet)
+    await start.send({ password: CASE_PASSWORD })
+    await cancelAndDisavow('irmgard', number, 'case/link', 'The wait is cancelled')
+    const accountId = await accountIdOf(service, 'irmgard')
+    expect(await findWaitingCase(service.deps.db, accountId)).toBeNull()
+    expect((await home.open('/security')).path).toBe('/signin')
+  })
+
+  it('can stop a request to the support desk, and say "This wasn\'t me" as well', async () => {
+    const number = '+12025550174'
+    const { home } = await signUp(service, 'isolde')
+    await (await addPhone(home, number)).send({ code: await codeTextedTo(service, number) })
+    const operator = await newOperator(service, 'operator')
+    await ask(service, 'isolde', 'asks@new.example')
+    await approve(operator, 'isolde')
+    await cancelAndDisavow('isolde', number, 'help/support/stop', 'The request is over')
+    expect((await home.open('/security')).path).toBe('/signin')
+  })
+
+  /** Follows the first link of the newest notice and does what it offers, and then the same with its other link. */
+  async function cancelAndDisavow(username: string, number: string, path: string, stopped: string) {
+    const [text = ''] = await noticesTo(number)
+    const [stop = '', notMe = ''] = text.match(/(?<=http:\/\/localhost:\d+)\/\S+/g) ?? []
+    expect([stop.startsWith(`/${path}?link=`), notMe.startsWith('/not-me?link=')]).toEqual([true, true])
+    const reader = newBrowser(service)
+    expect((await (await reader.open(stop)).send()).heading).toBe(stopped)
+    const asked = await reader.open(notMe)
+    expect([asked.heading, asked.text.includes(username)]).toEqual(['Did you do this?', true])
+    expect((await asked.send({}, "This wasn't me")).heading).toBe('Now get back in')
+  }
 })
