@@ -77,9 +77,12 @@ export type AccountEvent =
       readonly openedBy?: CaseOpenedBy
     }
   | { readonly kind: 'case-in-effect'; readonly caseId: string; readonly openedBy?: CaseOpenedBy }
-  /** Operators took up a request to get in to this account and asked back. */
+  /** Operators took up a request to get in to this account and asked back: the first that is told of it. */
   | { readonly kind: 'support-requested'; readonly requestId: string }
-  /** One operator approved it; when enough have, the wait starts. */
+  /** They asked back once more, or after an approval. */
+  | { readonly kind: 'support-question'; readonly requestId: string }
+  | { readonly kind: 'support-answer'; readonly requestId: string }
+  /** One operator approved it. The last one that it takes is told by the wait that starts with it. */
   | { readonly kind: 'support-approved'; readonly requestId: string }
   | { readonly kind: 'support-declined'; readonly requestId: string }
   /** Somebody who gets the account's notices stopped it. */
@@ -133,6 +136,8 @@ export const NOTICED = {
   'case-cancelled': true,
   'case-in-effect': true,
   'support-requested': true,
+  'support-question': false,
+  'support-answer': false,
   'support-approved': true,
   'support-declined': true,
   'support-stopped': true,

@@ -132,6 +132,11 @@ export const policy = {
     value: 16,
     source: 'Ours: 79 bits, more than the 64 of NIST SP 800-63B-4 §4.2.1.1, and it opens nothing by itself',
   },
+  supportRequestsQueuedMost: {
+    value: 3,
+    source:
+      'Ours: for one account at a time, so that whoever opens many hides nobody else’s; the others wait for their turn',
+  },
   supportRequestUnconfirmedFor: {
     value: 1 * DAY,
     source: 'Ours: time to reach the mailbox; the code itself lasts 10 minutes and can be sent again',

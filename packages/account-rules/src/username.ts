@@ -38,6 +38,12 @@ export function parseUsername(typed: string): UsernameReading {
   return { ok: true, username: { shown, key: usernameKey(shown) } }
 }
 
+/** True when two usernames are one, however they are spelled. What no username can be is the same as nothing. */
+export function isSameUsername(one: string, other: string): boolean {
+  const [first, second] = [parseUsername(one), parseUsername(other)]
+  return first.ok && second.ok && first.username.key === second.username.key
+}
+
 /**
  * Hides most of a username for the printed sheet: enough to tell two accounts of one household apart,
  * too little to sign in with. "mary" becomes "ma•••".

@@ -51,6 +51,8 @@ const ONE_OF_EACH: { [Kind in EventKind]: Extract<AccountEvent, { kind: Kind }> 
   'case-cancelled': { kind: 'case-cancelled', caseId: 'c', by: 'link' },
   'case-in-effect': { kind: 'case-in-effect', caseId: 'c' },
   'support-requested': { kind: 'support-requested', requestId: 'r' },
+  'support-question': { kind: 'support-question', requestId: 'r' },
+  'support-answer': { kind: 'support-answer', requestId: 'r' },
   'support-approved': { kind: 'support-approved', requestId: 'r' },
   'support-declined': { kind: 'support-declined', requestId: 'r' },
   'support-stopped': { kind: 'support-stopped', requestId: 'r' },
@@ -95,6 +97,8 @@ const NEED_NOT_BE_TOLD: Record<Exclude<EventKind, NoticedEventKind>, string> = {
   'passkey-renamed': 'a name opens nothing',
   'recovery-code-saved': 'the code was told of when it was made',
   'recovery-code-checked': 'changes nothing',
+  'support-question': 'the request was told of when it was taken up, with a link that stops it',
+  'support-answer': 'changes nothing, and strangers could write to the owner by it',
 }
 
 describe('events', () => {

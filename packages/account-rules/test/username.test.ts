@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hintOf, parseUsername, type UsernameRefusal } from '../src/index.ts'
+import { hintOf, isSameUsername, parseUsername, type UsernameRefusal } from '../src/index.ts'
 
 const keyOf = (typed: string): string | null => {
   const reading = parseUsername(typed)
@@ -194,6 +194,20 @@ describe('the key of a username', () => {
     const lengthOf = (text: string | null) => [...(text ?? '')].length
     const shownLength = (letter: string) => lengthOf(`ab${letter}`.normalize('NFKC'))
     expect(LETTERS.filter((letter) => lengthOf(keyOf(`ab${letter}`)) > 3 * shownLength(letter))).toEqual([])
+  })
+})
+
+describe('isSameUsername', () => {
+  test.each([
+    ['Mary', 'mary', true],
+    ['o\u2019neill', "O'Neill", true],
+    ['mary', 'mary.b', false],
+    // Nobody is called so.
+    ['', '', false],
+    ['a b', 'a b', false],
+  ])('%j and %j: %s', (one, other, same) => {
+    expect(isSameUsername(one, other)).toBe(same)
+    expect(isSameUsername(other, one)).toBe(same)
   })
 })
 

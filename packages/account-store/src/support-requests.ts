@@ -2,7 +2,7 @@
 // support-messages.ts's. What may be done, and when, is decided by account-rules.
 
 import type { DeclineReason, EmailAddress, SupportOutcome } from '@sparekey/account-rules'
-import type { Selectable, Updateable } from 'kysely'
+import { type Selectable, sql, type Updateable } from 'kysely'
 import type { Database } from './database.ts'
 import type { RequestKey } from './support-references.ts'
 import type { Tables } from './tables.ts'
@@ -83,13 +83,34 @@ export async function lockSupportRequest(
   return row === undefined ? null : fromRow(row)
 }
 
-/** Lists the confirmed requests that are not over, the one that waited longest first. Of all accounts: it is the queue. */
-export async function listOpenSupportRequests(db: Database, most: number): Promise<SupportRequest[]> {
-  const rows = await db
+/** A place in the queue: a request that stands in it, or stood in it once. */
+export type QueuePlace = { confirmedAt: Date; requestId: string }
+
+/**
+ * Lists the confirmed requests that are not over, the one that waited longest first: of all accounts, for it is the queue,
+ * and of each account its oldest `ofOne`. Gives at most `most`, from the beginning or after a place.
+ */
+export async function listOpenSupportRequests(
+  db: Database,
+  { ofOne, after, most }: { ofOne: number; after: QueuePlace | null; most: number },
+): Promise<SupportRequest[]> {
+  const open = db
     .selectFrom('support_requests')
     .selectAll()
+    .select(
+      sql<string>`row_number() over (partition by account_id order by confirmed_at, request_id)`.as('turn'),
+    )
     .where('confirmed_at', 'is not', null)
     .where('outcome', 'is', null)
+  const rows = await db
+    .selectFrom(open.as('open'))
+    .selectAll()
+    .where('turn', '<=', String(ofOne))
+    .$if(after !== null, (query) =>
+      query.where(
+        sql<boolean>`(confirmed_at, request_id) > (${after?.confirmedAt}::timestamptz, ${after?.requestId}::uuid)`,
+      ),
+    )
     .orderBy('confirmed_at')
     .orderBy('request_id')
     .limit(most)
@@ -97,18 +118,43 @@ export async function listOpenSupportRequests(db: Database, most: number): Promi
   return rows.map(fromRow)
 }
 
-/** Lists the confirmed requests about one account that are not over, the one that waited longest first. */
-export async function listOpenSupportRequestsOf(db: Database, accountId: string): Promise<SupportRequest[]> {
-  const rows = await db
+/** How many confirmed requests about one account are not over. */
+export async function countOpenSupportRequestsOf(db: Database, accountId: string): Promise<number> {
+  const { open } = await db
     .selectFrom('support_requests')
-    .selectAll()
+    .select((eb) => eb.fn.countAll<string>().as('open'))
     .where('account_id', '=', accountId)
     .where('confirmed_at', 'is not', null)
     .where('outcome', 'is', null)
-    .orderBy('confirmed_at')
-    .orderBy('request_id')
+    .executeTakeFirstOrThrow()
+  return Number(open)
+}
+
+/**
+ * Closes every confirmed request about one account that is not over, as stopped, in one statement. Gives those it closed,
+ * the one that waited longest first.
+ */
+export async function stopSupportRequestsOf(
+  tx: Database,
+  accountId: string,
+  now: Date,
+): Promise<(RequestKey & { address: string })[]> {
+  const rows = await tx
+    .updateTable('support_requests')
+    .set({ outcome: 'stopped', closed_at: now, awaits_answer: false })
+    .where('account_id', '=', accountId)
+    .where('confirmed_at', 'is not', null)
+    .where('outcome', 'is', null)
+    .returning([
+      'account_id as accountId',
+      'request_id as requestId',
+      'address',
+      'confirmed_at as confirmedAt',
+    ])
     .execute()
-  return rows.map(fromRow)
+  return rows
+    .sort((one, other) => Number(one.confirmedAt) - Number(other.confirmedAt))
+    .map(({ accountId, requestId, address }) => ({ accountId, requestId, address }))
 }
 
 /** Marks the contact of a request as confirmed. False when it was before, or the request is over. */

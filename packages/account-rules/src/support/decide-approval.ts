@@ -9,8 +9,15 @@ import { decideHandling, type HandlingFacts } from './decide-support-request.ts'
 export type ApprovalFacts = HandlingFacts & {
   /** The operators who approved it before, and are operators still. */
   readonly approvedBy: readonly string[]
-  /** The account it is about; null when nobody has the username. */
-  readonly account: { readonly twoStep: boolean; readonly waitsAlready: boolean } | null
+  /**
+   * The account it is about; null when nobody has the username. `isCalledSo` is false when it was given another username
+   * since: the one in the request may be another account's by now, whose owner could prove to operators that they have it.
+   */
+  readonly account: {
+    readonly twoStep: boolean
+    readonly waitsAlready: boolean
+    readonly isCalledSo: boolean
+  } | null
 }
 
 export type ApprovalDecision =
@@ -23,6 +30,7 @@ export type ApprovalDecision =
         | 'not-open'
         | 'own-account'
         | 'no-such-account'
+        | 'other-username'
         | 'waits-already'
         | 'approved-already'
         /** The rules of this service let no request start a wait, or nobody back in with what is left at its end. */
@@ -42,6 +50,7 @@ export function decideApproval(rules: Rules, facts: ApprovalFacts, now: Date): A
   if (handling.kind === 'refused') return handling
   const { account, approvedBy, operatorId } = facts
   if (account === null) return { kind: 'refused', reason: 'no-such-account' }
+  if (!account.isCalledSo) return { kind: 'refused', reason: 'other-username' }
   if (account.waitsAlready) return { kind: 'refused', reason: 'waits-already' }
   const way = rules.supportWays.find(({ twoStep }) => twoStep === account.twoStep)
   const isWayBack = canReach(rules, { aim: 'recover', twoStep: false }, LEFT_AT_THE_END)

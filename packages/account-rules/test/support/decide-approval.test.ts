@@ -23,7 +23,7 @@ const approve = (change: Partial<ApprovalFacts> = {}, rules: Rules = DEFAULT_RUL
       operatorId: 'mary',
       accountId: 'ada',
       approvedBy: [],
-      account: { twoStep: true, waitsAlready: false },
+      account: { twoStep: true, waitsAlready: false, isCalledSo: true },
       ...change,
     },
     NOW,
@@ -33,7 +33,7 @@ describe('an approval', () => {
   test.each([true, false])(
     'of one operator counts, of a second one starts the wait (two-step: %s)',
     (twoStep) => {
-      const account = { twoStep, waitsAlready: false }
+      const account = { twoStep, waitsAlready: false, isCalledSo: true }
       expect(approve({ account })).toEqual({ kind: 'counted', missing: 1 })
       expect(approve({ account, approvedBy: ['nora'] })).toEqual({
         kind: 'starts-wait',
@@ -55,7 +55,7 @@ describe('an approval', () => {
     const supportWays = [{ aim: 'recover-later', twoStep: true, operators: 3 }] as const
     const rules = { ...DEFAULT_RULES, supportWays }
     expect(approve({ approvedBy: ['nora'] }, rules)).toEqual({ kind: 'counted', missing: 1 })
-    const account = { twoStep: false, waitsAlready: false }
+    const account = { twoStep: false, waitsAlready: false, isCalledSo: true }
     expect(approve({ account }, rules)).toEqual({ kind: 'refused', reason: 'no-way' })
   })
 
@@ -68,8 +68,14 @@ describe('an approval', () => {
 
   test('is refused for an account that does not exist, or for which somebody waits', () => {
     expect(approve({ account: null })).toEqual({ kind: 'refused', reason: 'no-such-account' })
-    const account = { twoStep: true, waitsAlready: true }
+    const account = { twoStep: true, waitsAlready: true, isCalledSo: true }
     expect(approve({ account })).toEqual({ kind: 'refused', reason: 'waits-already' })
+  })
+
+  test('is refused while the account has another username than the one that was judged', () => {
+    const account = { twoStep: true, waitsAlready: false, isCalledSo: false }
+    for (const approvedBy of [[], ['nora']])
+      expect(approve({ account, approvedBy })).toEqual({ kind: 'refused', reason: 'other-username' })
   })
 
   test('starts a wait in exactly the states in which it may, of all there are', () => {
@@ -84,8 +90,9 @@ describe('an approval', () => {
           for (const approvedBy of subsets)
             for (const account of [
               null,
-              { twoStep: true, waitsAlready: true },
-              { twoStep: false, waitsAlready: false },
+              { twoStep: true, waitsAlready: true, isCalledSo: true },
+              { twoStep: false, waitsAlready: false, isCalledSo: true },
+              { twoStep: true, waitsAlready: false, isCalledSo: false },
             ]) {
               states += 1
               const request = { openedAt: NOW, confirmedAt, awaitsAnswer: false, outcome }
@@ -96,10 +103,11 @@ describe('an approval', () => {
                 confirmedAt !== null &&
                 operatorId !== 'ada' &&
                 account?.waitsAlready === false &&
+                account.isCalledSo &&
                 !approvedBy.includes(operatorId)
               expect(kind === 'starts-wait').toBe(may && others.length >= 1)
               expect(kind === 'counted').toBe(may && others.length === 0)
             }
-    expect(states).toBe(576)
+    expect(states).toBe(768)
   })
 })

@@ -8,6 +8,7 @@ import {
   decideApproval,
   decideHandling,
   type HandlingDecision,
+  isSameUsername,
 } from '@sparekey/account-rules'
 import {
   addSupportApproval,
@@ -25,7 +26,7 @@ import type { SignedIn } from '../http/session.ts'
 import type { Visit } from '../http/visit.ts'
 import { type HandlingRefusal, handleRequest } from './handle-request.ts'
 import { queueSupportNews } from './queue-support-news.ts'
-import { recordSupportEvent } from './record-support-event.ts'
+import { recordQuietly, recordSupportEvent } from './record-support-event.ts'
 
 type Refused = Extract<HandlingDecision, { kind: 'refused' }>
 
@@ -33,7 +34,7 @@ export type HandlingOutcome = { readonly kind: 'done' } | Refused | HandlingRefu
 
 export type ApprovalOutcome = ApprovalDecision | HandlingRefusal
 
-/** Asks the requester something. From now on the account's own contacts know of the request. */
+/** Asks the requester something. From the first question on the account's own contacts know of the request. */
 export function askBack(
   deps: Deps,
   visit: Visit,
@@ -48,7 +49,8 @@ export function askBack(
     await addSupportMessage(tx, key, { messageId: randomUUID(), operatorId, text, writtenAt: visit.now })
     await setSupportAwaitsAnswer(tx, key, true)
     if (request.toldAt === null) await recordSupportEvent(deps, tx, visit.now, handled, 'support-requested')
-    await queueSupportNews(deps, tx, request, visit.now)
+    else await recordQuietly(tx, visit.now, request, 'support-question')
+    await queueSupportNews(deps, tx, [request], visit.now)
     return { kind: 'done' }
   })
 }
@@ -67,7 +69,7 @@ export function declineRequest(
     if (decision.kind === 'refused') return decision
     await closeSupportRequest(tx, key, { outcome: 'declined', reason, note }, visit.now)
     await recordSupportEvent(deps, tx, visit.now, handled, 'support-declined')
-    await queueSupportNews(deps, tx, request, visit.now)
+    await queueSupportNews(deps, tx, [request], visit.now)
     return { kind: 'done' }
   })
 }
@@ -89,6 +91,7 @@ export function approveRequest(
       account: account && {
         twoStep: account.twoStepSince !== null,
         waitsAlready: account.waitingCase !== null,
+        isCalledSo: isSameUsername(account.username, request.username),
       },
     }
     const decision = decideApproval(deps.rules, facts, visit.now)
@@ -98,6 +101,8 @@ export function approveRequest(
       await recordSupportEvent(deps, tx, visit.now, handled, 'support-approved')
       return decision
     }
+    // The wait that starts is what everybody is told of now.
+    await recordQuietly(tx, visit.now, request, 'support-approved')
     const { takesEffectAt } = decision
     const caseId = await startSupportCase(deps, tx, visit.now, { account, request, takesEffectAt })
     await closeSupportRequest(tx, key, { outcome: 'approved', caseId }, visit.now)

@@ -1,4 +1,4 @@
-// Telling the requester that something happened to their request. The mail says that much and no more: what it is stands
+// Telling requesters that something happened to their request. A mail says that much and no more: what it is stands
 // on the page of the request, for whoever has the reference.
 
 import { after, policy } from '@sparekey/account-rules'
@@ -9,10 +9,11 @@ import { composeSupportNews } from '../notices/compose-support-news.ts'
 export async function queueSupportNews(
   deps: Deps,
   tx: Database,
-  request: Pick<SupportRequest, 'address'>,
+  requests: readonly Pick<SupportRequest, 'address'>[],
   now: Date,
 ): Promise<void> {
   const { name: serviceName, origin } = deps.config
   const goodUntil = after(now, policy.supportRequestIsKeptFor.value)
-  await deps.mail.add(tx, [composeSupportNews({ to: request.address, serviceName, origin, goodUntil })])
+  const news = requests.map(({ address: to }) => composeSupportNews({ to, serviceName, origin, goodUntil }))
+  if (news.length > 0) await deps.mail.add(tx, news)
 }

@@ -17,6 +17,9 @@ import { stopLinkAddress } from './stop-link.ts'
 
 type SupportEvent = Extract<AccountEvent, { kind: `support-${string}` }>
 
+/** Which request, and where what happened to it came from. */
+type QuietlyTold = Pick<SupportRequest, 'accountId' | 'requestId' | 'network' | 'browser'>
+
 /**
  * Adds the event to the account's list and queues its notices; nothing where the account does not exist. Each notice of
  * a request that is open has a link to stop it by. One that is declined before anybody was told of it only stands in the
@@ -43,11 +46,11 @@ export async function recordSupportEvent(
   if (request.toldAt === null) await setSupportTold(tx, request, now)
 }
 
-/** Adds the event to the account's list, and tells nobody. */
+/** Adds the event to the list of the account, which exists, and tells nobody. */
 export async function recordQuietly(
   tx: Database,
   now: Date,
-  { accountId, requestId, network, browser }: SupportRequest,
+  { accountId, requestId, network, browser }: QuietlyTold,
   kind: SupportEvent['kind'],
 ): Promise<void> {
   const event = { kind, requestId } as const

@@ -1,14 +1,14 @@
 // Stopping a request, by whoever gets the notices of the account it is about. It is over then; a new one can be opened.
 
-import { decideSupportRequest } from '@sparekey/account-rules'
+import { decideSupportRequest, policy } from '@sparekey/account-rules'
 import {
   type Account,
   closeSupportRequest,
   type Database,
-  listOpenSupportRequestsOf,
   lockAccount,
   lockSupportRequest,
   type RequestKey,
+  stopSupportRequestsOf,
 } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
@@ -26,14 +26,15 @@ export async function stopRequest(deps: Deps, visit: Visit, key: RequestKey): Pr
     const { network, browser } = visit
     const stopped = { account, request: { ...request, network, browser } }
     await recordSupportEvent(deps, tx, visit.now, stopped, 'support-stopped')
-    await queueSupportNews(deps, tx, request, visit.now)
+    await queueSupportNews(deps, tx, [request], visit.now)
     return true
   })
 }
 
 /**
  * Stops every open request about an account, for a caller that holds the account's lock and tells of it by itself: who says
- * "This wasn't me" is not asked once more about each of them.
+ * "This wasn't me" is not asked once more about each of them. However many there are, it is one change and one event, and
+ * news for no more requesters than the desk shows requests: who opened the others finds it on their page.
  */
 export async function stopAllRequests(
   deps: Deps,
@@ -41,10 +42,10 @@ export async function stopAllRequests(
   visit: Visit,
   account: Account,
 ): Promise<void> {
-  for (const request of await listOpenSupportRequestsOf(tx, account.accountId)) {
-    if (!(await closeSupportRequest(tx, request, { outcome: 'stopped' }, visit.now))) continue
-    const { network, browser } = visit
-    await recordQuietly(tx, visit.now, { ...request, network, browser }, 'support-stopped')
-    await queueSupportNews(deps, tx, request, visit.now)
-  }
+  const stopped = await stopSupportRequestsOf(tx, account.accountId, visit.now)
+  const [oldest] = stopped
+  if (oldest === undefined) return
+  const { network, browser } = visit
+  await recordQuietly(tx, visit.now, { ...oldest, network, browser }, 'support-stopped')
+  await queueSupportNews(deps, tx, stopped.slice(0, policy.supportRequestsQueuedMost.value), visit.now)
 }

@@ -108,7 +108,10 @@ const SENTENCES = {
     openedBy === 'support'
       ? 'Wait over: the address given to the support desk was added, two-step verification and the password are off, and everybody was signed out'
       : 'Wait over: the new password counts, two-step verification is off, and everybody was signed out',
-  'support-requested': () => 'Support desk: operators look into a request to get in to your account',
+  'support-requested': () =>
+    'Support desk: operators look into a request to get in to your account, and asked back',
+  'support-question': () => 'Support desk: an operator asked back about a request to get in to your account',
+  'support-answer': () => 'Support desk: whoever asks to get in to your account answered a question',
   'support-approved': () => 'Support desk: one operator approved a request to get in to your account',
   'support-declined': () => 'Support desk: a request to get in to your account was declined',
   'support-stopped': () =>

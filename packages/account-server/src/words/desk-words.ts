@@ -13,6 +13,8 @@ export const deskWords = {
   awaitsAnswer: 'Question asked, no answer yet',
   approvals: (count: number) => (count === 0 ? 'Nobody approved it yet' : `Approved by ${count}`),
   queue: 'Back to the queue',
+  more: 'Requests that wait for less time',
+  first: 'Back to the first ones',
   said: {
     asked: 'The question is sent.',
     declined: 'The request is declined.',
@@ -47,6 +49,9 @@ export const deskRequestWords = {
     stopped: 'Stopped by somebody who gets the notices of the account',
   },
   account: 'The account',
+  now: 'Username of the account now',
+  otherName:
+    'The account was given another username since. The one that was typed may be somebody else’s by now, so this request cannot be approved.',
   noAccount: 'No such account. Nobody has this username, so there is nothing to approve.',
   since: 'Exists since',
   twoStep: 'Two-step verification',
@@ -109,6 +114,8 @@ export const handlingSentences = {
   'not-open': 'This request is over. Go back to the queue',
   'own-account': 'This is about your own account. Another operator has to handle it',
   'no-such-account': 'No such account: nobody has this username. Ask back for the right one, or decline',
+  'other-username':
+    'The account has another username by now. Ask back which one they mean; if it is the present one, decline, so that they open a request with it',
   'waits-already':
     'A wait for this account runs already. Leave the request open until that one is over, or decline',
   'approved-already': 'You approved it before, which counts once. Another operator has to approve it, too',

@@ -40,7 +40,7 @@ import {
   signUp,
   trySignIn,
 } from './people.ts'
-import { approve, ask, askBack, decline, newOperator, stopLinkOf } from './support/desk.ts'
+import { approve, ask, askBack, decline, newOperator, stateOf, stopLinkOf } from './support/desk.ts'
 
 const HOME = 'told-at-home@example.org'
 const WORK = 'told-at-work@example.org'
@@ -54,6 +54,8 @@ type Teller = {
   readonly network: string
   username: string
   password: string
+  /** Of the request that somebody opened for the account. */
+  reference: string
 }
 
 /** What notices carry a link of its own for, to stop it by. */
@@ -234,10 +236,19 @@ const STORIES: { readonly [Kind in EventKind]: Story } = {
       await sweepCases(teller.service.deps)
     }
   },
-  'support-requested': async ({ service, username }) => {
+  'support-requested': async (teller) => {
+    const { service, username } = teller
     const operator = await newOperator(service, 'asks-back')
-    await ask(service, username, 'asks@new.example')
+    teller.reference = (await ask(service, username, 'asks@new.example')).reference
     return () => askBack(operator, username, 'When did you last sign in?')
+  },
+  'support-question': async ({ service, username }) => {
+    const operator = await newOperator(service, 'asks-once-more')
+    return () => askBack(operator, username, 'And where from?')
+  },
+  'support-answer': async ({ service, reference }) => {
+    const page = await stateOf(service, reference)
+    return () => page.send({ answer: 'In May, from the library.' })
   },
   'support-approved': async ({ service, username }) => {
     const operator = await newOperator(service, 'approves')
@@ -272,7 +283,7 @@ describe.each(ENGINES)('somebody with three addresses and a phone (%s)', (engine
   let teller: Teller
   beforeAll(async () => {
     service = await openTestService(engine)
-    teller = { ...(await signUp(service, 'Margarethe', HOME)), service, password: PASSWORD }
+    teller = { ...(await signUp(service, 'Margarethe', HOME)), service, password: PASSWORD, reference: '' }
     // So that the one at home is the older one, and stands first.
     service.clock.move(1000)
     const second = await addAddress(teller.home, WORK)

@@ -210,7 +210,8 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   findRequestByReference: (db) => store.findRequestByReference(db, bytes(32, 21)),
   addSupportRequest: (db) => store.addSupportRequest(db, newRequest(ADA, NEW)),
   findSupportRequest: (db) => store.findSupportRequest(db, REQUEST_KEY),
-  listOpenSupportRequestsOf: (db) => store.listOpenSupportRequestsOf(db, ADA),
+  countOpenSupportRequestsOf: (db) => store.countOpenSupportRequestsOf(db, ADA),
+  stopSupportRequestsOf: (db) => store.stopSupportRequestsOf(db, ADA, at(30)),
   lockSupportRequest: (db) => store.lockSupportRequest(db, REQUEST_KEY),
   confirmSupportRequest: (db) => store.confirmSupportRequest(db, REQUEST_KEY, at(30)),
   setSupportAwaitsAnswer: (db) => store.setSupportAwaitsAnswer(db, REQUEST_KEY, true),
@@ -278,7 +279,7 @@ describeOnEveryEngine('Every query of one account', (open) => {
         await query(tx)
         expect(await rowsOf(tx, BEN), name).toEqual(bens)
         // What changes nothing at all would prove nothing here.
-        const isUnchanged = /^(find|has|is|list|lock|addAccount$)/.test(name)
+        const isUnchanged = /^(countOpen|find|has|is|list|lock|addAccount$)/.test(name)
         if (isUnchanged) expect(await rowsOf(tx, ADA), name).toEqual(adas)
         else expect(await rowsOf(tx, ADA), name).not.toEqual(adas)
         throw rollBack

@@ -18,12 +18,15 @@ import {
   addSupportRequest,
   closeSupportRequest,
   confirmSupportRequest,
+  countOpenSupportRequestsOf,
   findSupportRequest,
   listOpenSupportRequests,
   lockSupportRequest,
+  type QueuePlace,
   type SupportEnding,
   setSupportAwaitsAnswer,
   setSupportTold,
+  stopSupportRequestsOf,
 } from '../../src/support-requests.ts'
 import { ADA, addPerson, at, BEN, bytes, idOf, newCase, newMessage, newRequest, REQUEST } from './samples.ts'
 
@@ -61,11 +64,64 @@ describeOnEveryEngine('Requests', (open) => {
     await addConfirmed(db, 2, at(8))
     await addConfirmed(db, 3, at(7))
     const queue = async (most = 10) =>
-      (await listOpenSupportRequests(db, most)).map(({ requestId }) => requestId)
+      (await listOpenSupportRequests(db, { ofOne: 10, after: null, most })).map(({ requestId }) => requestId)
     expect(await queue()).toEqual([idOf(3), idOf(2)])
     expect(await queue(1)).toEqual([idOf(3)])
     await closeSupportRequest(db, { accountId: ADA, requestId: idOf(3) }, { outcome: 'stopped' }, at(9))
     expect(await queue()).toEqual([idOf(2)])
+  })
+
+  test('are queued a few at a time for each account, and read page by page whatever is closed between', async () => {
+    const { db } = await open()
+    // Ada's come before Ben's, two of whose were confirmed in the same moment.
+    const confirmed = [
+      [ADA, 1, 1],
+      [ADA, 2, 2],
+      [ADA, 3, 3],
+      [BEN, 4, 5],
+      [BEN, 5, 5],
+      [ADA, 6, 6],
+    ] as const
+    for (const [accountId, number, minute] of confirmed) {
+      const key = { accountId, requestId: idOf(number) }
+      await addSupportRequest(db, newRequest(accountId, key.requestId))
+      await confirmSupportRequest(db, key, at(minute))
+    }
+    const list = async (after: QueuePlace | null, most = 2) => {
+      const listed = await listOpenSupportRequests(db, { ofOne: 2, after, most })
+      return listed.map(({ requestId }) => requestId)
+    }
+    expect(await list(null, 10)).toEqual([1, 2, 4, 5].map(idOf))
+    expect(await list(null)).toEqual([1, 2].map(idOf))
+    const place = { confirmedAt: at(2), requestId: idOf(2) }
+    await closeSupportRequest(db, { accountId: ADA, requestId: idOf(2) }, { outcome: 'stopped' }, at(9))
+    // What was closed makes room for the next one of the same account, where its own time puts it.
+    expect(await list(place)).toEqual([3, 4].map(idOf))
+    expect(await list({ confirmedAt: at(5), requestId: idOf(4) })).toEqual([idOf(5)])
+    expect(await list({ confirmedAt: at(6), requestId: idOf(6) })).toEqual([])
+  })
+
+  test('are stopped all at once, those of one account that count', async () => {
+    const { db } = await open()
+    await addConfirmed(db, 3, at(8))
+    await addConfirmed(db, 2, at(7))
+    await addConfirmed(db, 4, at(6))
+    await closeSupportRequest(db, { accountId: ADA, requestId: idOf(4) }, { outcome: 'stopped' }, at(9))
+    await addSupportRequest(db, newRequest(ADA, idOf(5)))
+    const bens = { accountId: BEN, requestId: idOf(2) }
+    await addSupportRequest(db, newRequest(BEN, bens.requestId))
+    await confirmSupportRequest(db, bens, at(7))
+    expect(await countOpenSupportRequestsOf(db, ADA)).toBe(2)
+    const stopped = await stopSupportRequestsOf(db, ADA, at(10))
+    expect(stopped.map(({ requestId }) => requestId)).toEqual([idOf(2), idOf(3)])
+    expect(await countOpenSupportRequestsOf(db, ADA)).toBe(0)
+    expect(await findSupportRequest(db, { accountId: ADA, requestId: idOf(3) })).toMatchObject({
+      outcome: 'stopped',
+      closedAt: at(10),
+    })
+    expect(await confirmSupportRequest(db, { accountId: ADA, requestId: idOf(5) }, at(11))).toBe(true)
+    expect(await countOpenSupportRequestsOf(db, BEN)).toBe(1)
+    expect(await stopSupportRequestsOf(db, BEN, at(12))).toHaveLength(1)
   })
 
   test.each<[string, SupportEnding, object]>([

@@ -1,7 +1,7 @@
 // The addresses of the desk's pages. A request is named by its id and that of the account it stands under; neither is a
 // secret, and neither says whether the account exists.
 
-import type { RequestKey } from '@sparekey/account-store'
+import type { QueuePlace, RequestKey } from '@sparekey/account-store'
 import { parseId } from '../../http/parse-id.ts'
 
 export const DESK = '/desk'
@@ -27,6 +27,21 @@ export function readRequestKey(given: {
   const accountId = parseId(given.account)
   const requestId = parseId(given.request)
   return accountId === null || requestId === null ? null : { accountId, requestId }
+}
+
+/** The page of the queue that begins after a place in it. */
+export function queueAddress({ confirmedAt, requestId }: QueuePlace): string {
+  return `${DESK}?${new URLSearchParams({ since: String(confirmedAt.getTime()), after: requestId })}`
+}
+
+/** Reads where a page of the queue begins; null for its beginning, and for what is no place. */
+export function readQueuePlace(given: {
+  since?: string | undefined
+  after?: string | undefined
+}): QueuePlace | null {
+  const requestId = parseId(given.after)
+  if (requestId === null || !/^\d{1,15}$/.test(given.since ?? '')) return null
+  return { confirmedAt: new Date(Number(given.since)), requestId }
 }
 
 /** The page where a proof is shown, on the way to `address`. */

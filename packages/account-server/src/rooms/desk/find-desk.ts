@@ -1,15 +1,22 @@
 // What operators see: the queue, and one request with what they may know of its account. Contacts are masked, and nothing
 // here could open anything.
 
-import { decideSupportRequest, maskContact, type SupportRequestDecision } from '@sparekey/account-rules'
 import {
+  decideSupportRequest,
+  isSameUsername,
+  maskContact,
+  policy,
+  type SupportRequestDecision,
+} from '@sparekey/account-rules'
+import {
+  countOpenSupportRequestsOf,
   findAccount,
   findSupportRequest,
   listContacts,
   listOpenSupportRequests,
-  listOpenSupportRequestsOf,
   listSupportApprovals,
   listSupportMessages,
+  type QueuePlace,
   type RequestKey,
   type SupportMessage,
   type SupportRequest,
@@ -25,6 +32,9 @@ export type QueueRow = Pick<
 
 /** What operators may know of an account. */
 export type AccountFacts = {
+  readonly username: string
+  /** False when the request was made with another username, which it had then. */
+  readonly isCalledSo: boolean
   readonly createdAt: Date
   readonly twoStep: boolean
   readonly waitsUntil: Date | null
@@ -43,17 +53,29 @@ export type DeskRequest = {
   readonly isOwn: boolean
 }
 
-/** More than a desk can have open; what is beyond comes up when others are closed. */
-const QUEUE_LONGEST = 200
+export type Queue = {
+  readonly rows: readonly QueueRow[]
+  /** Where the next page begins; null on the last one. */
+  readonly next: QueuePlace | null
+}
 
-export async function findQueue(deps: Deps): Promise<QueueRow[]> {
+/** What one page of the queue shows. */
+const PAGE = 50
+
+/** Finds a page of the queue, from its beginning or after a place in it. */
+export async function findQueue(deps: Deps, after: QueuePlace | null): Promise<Queue> {
+  const ofOne = policy.supportRequestsQueuedMost.value
+  const found = await listOpenSupportRequests(deps.db, { ofOne, after, most: PAGE + 1 })
+  const shown = found.slice(0, PAGE)
   const rows = []
-  for (const request of await listOpenSupportRequests(deps.db, QUEUE_LONGEST)) {
+  for (const request of shown) {
     const approvals = (await listSupportApprovals(deps.db, request)).length
     const { accountId, requestId, username, confirmedAt, awaitsAnswer } = request
     rows.push({ accountId, requestId, username, confirmedAt, awaitsAnswer, approvals })
   }
-  return rows
+  const last = shown.at(-1)
+  const next = found.length > PAGE && last?.confirmedAt ? { ...last, confirmedAt: last.confirmedAt } : null
+  return { rows, next }
 }
 
 /** Finds a request that was confirmed; null when there is none of these ids. */
@@ -69,24 +91,30 @@ export async function findDeskRequest(
   for (const approval of await listSupportApprovals(deps.db, request)) {
     approvers.push((await findAccount(deps.db, approval.operatorId))?.username ?? '')
   }
-  const open = await listOpenSupportRequestsOf(deps.db, request.accountId)
-  const others = open.filter(({ requestId }) => requestId !== request.requestId)
+  const open = await countOpenSupportRequestsOf(deps.db, request.accountId)
   return {
     request,
     decision: decideSupportRequest(request, visit.now),
     messages: await listSupportMessages(deps.db, request),
     approvers,
-    account: await findFacts(deps, visit, request.accountId),
-    others: others.length,
+    account: await findFacts(deps, visit, request),
+    others: request.outcome === null ? open - 1 : open,
     isOwn: request.accountId === operatorId,
   }
 }
 
-async function findFacts(deps: Deps, visit: Visit, accountId: string): Promise<AccountFacts | null> {
+async function findFacts(
+  deps: Deps,
+  visit: Visit,
+  { accountId, username: asked }: SupportRequest,
+): Promise<AccountFacts | null> {
   const account = await meetAccount(deps, accountId, visit.now)
   if (account === null) return null
   const confirmed = (await listContacts(deps.db, accountId)).filter((contact) => contact.confirmedAt !== null)
+  const { username } = account
   return {
+    username,
+    isCalledSo: isSameUsername(username, asked),
     createdAt: account.createdAt,
     twoStep: account.twoStepSince !== null,
     waitsUntil: account.waitingCase?.takesEffectAt ?? null,

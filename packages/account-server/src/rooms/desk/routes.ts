@@ -18,7 +18,7 @@ import {
 } from '../../support/desk-actions.ts'
 import { declineWords, deskWords, handlingSentences } from '../../words/desk-words.ts'
 import { messageSentences } from '../../words/support-words.ts'
-import { DESK, REQUEST_PAGES, readRequestKey, requestAddress } from './addresses.ts'
+import { DESK, REQUEST_PAGES, readQueuePlace, readRequestKey, requestAddress } from './addresses.ts'
 import { deskDoor, refusedAtDoor } from './door.tsx'
 import { type DeskRequest, findDeskRequest, findQueue } from './find-desk.ts'
 import { ApprovePage, AskPage, DeclinePage } from './pages/action-pages.tsx'
@@ -32,7 +32,9 @@ export function deskRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.get(DESK, async (c) => {
     const frame = frameOf(deps, c)
-    return c.html(DeskPage({ frame, queue: await findQueue(deps), said: saidIn(c) }))
+    const after = readQueuePlace(c.req.query())
+    const queue = await findQueue(deps, after)
+    return c.html(DeskPage({ frame, queue, isFirst: after === null, said: saidIn(c) }))
   })
 
   routes.get(REQUEST_PAGES.look, async (c) => {

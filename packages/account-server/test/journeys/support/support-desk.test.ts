@@ -1,12 +1,22 @@
 // The support desk: somebody who has nothing left asks, two operators approve, and what follows is the wait of every case.
 
-import { DAY, MINUTE } from '@sparekey/account-rules'
-import { findWaitingCase, forgetOperator, listEvents } from '@sparekey/account-store'
+import { randomUUID } from 'node:crypto'
+import { after, DAY, MINUTE, policy } from '@sparekey/account-rules'
+import {
+  addSupportRequest,
+  confirmSupportRequest,
+  findWaitingCase,
+  forgetOperator,
+  listEvents,
+  stopSupportRequestsOf,
+} from '@sparekey/account-store'
+import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formatDateTime } from '../../../src/words/date-words.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
 import type { Walker } from '../../walk.ts'
 import { accountIdOf, cancelLinkOf, setTwoStep, subjectsTo } from '../case/waiting.ts'
-import { NEW_PASSWORD, newBrowser, otherDigits, signUp, trySignIn } from '../people.ts'
+import { linkMailedTo, NEW_PASSWORD, newBrowser, otherDigits, signUp, trySignIn } from '../people.ts'
 import {
   approve,
   ask,
@@ -49,6 +59,19 @@ describe.each(ENGINES)('the support desk (%s)', (engine) => {
     (await listEvents(service.deps.db, await accountIdOf(service, username), 100)).map(
       ({ event }) => event.kind,
     )
+
+  const approvalsOf = (accountId: string) =>
+    service.deps.db.selectFrom('support_approvals').selectAll().where('account_id', '=', accountId).execute()
+
+  /** A request as it stands once its contact is confirmed. */
+  async function addRequest(accountId: string, username: string, contact: string) {
+    const key = { accountId, requestId: randomUUID() }
+    const address = { kind: 'email', shown: contact, key: contact } as const
+    const openedAt = service.clock.now()
+    const from = { network: '203.0.113.9', browser: 'Firefox on Linux' }
+    await addSupportRequest(service.deps.db, { ...key, username, address, story: STORY, openedAt, ...from })
+    await confirmSupportRequest(service.deps.db, key, openedAt)
+  }
 
   /** What was done before may be too long ago for the desk by now. */
   const refresh = () =>
@@ -189,18 +212,28 @@ describe.each(ENGINES)('the support desk (%s)', (engine) => {
   })
 
   it('counts the approval of one operator once, in however many browsers', async () => {
-    const { username, contact } = await newOwner()
+    const { username, address, contact } = await newOwner()
     await ask(service, username, contact)
     await refresh()
     const form = await (await look(mary, username)).follow('Approve')
     const twin = mary.copy()
     const again = await (await look(twin, username)).follow('Approve')
     await form.send()
+    const accountId = await accountIdOf(service, username)
+    const traces = async () => ({
+      kinds: await kindsOf(username),
+      told: await subjectsTo(service, address),
+      news: await subjectsTo(service, contact),
+      approvals: await approvalsOf(accountId),
+    })
+    const before = await traces()
+    expect(before.approvals).toHaveLength(1)
     for (const page of [await form.send(), await again.send()])
       expect(page.problems).toEqual([
         'You approved it before, which counts once. Another operator has to approve it, too',
       ])
-    expect(await findWaitingCase(service.deps.db, await accountIdOf(service, username))).toBeNull()
+    expect(await traces()).toEqual(before)
+    expect(await findWaitingCase(service.deps.db, accountId)).toBeNull()
     await decline(nora, username)
   })
 
@@ -214,7 +247,87 @@ describe.each(ENGINES)('the support desk (%s)', (engine) => {
     await Promise.all(forms.map((form) => form.send()))
     const kinds = await kindsOf(username)
     expect(kinds.filter((kind) => kind === 'case-started')).toHaveLength(1)
-    expect(kinds.filter((kind) => kind === 'support-approved')).toHaveLength(1)
+    expect(kinds.filter((kind) => kind === 'support-approved')).toHaveLength(2)
+    expect(await approvalsOf(await accountIdOf(service, username))).toHaveLength(2)
+  })
+
+  it('approves nothing for an account that has another username by now', async () => {
+    const { username, home, contact } = await newOwner({ twoStep: false })
+    await ask(service, username, contact)
+    await refresh()
+    await approve(mary, username)
+    const form = await (await look(nora, username)).follow('Approve')
+    await (await home.open('/security/username')).send({ username: `${username}.renamed` })
+    // Somebody else has the name now, and could prove to operators that they are called so.
+    await signUp(service, username)
+    const sentence =
+      'The account has another username by now. Ask back which one they mean; if it is the present one, decline, so that they open a request with it'
+    expect((await form.send()).problems).toEqual([sentence])
+    const page = await look(nora, username)
+    expect(page.text).toContain(`Username of the account now${username}.renamed`)
+    expect(page.text).toContain('so this request cannot be approved')
+    expect((await page.follow('Approve')).text).toContain('so this request cannot be approved')
+    expect(await kindsOf(`${username}.renamed`)).not.toContain('case-started')
+    await decline(nora, username)
+    // Another spelling of the same name is no other name.
+    const other = await newOwner()
+    await ask(service, other.username.toUpperCase(), other.contact)
+    await refresh()
+    await approve(mary, other.username.toUpperCase())
+    expect((await approve(nora, other.username.toUpperCase())).text).toContain('The wait has begun.')
+  })
+
+  it('shows a few requests about one account at a time, and hides nobody behind them', async () => {
+    const { username, address, contact } = await newOwner()
+    const other = await newOwner()
+    const accountId = await accountIdOf(service, username)
+    const most = policy.supportRequestsQueuedMost.value
+    for (let count = 0; count < 60; count += 1) await addRequest(accountId, username, `${count}.${contact}`)
+    await ask(service, other.username, other.contact)
+    await refresh()
+    const queue = await mary.open('/desk')
+    expect(queue.text.split(`Look at it ${username}`)).toHaveLength(most + 1)
+    expect(queue.text).toContain(other.username)
+    expect(queue.offers('Requests that wait for less time')).toBe(false)
+    expect((await look(mary, username)).text).toContain('Other open requests about it59')
+    await decline(mary, username)
+    expect((await mary.open('/desk')).text.split(`Look at it ${username}`)).toHaveLength(most + 1)
+    // "This wasn't me" closes all of them, with one event and few mails.
+    await approve(mary, username)
+    const before = (await kindsOf(username)).length
+    const news = async () => {
+      const mails = (await mailsTo(service, contact)) && (service.deps.mailbox?.list() ?? [])
+      return mails.filter(({ to, subject }) => to.endsWith(contact) && subject.includes('news')).length
+    }
+    const mailed = await news()
+    const link = await linkMailedTo(service, address, 'the support desk approved a request for your account')
+    await (await newBrowser(service).open(link)).send({}, "This wasn't me")
+    expect((await kindsOf(username)).length - before).toBe(2)
+    expect(await kindsOf(username)).toEqual(expect.arrayContaining(['support-stopped', 'disavowed']))
+    expect((await news()) - mailed).toBe(most)
+    expect((await mary.open('/desk')).text).not.toContain(username)
+    await decline(mary, other.username)
+  })
+
+  it('reads a long queue page by page', async () => {
+    const names = Array.from({ length: 51 }, (_, count) => `queued-${count}.`)
+    const accounts = names.map(() => randomUUID())
+    for (const [index, name] of names.entries()) {
+      service.clock.move(1)
+      await addRequest(accounts[index] ?? '', name, `${name}asks@new.example`)
+    }
+    await refresh()
+    const first = await mary.open('/desk')
+    const next = await first.follow('Requests that wait for less time')
+    const on = (page: { text: string }) => names.filter((name) => page.text.includes(name))
+    expect([...on(first), ...on(next)]).toEqual(names)
+    expect([on(first).length <= 50, on(next).length >= 1]).toEqual([true, true])
+    expect(next.offers('Requests that wait for less time')).toBe(false)
+    expect((await next.follow('Back to the first ones')).text).toBe(first.text)
+    for (const query of ['since=x&after=y', 'since=1', 'since=99999999999999999999&after=', 'after='])
+      expect((await mary.open(`/desk?${query}`)).text).toBe(first.text)
+    for (const accountId of accounts)
+      await stopSupportRequestsOf(service.deps.db, accountId, service.clock.now())
   })
 
   it('declines for good: an approval afterwards does nothing, and the words tell nothing of the account', async () => {
@@ -354,14 +467,20 @@ describe.each(ENGINES)('somebody with nothing left (%s)', (engine) => {
     const { page, reference } = await ask(service, username, contact)
     expect(page.text).toContain('Open: it waits to be looked at')
 
+    await askBack(nora, username, 'When did you last sign in?')
+    await (await stateOf(service, reference)).send({ answer: 'In May.' })
     expect((await approve(mary, username)).text).toContain('Another operator has to approve it, too.')
-    expect((await subjectsTo(service, address))[0]).toBe(
+    expect(await subjectsTo(service, address)).toContain(
       'the support desk approved a request for your account',
     )
+    await askBack(nora, username, 'And where from?')
+    await (await stateOf(service, reference)).send({ answer: 'From the library.' })
+    expect(await subjectsTo(service, address)).toHaveLength(3)
     expect((await approve(nora, username)).text).toContain('The wait has begun.')
     expect((await subjectsTo(service, address))[0]).toBe('somebody waits to get in to your account')
     expect((await subjectsTo(service, contact))[0]).toBe('somebody waits to get in to your account')
 
+    const takesEffectAt = after(service.clock.now(), 30 * DAY)
     expect((await stateOf(service, reference)).text).toContain('It takes effect on 13 April 2031')
     service.clock.move(30 * DAY - 1)
     expect((await stateOf(service, reference)).text).toContain('Approved: the wait has begun')
@@ -380,9 +499,23 @@ describe.each(ENGINES)('somebody with nothing left (%s)', (engine) => {
     await trySignIn(browser, username, NEW_PASSWORD)
     const home = await browser.open('/security')
     expect([home.offers(`Remove ${contact}`), home.offers(`Remove ${address}`)]).toEqual([true, false])
-    const told = (await browser.open('/security/activity')).text
-    expect(told).toContain('Support desk: one operator approved a request')
-    expect(told).toContain('Wait started by the support desk')
+    // All of it stands in the account's own recent activity, and nothing twice.
+    const { html } = await browser.open('/security/activity')
+    const listed = parse(html)
+      .querySelectorAll('dt')
+      .map(({ text }) => text.trim())
+    expect(listed.filter((sentence) => /^Support desk|^Wait/.test(sentence)).sort()).toEqual(
+      [
+        'Support desk: operators look into a request to get in to your account, and asked back',
+        'Support desk: whoever asks to get in to your account answered a question',
+        'Support desk: one operator approved a request to get in to your account',
+        'Support desk: an operator asked back about a request to get in to your account',
+        'Support desk: whoever asks to get in to your account answered a question',
+        'Support desk: one operator approved a request to get in to your account',
+        `Wait started by the support desk: enough operators approved a request, until ${formatDateTime(takesEffectAt)}`,
+        'Wait over: the address given to the support desk was added, two-step verification and the password are off, and everybody was signed out',
+      ].sort(),
+    )
     // Who was lost is told for a while.
     expect(await subjectsTo(service, address)).toContain('your account was recovered after the wait')
     await service.close()

@@ -46,6 +46,7 @@ export function ApprovePage({ frame, errors, found }: View) {
   return (
     <ActionPage frame={frame} errors={errors} found={found} title={words.title}>
       {found.account === null ? <p>{deskRequestWords.noAccount}</p> : null}
+      {found.account?.isCalledSo === false ? <p>{deskRequestWords.otherName}</p> : null}
       <ul>
         {words.means.map((line) => (
           <li>{line}</li>

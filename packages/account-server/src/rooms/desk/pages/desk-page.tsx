@@ -2,19 +2,21 @@
 
 import { Callout, DateTime, type Frame, Layout, SummaryRows } from '../../../page/parts.ts'
 import { deskWords } from '../../../words/desk-words.ts'
-import { requestAddress } from '../addresses.ts'
-import type { QueueRow } from '../find-desk.ts'
+import { DESK, queueAddress, requestAddress } from '../addresses.ts'
+import type { Queue } from '../find-desk.ts'
 
 export function DeskPage({
   frame,
   queue,
+  isFirst,
   said,
 }: {
   frame: Frame
-  queue: readonly QueueRow[]
+  queue: Queue
+  isFirst: boolean
   said: string | null
 }) {
-  const rows = queue.map((request) => ({
+  const rows = queue.rows.map((request) => ({
     name: <bdi>{request.username}</bdi>,
     state: (
       <>
@@ -37,6 +39,16 @@ export function DeskPage({
       {said === null ? null : <Callout kind="success">{said}</Callout>}
       <p>{deskWords.what}</p>
       {rows.length === 0 ? <p>{deskWords.none}</p> : <SummaryRows rows={rows} />}
+      {queue.next === null ? null : (
+        <p>
+          <a href={queueAddress(queue.next)}>{deskWords.more}</a>
+        </p>
+      )}
+      {isFirst ? null : (
+        <p>
+          <a href={DESK}>{deskWords.first}</a>
+        </p>
+      )}
     </Layout>
   )
 }

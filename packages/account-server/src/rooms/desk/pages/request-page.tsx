@@ -56,9 +56,10 @@ function AccountRows({ found: { account, approvers, others } }: { found: DeskReq
   const words = deskRequestWords
   if (account === null) return <p>{words.noAccount}</p>
   const { contacts, waitsUntil } = account
-  return (
+  const rows = (
     <SummaryRows
       rows={[
+        { name: words.now, state: <bdi>{account.username}</bdi> },
         { name: words.since, state: <DateTime at={account.createdAt} day /> },
         { name: words.twoStep, state: account.twoStep ? words.on : words.off },
         {
@@ -73,6 +74,12 @@ function AccountRows({ found: { account, approvers, others } }: { found: DeskReq
         ...(others === 0 ? [] : [{ name: words.others, state: String(others) }]),
       ]}
     />
+  )
+  return (
+    <>
+      {account.isCalledSo ? null : <Callout kind="warning">{words.otherName}</Callout>}
+      {rows}
+    </>
   )
 }
 
