@@ -10,7 +10,8 @@ export type EmailAddressReading =
   | { readonly ok: true; readonly address: EmailAddress }
   | { readonly ok: false; readonly reason: EmailAddressRefusal }
 
-const LONGEST = 254
+/** In octets: RFC 5321 §4.5.3.1.3. */
+export const EMAIL_ADDRESS_LONGEST = 254
 const LOCAL = /(?!\p{M})[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}/u
 const LABEL = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?/u
 const SHAPE = new RegExp(`^${LOCAL.source}@${LABEL.source}(?:\\.${LABEL.source})+$`, 'u')
@@ -26,10 +27,10 @@ const LOOKS_LIKE_ANOTHER = /[\p{Default_Ignorable_Code_Point}ʼ]|\p{Soft_Dotted}
  * to the address that was confirmed, never to another spelling of it that was typed.
  */
 export function parseEmailAddress(typed: string): EmailAddressReading {
-  if (typed.length > 4 * LONGEST) return { ok: false, reason: 'too-long' }
+  if (typed.length > 4 * EMAIL_ADDRESS_LONGEST) return { ok: false, reason: 'too-long' }
   const shown = typed.normalize('NFKC').trim()
   if (shown === '') return { ok: false, reason: 'empty' }
-  if (new TextEncoder().encode(shown).length > LONGEST) return { ok: false, reason: 'too-long' }
+  if (new TextEncoder().encode(shown).length > EMAIL_ADDRESS_LONGEST) return { ok: false, reason: 'too-long' }
   const key = addressKey(shown)
   if (!SHAPE.test(shown) || LOOKS_LIKE_ANOTHER.test(key)) return { ok: false, reason: 'not-an-address' }
   return { ok: true, address: { kind: 'email', shown, key } }

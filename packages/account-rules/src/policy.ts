@@ -126,6 +126,10 @@ export const policy = {
     value: 30 * DAY,
     source: 'Ours: as long as a session may last, so that a month away loses nothing (login.gov: 10 days)',
   },
+  linkIsKeptFor: {
+    value: 20 * MINUTE,
+    source: 'Ours: time to read one page and decide, in the browser in which a link was followed',
+  },
   supportStoryLongest: { value: 2000, source: 'Ours: a page of text, which an operator can read' },
   supportMessageLongest: { value: 1000, source: 'Ours: a question or an answer of a few paragraphs' },
   supportReferenceSymbols: {

@@ -1,9 +1,13 @@
 // A whole service for tests: the real parts, on either engine, with a clock that tests move and networks they name.
 
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { RulesSettings } from '@sparekey/account-rules'
 import { type OpenedStore, openPostgres } from '@sparekey/account-store'
 import { CompiledQuery } from 'kysely'
 import { openMemoryPglite } from '../../../test-support/memory-pglite.ts'
 import { newPostgresDatabase } from '../../../test-support/postgres-database.ts'
+import { newTemporaryFolder } from '../../../test-support/temporary-folder.ts'
 import type { Config } from '../src/config/config.ts'
 import { openLog } from '../src/open-log.ts'
 import { openService, type Service } from '../src/open-service.ts'
@@ -50,10 +54,10 @@ export async function openTestStore(engine: EngineName): Promise<OpenedStore> {
   return engine === 'pglite' ? openMemoryPglite() : openPostgres(await newPostgresDatabase())
 }
 
-/** Opens a service of its own. The clock starts at a fixed moment and stands still unless it is moved. */
+/** Opens a service of its own, by an operator's `rules` where they are given. The clock starts at a fixed moment and stands still unless it is moved. */
 export async function openTestService(
   engine: EngineName,
-  change: { config?: Partial<Config>; store?: OpenedStore } = {},
+  change: { config?: Partial<Config>; store?: OpenedStore; rules?: RulesSettings | null } = {},
 ): Promise<TestService> {
   let at = new Date('2031-03-14T10:32:00Z')
   const clock: Clock = {
@@ -64,10 +68,17 @@ export async function openTestService(
   }
   const lines: string[] = []
   const log = openLog('debug', { write: (line: string) => lines.push(line) })
-  const config = { ...TEST_CONFIG, ...change.config }
+  const rulesFile = change.rules ? await writeRules(change.rules) : TEST_CONFIG.rulesFile
+  const config = { ...TEST_CONFIG, rulesFile, ...change.config }
   const store = change.store ?? (await openTestStore(engine))
   const service = await openService(config, log, { store, now: clock.now })
   return { ...service, config, clock, store, logged: () => lines.join('') }
+}
+
+async function writeRules(settings: RulesSettings): Promise<string> {
+  const file = join(await newTemporaryFolder(), 'rules.json')
+  await writeFile(file, JSON.stringify(settings))
+  return file
 }
 
 /** The mails in the development mailbox to `to`, newest first, once all that waits has been sent. */

@@ -12,6 +12,11 @@ export function offeredKinds({ texts }: Pick<Config, 'texts'>): readonly Contact
   return CONTACT_KINDS.filter((kind) => kind === 'email' || texts !== 'none')
 }
 
+/** False for the codes that go to contacts which are not offered; every other proof can be shown wherever the rules take it. */
+export function offersProof(config: Pick<Config, 'texts'>, proof: ProofKind): boolean {
+  return CONTACT_KINDS.every((kind) => CODE_TO[kind] !== proof || offeredKinds(config).includes(kind))
+}
+
 /** Those of them whose codes bring anybody nearer to the aim, by the rules of this service. */
 export function kindsCountingFor(
   { config, rules }: Pick<Deps, 'config' | 'rules'>,

@@ -1,13 +1,13 @@
 // The cookies of the support desk: the reference of the request that this browser looks at, and the token of the link in
 // a notice. They hold what no address bar and no history should.
 
-import { MINUTE, SECOND } from '@sparekey/account-rules'
+import { policy, SECOND } from '@sparekey/account-rules'
 import type { Deps } from '../deps.ts'
 import { type CookieName, forgetCookie, readCookie, writeCookie } from './cookies.ts'
 import type { AppContext } from './visit.ts'
 
 /** Time to read a code from a mailbox, or a page; after it the reference is entered, or the link followed, again. */
-const KEPT_FOR = 20 * MINUTE
+const KEPT_FOR = policy.linkIsKeptFor.value
 
 type SupportCookie = Extract<CookieName, 'support-request' | 'support-stop'>
 

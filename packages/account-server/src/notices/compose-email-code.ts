@@ -1,8 +1,9 @@
 // Mailed codes: the one mail that holds a code. Making and checking codes is elsewhere.
 
-import { MINUTE, policy } from '@sparekey/account-rules'
+import { policy } from '@sparekey/account-rules'
 import type { EmailCodePurpose } from '@sparekey/account-store'
 import { formatDateTime } from '../words/date-words.ts'
+import { spanWords } from '../words/duration-words.ts'
 import type { Mail } from './mail.ts'
 import { emailCodeWords, oneLine } from './mail-words.ts'
 
@@ -25,11 +26,10 @@ export type EmailCodeFacts = {
 export function composeEmailCode(facts: EmailCodeFacts): Mail {
   const { subject, use, notAsked } = emailCodeWords[facts.purpose]
   const service = oneLine(facts.serviceName)
-  const minutes = policy.emailCodeFor.value / MINUTE
   const paragraphs = [
     `This code is for ${service}, to ${use}:`,
     facts.digits,
-    `It works once, for ${minutes} minutes (until ${formatDateTime(facts.goodUntil)}), ` +
+    `It works once, for ${spanWords(policy.emailCodeFor.value)} (until ${formatDateTime(facts.goodUntil)}), ` +
       `and only where it was asked for: ${oneLine(facts.browser)}`,
     `Type it only on ${facts.origin.origin} and tell it to nobody. Nobody from this service will ever ask you for it.`,
     notAsked,

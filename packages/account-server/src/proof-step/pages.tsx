@@ -39,6 +39,7 @@ export type StepView = {
   readonly offersRemembering: boolean
   readonly carry: Readonly<Record<string, string>>
   readonly optionsHref: string
+  readonly noneOfThese: { readonly title: string; readonly href: string }
   readonly cancel: { readonly title: string; readonly href: string }
 }
 
@@ -88,7 +89,9 @@ export function ContactsPage({
       {error === null ? null : <p class="error">{error}</p>}
       <Form frame={frame} name={`${name}-${kind}`} action={`${base}/${kind}`} carry={carry}>
         <ChoiceList choices={choices} />
-        <WaysOn view={view} />
+        <Actions>
+          <WaysOn view={view} />
+        </Actions>
       </Form>
     </Layout>
   )
@@ -174,18 +177,19 @@ export function EndOfForm({ view, button = view.continue }: { view: StepView; bu
       ) : null}
       <Actions>
         <PrimaryButton>{button}</PrimaryButton>
-        <a href={view.optionsHref}>{proofStepWords.differentOption}</a>
-        <a href={view.cancel.href}>{view.cancel.title}</a>
+        <WaysOn view={view} />
       </Actions>
     </>
   )
 }
 
-function WaysOn({ view }: { view: StepView }) {
+/** Nobody is left in front of a form that they cannot answer. */
+function WaysOn({ view: { optionsHref, noneOfThese, cancel } }: { view: StepView }) {
   return (
-    <Actions>
-      <a href={view.optionsHref}>{proofStepWords.differentOption}</a>
-      <a href={view.cancel.href}>{view.cancel.title}</a>
-    </Actions>
+    <>
+      <a href={optionsHref}>{proofStepWords.differentOption}</a>
+      <a href={noneOfThese.href}>{noneOfThese.title}</a>
+      <a href={cancel.href}>{cancel.title}</a>
+    </>
   )
 }

@@ -13,7 +13,7 @@ export function viewOf(
   asked: Asked,
   errors?: readonly FieldError[],
 ): StepView {
-  const { name, base, words, offersRemembering, cancel } = step
+  const { name, base, words, offersRemembering, noneOfThese, cancel } = step
   return {
     frame: frameOf(deps, c),
     errors,
@@ -27,6 +27,7 @@ export function viewOf(
     offersRemembering,
     carry: step.carry(c),
     optionsHref: stepAddress(step, c, '/options'),
+    noneOfThese,
     cancel,
   }
 }

@@ -1,6 +1,7 @@
 // What is said of authenticator apps: the dashboard's card, and adding, renaming and removing one.
 
-import { MINUTE, type ProofNameRefusal, policy, SECOND } from '@sparekey/account-rules'
+import { type ProofNameRefusal, policy, SECOND } from '@sparekey/account-rules'
+import { spanWords } from './duration-words.ts'
 
 const seconds = policy.appCodeStep.value / SECOND
 
@@ -28,7 +29,7 @@ export const appWords = {
   orTypeLine: 'Choose "time-based" if the app asks. Capitals and spaces do not matter.',
   account: 'Account',
   enter: 'Enter the code that the app shows',
-  enterLine: `The app counts once you have. The key is shown here for ${policy.appWaitsFor.value / MINUTE} minutes at most, and never again afterwards.`,
+  enterLine: `The app counts once you have. The key is shown here for ${spanWords(policy.appWaitsFor.value)} at most, and never again afterwards.`,
   code: 'Code from the app',
   codeHint: `${policy.appCodeDigits.value} numbers. The app shows new ones every ${seconds} seconds.`,
   empty: 'Enter the code that your app shows',

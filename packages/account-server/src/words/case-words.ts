@@ -1,22 +1,6 @@
 // What is said of a case. To people it is "the wait": what they do is wait.
 
-import { DAY, HOUR, MINUTE } from '@sparekey/account-rules'
-
-const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`
-
-/** How long something takes, in its two largest units: "29 days and 23 hours". */
-export function timeWords(milliseconds: number): string {
-  const left = Math.max(0, milliseconds)
-  const parts = [
-    { number: Math.floor(left / DAY), unit: 'day' },
-    { number: Math.floor((left % DAY) / HOUR), unit: 'hour' },
-    { number: Math.floor((left % HOUR) / MINUTE), unit: 'minute' },
-  ]
-  const first = parts.findIndex(({ number }) => number > 0)
-  if (first === -1) return 'less than a minute'
-  const said = parts.slice(first, first + 2).filter(({ number }) => number > 0)
-  return said.map(({ number, unit }) => count(number, unit)).join(' and ')
-}
+import { unknownLinkSentence } from './link-words.ts'
 
 /** Starting a wait. */
 export const startCaseWords = {
@@ -47,6 +31,14 @@ export const startCaseWords = {
   keepHint: 'What you leave out counts as lost, and opens nothing any more once the wait is over.',
   start: 'Start the wait',
   cancel: 'Cancel the wait',
+} as const
+
+/** Where the rules of an operator let nobody start a wait with the sheet alone. */
+export const noWaitWords = {
+  title: 'Your recovery code takes one more proof',
+  why: 'Your recovery code is right. This account has two-step verification, so the code gets you back in together with another proof, and not by itself.',
+  staysGood: 'It stays good. Enter it again as soon as you have another proof.',
+  another: { title: 'Show another proof', line: 'See once more which ones count for this account' },
 } as const
 
 /** The page of whoever waits. */
@@ -143,7 +135,7 @@ export const caseLinkWords = {
   },
   unknown: {
     title: 'This link does not work',
-    line: 'It may be cut short: copy the whole of it from the message, or follow it there. If a newer message came, use the one in it.',
+    line: `${unknownLinkSentence} If a newer message came, use the link in that one.`,
   },
   signIn: { title: 'Sign in', line: 'With your username and a proof' },
   getBackIn: { title: 'Get back in', line: 'If you cannot sign in any more' },

@@ -1,6 +1,7 @@
 // What operators read at the support desk.
 
 import { type DeclineReason, policy } from '@sparekey/account-rules'
+import { spanWords } from './duration-words.ts'
 
 const messageLongest = policy.supportMessageLongest.value
 
@@ -120,7 +121,7 @@ export const handlingSentences = {
     'A wait for this account runs already. Leave the request open until that one is over, or decline',
   'approved-already': 'You approved it before, which counts once. Another operator has to approve it, too',
   'no-way': 'The rules of this service let no request start a wait. Decline it',
-  'proof-needed': 'Your proof is more than 20 minutes old. Show one in another tab, then send this again',
+  'proof-needed': `Your proof is more than ${spanWords(policy.proofIsFreshFor.value)} old. Show one in another tab, then send this again`,
 } as const
 
 export const showProofWords = 'Show a proof in another tab'

@@ -1,13 +1,13 @@
 // "If you lose…": what a loss and a theft lead to, in sentences. What is said is decided by the rules.
 
 import {
-  type BestWay,
   DAY,
   type LossForesight,
   type LossRemedy,
   type ProofKind,
   type TheftForesight,
 } from '@sparekey/account-rules'
+import { listed, withWay } from './way-words.ts'
 
 export const foresightWords = {
   title: 'If you lose…',
@@ -105,26 +105,6 @@ function withWhatIsOnIt(kind: ThingKind, question: string, kinds: readonly Proof
     onIt.map(([, words]) => words),
     'and',
   )}`
-}
-
-const PROOFS = {
-  password: 'your password',
-  passkey: 'a passkey',
-  'app-code': 'a code from an app',
-  'email-code': 'a code by email',
-  'text-code': 'a code by text message',
-  'recovery-code': 'your recovery code',
-} as const satisfies Record<ProofKind, string>
-
-/** "with your password", "with your password and a code by email", "with two of these: …". */
-function withWay({ need, of }: BestWay): string {
-  const names = of.map((kind) => PROOFS[kind])
-  if (need === 1) return `with ${listed(names, 'or')}`
-  return names.length === need ? `with ${listed(names, 'and')}` : `with two of these: ${names.join(', ')}`
-}
-
-function listed(names: readonly string[], word: 'and' | 'or'): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`
 }
 
 const days = (span: number) => `${Math.round(span / DAY)} days`

@@ -1,7 +1,9 @@
 // What is said to somebody who follows the link in a notice: what it would do, what it did, and why it does nothing.
 
-import { DAY, policy } from '@sparekey/account-rules'
+import { policy } from '@sparekey/account-rules'
 import { formatDateTime } from './date-words.ts'
+import { spanWords } from './duration-words.ts'
+import { unknownLinkSentence } from './link-words.ts'
 
 export const notMeWords = {
   askTitle: 'Did you do this?',
@@ -65,10 +67,9 @@ export const notMeWords = {
     line: 'Look through "Manage how I sign in", change the username if it is not yours, and make a recovery code if you have none.',
   },
   oldTitle: 'This link is no longer good',
-  old: `The link in a notice works for ${policy.disavowalFor.value / DAY} days, and only while the address it was sent to belongs to the account. It undoes nothing once the account was got back with a recovery code that is older than that address. Nothing was changed.`,
+  old: `The link in a notice works for ${spanWords(policy.disavowalFor.value)}, and only while the address it was sent to belongs to the account. It undoes nothing once the account was got back with a recovery code that is older than that address. Nothing was changed.`,
   unknownTitle: 'This link does not work',
-  unknown:
-    'It is not whole, or you opened it more than 20 minutes ago. Nothing was changed. Open it again from the mail. If that does not help, copy the whole address out of the mail into the address bar.',
+  unknown: unknownLinkSentence,
   whatNow: 'What you can do now',
   getBackIn: { title: 'Get back in', line: 'With a code by email, or with your recovery code' },
   signIn: { title: 'Sign in', line: 'If your password still works, look through "Manage how I sign in"' },

@@ -50,6 +50,6 @@ export const passkeyWords = {
   },
   noWayBack: {
     title: 'Without it, there is no way back in if you forget your password',
-    line: 'Nobody can let you in. Generate a recovery code first.',
+    line: 'Set up another one first, such as a recovery code.',
   },
 } as const

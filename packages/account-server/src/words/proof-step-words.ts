@@ -1,7 +1,8 @@
 // What is said where another proof is asked for: the second step of signing in, the second proof of a recovery, and
 // before a change.
 
-import { DAY, MINUTE, policy } from '@sparekey/account-rules'
+import { policy } from '@sparekey/account-rules'
+import { spanWords } from './duration-words.ts'
 
 export const proofStepWords = {
   differentOption: 'Use a different verification option',
@@ -17,13 +18,13 @@ export const proofStepWords = {
   unknownContact: 'Choose one of those on this page',
   sent: 'We have sent a code to',
   remember: `Don't ask again on this browser`,
-  rememberHint: `For ${policy.browserIsRememberedFor.value / DAY} days. Only where nobody else uses this browser.`,
+  rememberHint: `For ${spanWords(policy.browserIsRememberedFor.value)}. Only where nobody else uses this browser.`,
 } as const
 
 /** Before a change. */
 export const proveWords = {
   title: 'Show that it is you',
-  why: `Before anything changes, show once more that it is you. It then counts for ${policy.proofIsFreshFor.value / MINUTE} minutes.`,
+  why: `Before anything changes, show once more that it is you. It then counts for ${spanWords(policy.proofIsFreshFor.value)}.`,
   continue: 'Continue',
   passwordNotRight: 'Password is not right',
   noneOfThese: {

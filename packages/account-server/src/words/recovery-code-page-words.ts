@@ -1,5 +1,7 @@
 // What is said while a new recovery code is shown to be saved.
 
+import { policy } from '@sparekey/account-rules'
+import { spanWords } from './duration-words.ts'
 import { sheetWords } from './recovery-sheet-words.ts'
 
 export const saveCodeWords = {
@@ -13,7 +15,7 @@ export const saveCodeWords = {
   notTicked: 'Tick the box once you have saved your code',
   continue: 'Continue',
   later: 'Save it later',
-  laterHint: 'For 24 hours it can be shown again from "Manage how I sign in". After that, make a new one.',
+  laterHint: `For ${spanWords(policy.unsavedCodeIsKeptFor.value)} it can be shown again from "Manage how I sign in". After that, make a new one.`,
   printTitle: sheetWords.heading,
   backToCode: 'Back to your recovery code',
   fullUsername: 'Print my full username',

@@ -1,8 +1,9 @@
 // What is said while getting back in.
 
-import { type ContactKind, policy } from '@sparekey/account-rules'
+import { type BestWay, type ContactKind, policy } from '@sparekey/account-rules'
 import type { PasswordRefusal } from '../passwords/judge-password.ts'
 import { formatDateTime } from './date-words.ts'
+import { enoughWords } from './way-words.ts'
 
 export const recoveryWords = {
   forgotTitle: 'Forgot your password?',
@@ -34,8 +35,28 @@ export const recoveryWords = {
   codeWasRight: 'Your recovery code is right.',
   nextSheet: 'After the new password you get a new sheet. This code then no longer works.',
   everywhereOut: 'You will be signed out everywhere else.',
-  noCodeTitle: 'Without a recovery code',
-  noCodeIntro: 'Try these first. Each of them is enough on its own.',
+} as const
+
+/** The end of the way for who has no recovery code. */
+export const noCodeWords = {
+  title: 'Without a recovery code',
+  intro: 'Try what is below first. How much of it is enough depends on your account:',
+  another: {
+    codeTo: {
+      email: {
+        title: 'Another email address',
+        line: 'A code reaches any address you have confirmed for the account',
+      },
+      phone: {
+        title: 'A phone of yours',
+        line: 'A text message reaches any phone you have confirmed for the account',
+      },
+    } satisfies Record<ContactKind, object>,
+    passkey: {
+      title: 'A passkey on another device',
+      line: 'On an old phone or computer, in a password manager, or on a security key',
+    },
+  },
   signedInElsewhere: {
     title: 'A device where you are still signed in',
     line: 'Open "Manage how I sign in" there. It shows what is set up for your account',
@@ -44,19 +65,16 @@ export const recoveryWords = {
     title: 'Look for the sheet once more',
     line: 'With your passport or contracts, in a safe, with somebody you trust, in your downloads or your password manager',
   },
-  other: {
-    email: {
-      title: 'Another email address',
-      line: 'A code reaches any address you have confirmed for the account',
-    },
-    phone: {
-      title: 'A phone of yours',
-      line: 'A text message reaches any phone you have confirmed for the account',
-    },
-  } satisfies Record<ContactKind, object>,
-  noCodeSupport:
-    'If none of these works, nobody can let you in, and neither can anybody else who asks for your account.',
+  noneWorks: 'If none of these works',
+  nobody: 'Then nobody can let you in, and neither can anybody else who asks for your account.',
 } as const
+
+/** What is enough to get back in without a code; no `ways`: nothing is. */
+export function withoutCodeSentence(twoStep: boolean, ways: readonly BestWay[]): string {
+  const where = `${twoStep ? 'With' : 'Without'} two-step verification`
+  if (ways.length === 0) return `${where}, you cannot do without the recovery code.`
+  return `${where}, ${ways.map(enoughWords).join('; otherwise ')}.`
+}
 
 /** Where a recovery asks what is lost. */
 export const lostWords = {

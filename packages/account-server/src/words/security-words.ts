@@ -1,6 +1,7 @@
 // What is said in "Manage how I sign in". One part for each of its pages, in the order of its cards.
 
-import { type ContactKind, DAY, HOUR, policy } from '@sparekey/account-rules'
+import { type ContactKind, policy } from '@sparekey/account-rules'
+import { spanWords } from './duration-words.ts'
 
 export const securityWords = {
   title: 'Manage how I sign in',
@@ -9,11 +10,11 @@ export const securityWords = {
   cancel: 'Cancel',
   noWayBack: {
     title: 'You have no way back in',
-    line: 'If you forget your password, nobody can let you back in. Generate a recovery code, add a passkey, or add an email address and confirm it.',
+    line: 'If you forget your password, nothing that you have set up lets you back in. Generate a recovery code, add a passkey, or add an email address and confirm it.',
   },
   unsaved: {
     title: 'You have not confirmed saving your recovery code',
-    shown: `It can be shown again for ${policy.unsavedCodeIsKeptFor.value / HOUR} hours after it was generated.`,
+    shown: `It can be shown again for ${spanWords(policy.unsavedCodeIsKeptFor.value)} after it was generated.`,
     show: 'Show my recovery code',
     gone: 'It can no longer be shown. If you do not have it on paper or in a file, generate a new one.',
   },
@@ -61,7 +62,7 @@ export const changePasswordWords = {
   whatFor: 'What you type after your username.',
   about: 'your password',
   setOn: 'Changed on',
-  none: 'You have none. You sign in by a mailed code until you create one.',
+  none: 'You have none, and sign in another way until you create one.',
   create: 'Create',
   createTitle: 'Create a password',
   field: 'New password',
@@ -90,6 +91,20 @@ export const neededWords = {
   keep: 'Keep it',
 } as const
 
+/** Before a contact is removed: how one gets back in without it. */
+export const wayBackWords = {
+  title: 'You lose a way back in',
+  without: {
+    'other-proofs':
+      'If you forget your password, you still get back in without it, with other proofs that you have set up.',
+    code: 'Without it, your recovery code is your only way back in if you forget your password.',
+    'code-and-more':
+      'Without it, you only get back in with your recovery code and one more proof together if you forget your password.',
+    none: 'Without it, there is no way back in if you forget your password. Set up another one first, such as a recovery code or a passkey.',
+  },
+  noNotices: 'No notice will tell you when something changes.',
+} as const
+
 const emailWords = {
   heading: 'Email addresses',
   whatFor: 'A confirmed address gets you back in by a mailed code, and tells you when something changes.',
@@ -114,19 +129,13 @@ const emailWords = {
   remove: 'Remove',
   removeThis: 'Remove this address',
   keep: 'Keep it',
-  lastOne: {
-    title: 'This is your last confirmed address',
-    withCode:
-      'Without it, your recovery code is your only way back in if you forget your password. No notice will tell you when something changes.',
-    withoutCode:
-      'Without it, there is no way back in if you forget your password. Nobody can let you in. Generate a recovery code first.',
-  },
+  lastOne: 'This is your last confirmed address',
   removeConfirmed:
     'It receives no more codes and notices. Your other addresses and phones are told that it was removed.',
   removeWaiting: 'It was not confirmed, so nothing depends on it.',
   removeSessions: 'Other browsers that signed in by a code to this address are signed out.',
-  canComeBack: `For ${policy.disavowalFor.value / DAY} days, the link in a notice that this address received can bring it back. That protects you when it is somebody else who removes it.`,
-  makeItFinal: `Does somebody else read its mail? Then get back in with a recovery code that is older than the address, or than ${policy.disavowalFor.value / DAY} days, and remove the address within ${policy.sheetMakesRemovalFinalFor.value / HOUR} hours: it then cannot come back.`,
+  canComeBack: `For ${spanWords(policy.disavowalFor.value)}, the link in a notice that this address received can bring it back. That protects you when it is somebody else who removes it.`,
+  makeItFinal: `Does somebody else read its mail? Then get back in with a recovery code that is older than the address, or than ${spanWords(policy.disavowalFor.value)}, and remove the address within ${spanWords(policy.sheetMakesRemovalFinalFor.value)}: it then cannot come back.`,
   cannotComeBack:
     'You got back in with your recovery code a short while ago, so the address cannot come back.',
 } as const
@@ -156,12 +165,12 @@ const phoneWords = {
   remove: 'Remove',
   removeThis: 'Remove this number',
   keep: 'Keep it',
-  lastOne: { ...emailWords.lastOne, title: 'This is your last confirmed phone, and no address is confirmed' },
+  lastOne: 'This is your last confirmed phone, and no address is confirmed',
   removeConfirmed: emailWords.removeConfirmed,
   removeWaiting: emailWords.removeWaiting,
   removeSessions: 'Other browsers that signed in by a code to this phone are signed out.',
-  canComeBack: `For ${policy.disavowalFor.value / DAY} days, the link in a notice that this phone received can bring it back. That protects you when it is somebody else who removes it.`,
-  makeItFinal: `Does somebody else have the phone? Then get back in with a recovery code that is older than the number here, or than ${policy.disavowalFor.value / DAY} days, and remove the number within ${policy.sheetMakesRemovalFinalFor.value / HOUR} hours: it then cannot come back.`,
+  canComeBack: `For ${spanWords(policy.disavowalFor.value)}, the link in a notice that this phone received can bring it back. That protects you when it is somebody else who removes it.`,
+  makeItFinal: `Does somebody else have the phone? Then get back in with a recovery code that is older than the number here, or than ${spanWords(policy.disavowalFor.value)}, and remove the number within ${spanWords(policy.sheetMakesRemovalFinalFor.value)}: it then cannot come back.`,
   cannotComeBack:
     'You got back in with your recovery code a short while ago, so the number cannot come back.',
 } as const
@@ -180,7 +189,7 @@ export const securityCodeWords = {
   },
   checkDue: {
     title: 'Do you still have your sheet?',
-    line: 'You saved or checked it more than a year ago. Look for it, and check that it is your current one.',
+    line: `You saved or checked it more than ${spanWords(policy.sheetIsCheckedEvery.value)} ago. Look for it, and check that it is your current one.`,
   },
   madeOn: 'made on',
   notShownAgain: 'It is not shown again.',

@@ -1,10 +1,11 @@
 // What is said of sessions: the browsers that are signed in, and ending them.
 
-import { DAY, policy } from '@sparekey/account-rules'
+import { policy } from '@sparekey/account-rules'
+import { spanWords } from './duration-words.ts'
 
 export const sessionWords = {
   heading: 'Sessions',
-  whatFor: `The browsers that are signed in to your account. One that is not used for ${policy.sessionIdleFor.value / DAY} days is signed out by itself.`,
+  whatFor: `The browsers that are signed in to your account. One that is not used for ${spanWords(policy.sessionIdleFor.value)} is signed out by itself.`,
   thisOne: 'this browser',
   network: 'Network',
   started: 'Signed in',

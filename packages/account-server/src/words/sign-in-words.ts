@@ -1,7 +1,13 @@
 // What is said while signing in. The refusals are coarse on purpose: which half was wrong is nobody's business.
 
-import type { ContactKind, EmailAddressRefusal, UsernameRefusal } from '@sparekey/account-rules'
-import { policy } from '@sparekey/account-rules'
+import {
+  type ContactKind,
+  EMAIL_ADDRESS_LONGEST,
+  type EmailAddressRefusal,
+  policy,
+  type UsernameRefusal,
+} from '@sparekey/account-rules'
+import { spanWords } from './duration-words.ts'
 
 export const signInWords = {
   title: 'Sign in',
@@ -40,7 +46,7 @@ export const emailCodeWords = {
   send: 'Send code',
   codeTitle: 'Enter the code from your email',
   code: 'Security code',
-  codeHint: `${policy.emailCodeDigits.value} numbers. The code is good for 10 minutes, in this browser only.`,
+  codeHint: `${policy.emailCodeDigits.value} numbers. The code is good for ${spanWords(policy.emailCodeFor.value)}, in this browser only.`,
   sent: 'If that address belongs to the account, we have sent a code to it.',
   sendAnother: 'Send another code',
   continue: 'Continue',
@@ -63,7 +69,7 @@ export function usernameSentence(reason: UsernameRefusal, character?: string): s
 export const addressSentences = {
   empty: 'Enter your email address',
   'not-an-address': 'Enter an email address with a name, an @ and a domain',
-  'too-long': 'Email address must have 254 characters or fewer',
+  'too-long': `Email address must have ${EMAIL_ADDRESS_LONGEST} characters or fewer`,
 } as const satisfies Record<EmailAddressRefusal, string>
 
 function unknownCharacterSentence(character: string): string {

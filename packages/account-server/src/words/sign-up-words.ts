@@ -25,5 +25,5 @@ export const signUpWords = {
   skipWithAddress:
     'Without a code, a mail to your confirmed address is your only way back in. You can make a code at any time in "Manage how I sign in".',
   skipWithoutAddress:
-    'Without a code and without a confirmed email address there is no way back in if you forget your password. Nobody can let you in, not even the people who run this service.',
+    'Without a code and without a confirmed email address there is no way back in if you forget your password: the people who run this service cannot tell it to you either.',
 } as const

@@ -1,6 +1,7 @@
 // What people read who ask the support desk, and how to stop what was asked for an account.
 
 import { type DeclineReason, policy } from '@sparekey/account-rules'
+import { unknownLinkSentence } from './link-words.ts'
 
 const storyLongest = policy.supportStoryLongest.value
 const messageLongest = policy.supportMessageLongest.value
@@ -55,7 +56,7 @@ export const messageSentences = {
 export const findRequestWords = {
   title: 'See where your request stands',
   reference: 'Reference',
-  referenceHint: '16 letters and numbers. Capitals, spaces and hyphens do not matter.',
+  referenceHint: `${policy.supportReferenceSymbols.value} letters and numbers. Capitals, spaces and hyphens do not matter.`,
   show: 'Show my request',
   empty: 'Enter your reference',
   none: 'No request has this reference. Check each character: it never has 0, O, 1, I or L',
@@ -125,7 +126,7 @@ export const stopRequestWords = {
   },
   unknown: {
     title: 'This link does not work',
-    line: 'It may be cut short: copy the whole of it from the message, or follow it there.',
+    line: unknownLinkSentence,
   },
   signIn: { title: 'Sign in', line: 'With your username and a proof' },
 } as const

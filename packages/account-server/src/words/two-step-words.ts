@@ -1,6 +1,7 @@
 // What is said of two-step verification in "Manage how I sign in".
 
-import { DAY, policy } from '@sparekey/account-rules'
+import { policy } from '@sparekey/account-rules'
+import { spanWords } from './duration-words.ts'
 
 export const twoStepWords = {
   heading: 'Two-step verification',
@@ -48,5 +49,5 @@ export const twoStepWords = {
   network: 'network',
   ask: 'Ask again',
   askAbout: 'in',
-  forDays: `Each is asked again after ${policy.browserIsRememberedFor.value / DAY} days.`,
+  forDays: `Each is asked again after ${spanWords(policy.browserIsRememberedFor.value)}.`,
 } as const

@@ -5,6 +5,7 @@ import { DAY, MINUTE } from '@sparekey/account-rules'
 import { findPassword, listContacts, listEvents } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeNoticeToken } from '../../src/account/notice-link.ts'
+import { unknownLinkSentence } from '../../src/words/link-words.ts'
 import { ENGINES, openTestService, type TestService } from '../test-service.ts'
 import { openWalker, type Page, type Walker } from '../walk.ts'
 import { factsOf, listWaitingMails } from './account-facts.ts'
@@ -114,6 +115,7 @@ describe.each(ENGINES)('the link in a notice (%s)', (engine) => {
     const before = await listAllRows(deps.db)
     const nothing = await (await follow('made-up')).page
     expect([nothing.status, nothing.heading]).toEqual([200, 'This link does not work'])
+    expect(nothing.text).toContain(unknownLinkSentence)
     const first = told.token.at(20) === 'A' ? 'B' : 'A'
     for (const token of [
       '',

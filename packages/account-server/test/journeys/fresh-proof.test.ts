@@ -2,10 +2,12 @@
 
 import { MINUTE } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makePasskey } from '../authenticator.ts'
 import { codeMailedTo, ENGINES, openTestService, type TestService } from '../test-service.ts'
 import { openWalker, type Page, type Walker } from '../walk.ts'
 import {
   addAddress,
+  addPasskey,
   codeOn,
   NEW_PASSWORD,
   newBrowser,
@@ -80,6 +82,23 @@ const CHANGES: readonly Change[] = [
     keeps: (page) => expect(page.text).toContain(WAITING),
   },
   {
+    change: 'another name for the passkey',
+    walk: async (browser) => (await browser.open('/security')).follow('Rename'),
+    act: (page) => page.send({ name: 'Wanda & her "key"' }),
+    heading: 'Rename your passkey',
+    keeps: (page) => expect(page.value('name')).toBe('Wanda & her "key"'),
+  },
+  {
+    change: 'a name for the passkey that was added a moment ago',
+    walk: async (browser) => {
+      const adding = await browser.open('/security/passkeys')
+      return adding.send({ response: makePasskey(adding).response })
+    },
+    act: (page) => page.send({ name: 'A new "key"' }),
+    heading: 'Name your passkey',
+    keeps: (page) => expect(page.value('name')).toBe('A new "key"'),
+  },
+  {
     change: 'a new recovery code',
     walk: (browser) => browser.open('/security/recovery-code'),
     act: (page) => page.send({}, 'Generate a new code'),
@@ -139,6 +158,7 @@ describe.each(ENGINES)('somebody who has been away for 20 minutes (%s)', (engine
     service = await openTestService(engine)
     person = await signUp(service, 'wanda', ADDRESS)
     await addAddress(person.home, WAITING)
+    await addPasskey(person.home)
     await trySignIn(openWalker(service.app, { network: newNetwork(), userAgent: PHONE }), 'wanda')
   })
   afterAll(() => service.close())

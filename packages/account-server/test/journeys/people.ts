@@ -176,6 +176,16 @@ export function otherDigits(digits: string): string {
   return String((Number(digits) + 1) % 10 ** digits.length).padStart(digits.length, '0')
 }
 
+/** The big links of a page that lists ways on. */
+export function choicesOn({ html }: Page): { title: string; href: string }[] {
+  return parse(html)
+    .querySelectorAll('main a.choice')
+    .map((link) => ({
+      title: link.querySelector('.choice-title')?.text ?? '',
+      href: link.getAttribute('href') ?? '',
+    }))
+}
+
 /** The page that asks to wait: for how many seconds, and what it offers to do meanwhile. */
 export function waitOn(page: Page): {
   status: number

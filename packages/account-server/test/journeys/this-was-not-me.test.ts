@@ -273,7 +273,7 @@ describe.each(ENGINES)('"This wasn\'t me" (%s)', (engine) => {
     const home = newBrowser(service, owner.network)
     const asked = await askToSignIn(home, 'ilse', 'ilse@example.org')
     const dashboard = await asked.send({ code: await codeMailedTo(service, 'ilse@example.org') })
-    expect(dashboard.text).toContain('You have none. You sign in by a mailed code until you create one.')
+    expect(dashboard.text).toContain('You have none, and sign in another way until you create one.')
 
     // The last way in stays, also where another page still offers to remove it.
     const removal = await dashboard.follow('Remove ilse@example.org')

@@ -15,7 +15,7 @@ import {
 import { forgottenUsernameWords } from '../../words/forgotten-username-words.ts'
 import { helpWords } from '../../words/help-words.ts'
 import { supportWords } from '../../words/support-words.ts'
-import type { HelperEntry } from './sign-in-helper.ts'
+import type { HelperEntry } from './helper-entry.ts'
 import { USERNAME_PAGES } from './username-pages.ts'
 
 type View = { frame: Frame }

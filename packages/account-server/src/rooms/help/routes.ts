@@ -3,7 +3,7 @@
 // Owns words, ways, and the message that tells a forgotten username. It changes no account.
 
 import { Hono } from 'hono'
-import { kindsCountingFor, offeredKinds } from '../../contacts/offered-kinds.ts'
+import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import { type AppEnv, frameOf } from '../../http/visit.ts'
 import { HelperPage, SupportPage } from './pages.tsx'
@@ -15,7 +15,7 @@ export function helpRoutes(deps: Deps): Hono<AppEnv> {
 
   const kinds = offeredKinds(deps.config)
 
-  for (const [path, page] of Object.entries(helperPages(kindsCountingFor(deps, 'recover')))) {
+  for (const [path, page] of Object.entries(helperPages(deps))) {
     routes.get(path, (c) => c.html(HelperPage({ frame: frameOf(deps, c), page })))
   }
 

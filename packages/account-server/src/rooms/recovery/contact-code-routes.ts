@@ -4,6 +4,7 @@
 import type { ContactKind } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import { findSubject } from '../../account/find-subject.ts'
+import { CODE_PAGES } from '../../account/recovery-choices.ts'
 import { readContact } from '../../contacts/read-contact.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
@@ -18,7 +19,7 @@ import { openWithEmailCode, sendCodeForRecovery } from './actions/open-recovery.
 import { answerOpened } from './answer-opened.ts'
 import { currentRecovery } from './current-recovery.ts'
 import { ContactCodePage, ForgotPasswordPage } from './pages.tsx'
-import { CODE_PAGES, waysToRecover } from './ways-to-recover.ts'
+import { waysToRecover } from './ways-to-recover.ts'
 
 export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()

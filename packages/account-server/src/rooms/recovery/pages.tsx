@@ -1,6 +1,7 @@
 // The pages of getting back in: calm, one thing on each, and always a way on.
 
 import type { ContactKind } from '@sparekey/account-rules'
+import { CODE_PAGES } from '../../account/recovery-choices.ts'
 import {
   Actions,
   type Choice,
@@ -24,7 +25,6 @@ import { helpWords } from '../../words/help-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
 import { recoveryCodeWords } from '../../words/recovery-code-words.ts'
 import { recoveryWords } from '../../words/recovery-words.ts'
-import { CODE_PAGES } from './ways-to-recover.ts'
 
 type View = { frame: Frame; errors?: readonly FieldError[] }
 
@@ -143,24 +143,6 @@ export function RecoveryCodePage({
         </Actions>
       </Form>
       <p class="hint">{recoveryCodeWords.neverAsked}</p>
-    </Layout>
-  )
-}
-
-/** What is left without a code, and the plain truth about the rest. */
-export function NoCodePage({ frame, kinds }: View & { kinds: readonly ContactKind[] }) {
-  return (
-    <Layout frame={frame} title={recoveryWords.noCodeTitle}>
-      <h1>{recoveryWords.noCodeTitle}</h1>
-      <p>{recoveryWords.noCodeIntro}</p>
-      <ChoiceList
-        choices={[
-          ...kinds.map((kind) => ({ ...recoveryWords.other[kind], href: CODE_PAGES[kind] })),
-          { ...recoveryWords.signedInElsewhere, href: '/security' },
-          { ...recoveryWords.lookAgain, href: '/recover' },
-        ]}
-      />
-      <p>{recoveryWords.noCodeSupport}</p>
     </Layout>
   )
 }

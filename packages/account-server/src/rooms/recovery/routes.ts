@@ -29,10 +29,11 @@ import { openWithPasskey, openWithRecoveryCode, RECOVER_PASSKEY } from './action
 import { answerOpened } from './answer-opened.ts'
 import { contactCodeRoutes } from './contact-code-routes.ts'
 import { currentRecovery } from './current-recovery.ts'
-import { NoCodePage, OptionsPage, PasskeyPage, QuestionPage, RecoveryCodePage } from './pages.tsx'
+import { NoCodePage } from './no-code-page.tsx'
+import { OptionsPage, PasskeyPage, QuestionPage, RecoveryCodePage } from './pages.tsx'
 import { recoveryPasswordRoutes } from './password-routes.ts'
 import { recoveryProofRoutes } from './second-proof-routes.ts'
-import { proofChoices } from './ways-to-recover.ts'
+import { findWithoutCode, proofChoices } from './ways-to-recover.ts'
 
 export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
@@ -56,7 +57,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
   routes.get('/recover', (c) => c.html(QuestionPage({ frame: frameOf(deps, c) })))
 
   routes.get('/recover/no-code', (c) =>
-    c.html(NoCodePage({ frame: frameOf(deps, c), kinds: offeredKinds(deps.config) })),
+    c.html(NoCodePage({ frame: frameOf(deps, c), without: findWithoutCode(deps) })),
   )
 
   routes.get('/recover/code', (c) => {

@@ -1,30 +1,50 @@
-// The ways to get back in, for the page that lists them and for the page that asks to wait; and where each kind of
-// contact is named.
+// The ways to get back in, for the pages that list them, for the page that asks to wait, and for the one that says how
+// much is enough without the sheet.
 
-import { type ContactKind, countsFor } from '@sparekey/account-rules'
-import { kindsCountingFor } from '../../contacts/offered-kinds.ts'
+import { type BestWay, type ProofKind, waysTo } from '@sparekey/account-rules'
+import { recoveryChoices } from '../../account/recovery-choices.ts'
+import { offersProof } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import type { Choice } from '../../page/parts.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
-import { recoveryWords } from '../../words/recovery-words.ts'
+import { noCodeWords, recoveryWords } from '../../words/recovery-words.ts'
 
-/** Where a contact is named; the code is entered at …/code. */
-export const CODE_PAGES = {
-  email: '/forgot-password',
-  phone: '/forgot-password/phone',
-} as const satisfies Record<ContactKind, string>
-
-/** "Get a code by email", by text message, and a passkey: those that count by the rules of this service. */
+/** "Get a code by email", by text message, and a passkey. */
 export function proofChoices(deps: Pick<Deps, 'config' | 'rules'>): readonly Choice[] {
-  const passkey = { ...showPasskeyWords.choice, href: '/forgot-password/passkey' }
-  const kinds = kindsCountingFor(deps, 'recover')
-  return [
-    ...kinds.map((kind) => ({ ...recoveryWords.codeBy[kind], href: CODE_PAGES[kind] })),
-    ...(countsFor(deps.rules, 'recover', 'passkey') ? [passkey] : []),
-  ]
+  return recoveryChoices(deps, { codeTo: recoveryWords.codeBy, passkey: showPasskeyWords.choice })
 }
 
 /** What to do while there is a wait. */
 export function waysToRecover(deps: Pick<Deps, 'config' | 'rules'>): readonly Choice[] {
   return [{ ...recoveryWords.useMyRecoveryCode, href: '/recover/code' }, ...proofChoices(deps)]
+}
+
+/** What a recovery begins with when it is not the recovery code; a password and an app only ever come second. */
+const BEGINS: readonly ProofKind[] = ['passkey', 'email-code', 'text-code']
+
+/** What is left to somebody who has no recovery code, whoever they are. */
+export type WithoutCode = {
+  /** The rows of the rules by which they get back in at once; none where the code is always needed. */
+  readonly enough: { readonly withOneStep: readonly BestWay[]; readonly withTwoSteps: readonly BestWay[] }
+  /** Another address, a phone, a passkey elsewhere. */
+  readonly proofs: readonly Choice[]
+  readonly hasDesk: boolean
+}
+
+export function findWithoutCode(deps: Pick<Deps, 'config' | 'rules'>): WithoutCode {
+  return {
+    enough: { withOneStep: enoughWithoutCode(deps, false), withTwoSteps: enoughWithoutCode(deps, true) },
+    proofs: recoveryChoices(deps, noCodeWords.another),
+    hasDesk: deps.config.supportDesk,
+  }
+}
+
+function enoughWithoutCode(
+  { config, rules }: Pick<Deps, 'config' | 'rules'>,
+  twoStep: boolean,
+): readonly BestWay[] {
+  const canShow = (kind: ProofKind) => kind !== 'recovery-code' && offersProof(config, kind)
+  return waysTo(rules, 'recover', twoStep)
+    .map(({ need, of }) => ({ need, of: of.filter(canShow) }))
+    .filter(({ need, of }) => of.length >= need && of.some((kind) => BEGINS.includes(kind)))
 }

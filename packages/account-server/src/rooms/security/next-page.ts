@@ -5,7 +5,7 @@ import type { ContactKind } from '@sparekey/account-rules'
 import { parseId } from '../../http/parse-id.ts'
 
 /** What was typed and is no secret, and ids. */
-type Carried = {
+export type Carried = {
   value?: string | undefined
   contact?: string | undefined
   app?: string | undefined
@@ -13,6 +13,8 @@ type Carried = {
   session?: string | undefined
   account?: string | undefined
   request?: string | undefined
+  /** `yes` on the page that names what was added a moment ago. */
+  new?: string | undefined
 }
 
 const PAGES = {
@@ -30,7 +32,7 @@ const PAGES = {
   '/security/apps/rename': ['app', 'value'],
   '/security/apps/remove': ['app'],
   '/security/passkeys': [],
-  '/security/passkeys/rename': ['passkey', 'value'],
+  '/security/passkeys/rename': ['passkey', 'value', 'new'],
   '/security/passkeys/remove': ['passkey'],
   '/security/recovery-code': [],
   '/security/two-step': [],
@@ -56,6 +58,12 @@ export const CONTACT_PAGES = {
   phone: '/security/phones',
 } as const satisfies Record<ContactKind, NextPage>
 
+/** What is carried and is no id. */
+const KEPT: { readonly [name in keyof Carried]?: (carried: string | undefined) => string } = {
+  value: keptValue,
+  new: (carried) => (carried === 'yes' ? carried : ''),
+}
+
 /** More than any username or address may have; what is longer is cut. */
 const LONGEST_VALUE = 256
 
@@ -63,7 +71,7 @@ const LONGEST_VALUE = 256
 export function nextAddress(page: NextPage, carried: Carried = {}): string {
   const kept = new URLSearchParams()
   for (const name of PAGES[page]) {
-    const value = name === 'value' ? keptValue(carried.value) : (parseId(carried[name]) ?? '')
+    const value = KEPT[name]?.(carried[name]) ?? parseId(carried[name]) ?? ''
     if (value !== '') kept.set(name, value)
   }
   return kept.size === 0 ? page : `${page}?${kept}`

@@ -6,6 +6,7 @@ import { findLiveRecoveryCode, findWaitingCase } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rowsOf } from '../../../../../test-support/rows-of-account.ts'
 import { sweepCases } from '../../../src/case/sweep-cases.ts'
+import { unknownLinkSentence } from '../../../src/words/link-words.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
 import {
   enterSheet,
@@ -177,6 +178,7 @@ describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
     for (const wrong of [link.slice(0, -1), turned, `${link}A`, '/case/link?link=', '/case/link']) {
       const page = await newBrowser(service).open(wrong)
       expect([page.status, page.heading], wrong).toEqual([200, 'This link does not work'])
+      expect(page.text).toContain(unknownLinkSentence)
     }
     // A page of one case, sent by who follows the link of another meanwhile.
     const reader = newBrowser(service)

@@ -13,6 +13,7 @@ import {
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formatDateTime } from '../../../src/words/date-words.ts'
+import { unknownLinkSentence } from '../../../src/words/link-words.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
 import type { Walker } from '../../walk.ts'
 import { accountIdOf, cancelLinkOf, setTwoStep, subjectsTo } from '../case/waiting.ts'
@@ -364,7 +365,9 @@ describe.each(ENGINES)('the support desk (%s)', (engine) => {
     expect((await page.send()).problems).toEqual(['This request is over. Go back to the queue'])
     expect((await stateOf(service, reference)).text).toContain('We could not make sure')
     expect(await kindsOf(username)).toContain('support-stopped')
-    expect((await newBrowser(service).open(`${link}x`)).heading).toBe('This link does not work')
+    const cut = await newBrowser(service).open(`${link}x`)
+    expect(cut.heading).toBe('This link does not work')
+    expect(cut.text).toContain(unknownLinkSentence)
   })
 
   it('leads to a wait that is cancelled like any other, which the requester is told', async () => {

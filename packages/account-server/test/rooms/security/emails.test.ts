@@ -1,6 +1,8 @@
 import { MINUTE } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { codeMailedTo, mailsTo, openTestService, type TestService } from '../../test-service.ts'
+import { setTwoStep } from '../../journeys/case/waiting.ts'
+import { addPasskey, addPhone } from '../../journeys/people.ts'
+import { codeMailedTo, codeTextedTo, mailsTo, openTestService, type TestService } from '../../test-service.ts'
 import { openWalker } from '../../walk.ts'
 import { makeCode, newOwner } from './new-owner.ts'
 
@@ -86,6 +88,28 @@ describe('removing an address', () => {
     const told = (await mailsTo(service, 'last@example.org')).map((mail) => mail.subject)
     expect(told.filter((subject) => subject.includes('an email address was removed'))).toHaveLength(1)
     expect((await withCode.send()).path).toBe('/security?said=nothing-there')
+  })
+
+  it('is told of a passkey that still gets them in, and of no recovery code that is not there', async () => {
+    const { browser } = await newOwner(service, { address: 'has-passkey@example.org' })
+    await addPasskey(browser)
+    const page = await (await browser.open('/security')).follow('Remove has-passkey@example.org')
+    expect(page.text).toContain('This is your last confirmed address')
+    expect(page.text).toContain('you still get back in without it, with other proofs')
+    expect(page.text).not.toContain('recovery code is your only')
+  })
+
+  it('is told that a way back is lost where two-step verification takes two, though an address is left', async () => {
+    const owner = await newOwner(service, { address: 'stays@example.org' })
+    const number = '+12025550188'
+    await (await addPhone(owner.browser, number)).send({ code: await codeTextedTo(service, number) })
+    await setTwoStep(service, owner.username)
+    const asked = await (await owner.browser.open('/security')).follow('Remove +1 202 555 0188')
+    const sent = await asked.send({}, 'Send a code to')
+    const page = await sent.send({ code: await codeTextedTo(service, number) })
+    expect(page.heading).toBe('Remove this phone number?')
+    expect(page.text).toContain('You lose a way back in')
+    expect(page.text).toContain('there is no way back in if you forget your password')
   })
 
   it('ends what was opened through it: a mailed code, a recovery, a session', async () => {

@@ -50,10 +50,10 @@ describe('the dashboard', () => {
   it('warns of an account without any way back in, and names what that means', async () => {
     const owner = await newOwner(service)
     const bare = await owner.browser.open('/security')
-    expect(bare.text).toContain('If you forget your password, nobody can let you back in')
+    expect(bare.text).toContain('If you forget your password, nothing that you have set up lets you back in')
     await makeCode(owner)
     const safe = await owner.browser.open('/security')
-    expect(safe.text).not.toContain('nobody can let you back in')
+    expect(safe.text).not.toContain('nothing that you have set up lets you back in')
     expect(safe.text).toContain('Sheet no. 1, made on 14 March 2031. It is not shown again.')
   })
 

@@ -16,7 +16,8 @@ import {
   PrimaryButton,
   SummaryRows,
 } from '../../../page/parts.ts'
-import { cancelCaseWords, caseEmailWords, caseWords, timeWords } from '../../../words/case-words.ts'
+import { cancelCaseWords, caseEmailWords, caseWords } from '../../../words/case-words.ts'
+import { timeWords } from '../../../words/duration-words.ts'
 import type { CaseView } from '../views.ts'
 
 type View = { frame: Frame; errors?: readonly FieldError[] | undefined }

@@ -15,8 +15,11 @@ import {
   SecondaryButton,
   UsernameForManagers,
 } from '../../../page/parts.ts'
-import { startCaseWords, timeWords, waitsAlreadyWords } from '../../../words/case-words.ts'
+import { noWaitWords, startCaseWords, waitsAlreadyWords } from '../../../words/case-words.ts'
+import { timeWords } from '../../../words/duration-words.ts'
 import { proofNames } from '../../../words/proof-names.ts'
+import { noCodeWords } from '../../../words/recovery-words.ts'
+import { supportWords } from '../../../words/support-words.ts'
 import type { StartView } from '../views.ts'
 
 type View = { frame: Frame; errors?: readonly FieldError[] | undefined }
@@ -54,6 +57,30 @@ export function StartPage({ frame, errors, view }: View & { view: StartView }) {
           <PrimaryButton>{words.start}</PrimaryButton>
         </Actions>
       </Form>
+    </Layout>
+  )
+}
+
+/** For somebody who has shown the sheet where it opens nothing by itself, not even after a wait. */
+export function NoWaitPage({ frame, hasDesk }: View & { hasDesk: boolean }) {
+  const words = noWaitWords
+  return (
+    <Layout frame={frame} title={words.title}>
+      <h1>{words.title}</h1>
+      <p>{words.why}</p>
+      <p>{words.staysGood}</p>
+      <ChoiceList
+        choices={[
+          { ...words.another, href: '/recover/proof/options' },
+          { ...noCodeWords.signedInElsewhere, href: '/security' },
+        ]}
+      />
+      <h2>{noCodeWords.noneWorks}</h2>
+      {hasDesk ? (
+        <ChoiceList choices={[{ ...supportWords.ask, href: '/help/support/request' }]} />
+      ) : (
+        <p>{noCodeWords.nobody}</p>
+      )}
     </Layout>
   )
 }

@@ -15,7 +15,7 @@ import { waitAnswer } from '../../../http/wait.tsx'
 import { startCaseWords } from '../../../words/case-words.ts'
 import { passwordSentences, passwordWords } from '../../../words/recovery-words.ts'
 import { findStarter } from '../actions.ts'
-import { StartPage, WaitsAlreadyPage } from '../pages/start-pages.tsx'
+import { NoWaitPage, StartPage, WaitsAlreadyPage } from '../pages/start-pages.tsx'
 import { keptOf, startView } from '../views.ts'
 
 const PAGE = '/recover/wait'
@@ -36,7 +36,8 @@ export function startRoutes(deps: Deps): Hono<AppEnv> {
       // Another proof was shown than the recovery code: with that one, a wait can start, unless an operator has none.
       case 'proof-needed': {
         const hasCode = found.recovery.proofs.some((proof) => proof.kind === 'recovery-code')
-        return c.redirect(hasCode ? '/recover/no-code' : '/recover', 303)
+        if (!hasCode) return c.redirect('/recover', 303)
+        return c.html(NoWaitPage({ frame: frameOf(deps, c), hasDesk: deps.config.supportDesk }))
       }
       case 'not-needed':
         return c.redirect(ELSEWHERE, 303)

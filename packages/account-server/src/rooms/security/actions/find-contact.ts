@@ -6,14 +6,23 @@ import { listHeldProofs } from '../../../account/held-proofs.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
-import { hasWayBack } from '../ways-back.ts'
+import { findWayBack, type WayBack } from '../ways-back.ts'
 import { judgeContactRemoval } from './remove-contact.ts'
 
-/** What is left after the contact is gone. */
-export type Left = 'was-not-confirmed' | 'other-contacts' | 'recovery-code-only' | 'no-way-back'
-
-/** `canComeBack`: whoever has the mailbox or phone can bring the contact back for a while. */
-export type Removal = { readonly left: Left; readonly canComeBack: boolean }
+/**
+ * What its removal means. `isLast`: no other contact is confirmed, so nobody is told of anything any more. `wayBack`: how
+ * one gets back in without it; `isWayLost` when that was better with it. `canComeBack`: whoever has the mailbox or phone
+ * can bring the contact back for a while.
+ */
+export type Removal =
+  | { readonly kind: 'was-not-confirmed' }
+  | {
+      readonly kind: 'was-confirmed'
+      readonly isLast: boolean
+      readonly wayBack: WayBack
+      readonly isWayLost: boolean
+      readonly canComeBack: boolean
+    }
 
 /** Finds a contact of this kind; null when the account has none of that id. */
 export async function findContact(
@@ -42,19 +51,19 @@ export async function findRemoval(
   if (account === null) return null
   const decision = await judgeContactRemoval(deps, deps.db, visit.now, account, contacts, contactId)
   if (decision.kind === 'refused') return null
-  const left = await leftAfter(deps, signedIn, contact, contacts)
-  return { contact, removal: { left, canComeBack: !decision.isFinal } }
+  if (contact.confirmedAt === null) return { contact, removal: { kind: 'was-not-confirmed' } }
+  const isLast = !contacts.some((one) => one !== contact && one.confirmedAt !== null)
+  const ways = await waysBackOf(deps, signedIn, contact)
+  return { contact, removal: { kind: 'was-confirmed', isLast, ...ways, canComeBack: !decision.isFinal } }
 }
 
-async function leftAfter(
+async function waysBackOf(
   deps: Deps,
   { accountId, twoStep }: SignedIn,
-  contact: Contact,
-  contacts: readonly Contact[],
-): Promise<Left> {
-  if (contact.confirmedAt === null) return 'was-not-confirmed'
-  if (contacts.some((one) => one !== contact && one.confirmedAt !== null)) return 'other-contacts'
+  { contactId }: Contact,
+): Promise<{ wayBack: WayBack; isWayLost: boolean }> {
   const held = await listHeldProofs(deps, deps.db, accountId)
-  const left = held.filter((proof) => proof.id !== contact.contactId)
-  return hasWayBack(deps.rules, twoStep, left) ? 'recovery-code-only' : 'no-way-back'
+  const left = held.filter((proof) => proof.id !== contactId)
+  const wayBack = findWayBack(deps.rules, twoStep, left)
+  return { wayBack, isWayLost: wayBack !== findWayBack(deps.rules, twoStep, held) }
 }

@@ -15,7 +15,7 @@ import {
   SecondaryButton,
 } from '../../../page/parts.ts'
 import { contactCodeWords } from '../../../words/contact-code-words.ts'
-import { contactWords, securityWords } from '../../../words/security-words.ts'
+import { contactWords, securityWords, wayBackWords } from '../../../words/security-words.ts'
 import type { Removal } from '../actions/find-contact.ts'
 import { CONTACT_PAGES } from '../next-page.ts'
 
@@ -114,24 +114,22 @@ export function RemoveContactPage({
   )
 }
 
-function Consequence({ kind, removal: { canComeBack, left } }: { kind: ContactKind; removal: Removal }) {
+function Consequence({ kind, removal }: { kind: ContactKind; removal: Removal }) {
   const words = contactWords[kind]
-  if (left === 'was-not-confirmed') return <p>{words.removeWaiting}</p>
+  if (removal.kind === 'was-not-confirmed') return <p>{words.removeWaiting}</p>
+  const { canComeBack, isLast, isWayLost, wayBack } = removal
   return (
     <>
-      {left === 'other-contacts' ? <p>{words.removeConfirmed}</p> : <LastOne kind={kind} left={left} />}
+      {isLast ? null : <p>{words.removeConfirmed}</p>}
+      {isLast || isWayLost ? (
+        <Callout kind="warning" title={isLast ? words.lastOne : wayBackWords.title}>
+          <p>{wayBackWords.without[wayBack]}</p>
+          {isLast ? <p>{wayBackWords.noNotices}</p> : null}
+        </Callout>
+      ) : null}
       <p>{words.removeSessions}</p>
       <p>{canComeBack ? words.canComeBack : words.cannotComeBack}</p>
       {canComeBack ? <p>{words.makeItFinal}</p> : null}
     </>
-  )
-}
-
-function LastOne({ kind, left }: { kind: ContactKind; left: 'recovery-code-only' | 'no-way-back' }) {
-  const { title, withCode, withoutCode } = contactWords[kind].lastOne
-  return (
-    <Callout kind="warning" title={title}>
-      <p>{left === 'recovery-code-only' ? withCode : withoutCode}</p>
-    </Callout>
   )
 }

@@ -18,13 +18,17 @@ import { passkeyWords } from '../../../words/passkey-words.ts'
 import { findNeeded } from '../actions/find-needed.ts'
 import { findPasskeyRemoval } from '../actions/find-passkey.ts'
 import { backToSecurity, changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
-import { keptValue, nextAddress } from '../next-page.ts'
+import { type Carried, keptValue, nextAddress } from '../next-page.ts'
 import { NeededPage } from '../pages/needed-page.tsx'
 import { AddPasskeyPage, RemovePasskeyPage, RenamePasskeyPage } from '../pages/passkey-pages.tsx'
 
 const ADDING = nextAddress('/security/passkeys')
 
-const renaming = (passkey: string | undefined) => nextAddress('/security/passkeys/rename', { passkey })
+const renaming = (carried: Carried) => nextAddress('/security/passkeys/rename', carried)
+/** Back to the page with what its form holds: what was typed is the field `name`. */
+const renamingAgain = ({ name, ...sent }: Readonly<Record<string, string>>) =>
+  renaming({ ...sent, value: name })
+
 const removing = (passkey: string | undefined) => nextAddress('/security/passkeys/remove', { passkey })
 
 export function passkeyRoutes(deps: Deps): Hono<AppEnv> {
@@ -45,7 +49,9 @@ export function passkeyRoutes(deps: Deps): Hono<AppEnv> {
       const response = c.get('form')[PASSKEY_FIELD] ?? ''
       if (response === '') return refused(passkeyScriptWords.needsScript)
       const outcome = await addPasskey(deps, c.get('visit'), signedInOf(c), response)
-      if (outcome.kind === 'added') return c.redirect(`${renaming(outcome.passkeyId)}&new=yes`, 303)
+      if (outcome.kind === 'added') {
+        return c.redirect(renaming({ passkey: outcome.passkeyId, new: 'yes' }), 303)
+      }
       switch (outcome.reason) {
         case 'passkey-not-right':
           return refused(passkeyWords.notRight)
@@ -64,11 +70,12 @@ export function passkeyRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.get(
     '/security/passkeys/rename',
-    freshProof((c) => renaming(c.req.query('passkey'))),
+    freshProof((c) => renaming(c.req.query())),
     async (c) => {
       const found = await find(c, c.req.query('passkey'))
       if (found === null) return c.redirect(NOTHING_THERE, 303)
-      const view = { passkey: found.passkey, typed: found.passkey.name, isNew: c.req.query('new') === 'yes' }
+      const typed = keptValue(c.req.query('value') ?? found.passkey.name)
+      const view = { passkey: found.passkey, typed, isNew: c.req.query('new') === 'yes' }
       return c.html(RenamePasskeyPage({ frame: frameOf(deps, c), ...view }))
     },
   )
@@ -76,7 +83,7 @@ export function passkeyRoutes(deps: Deps): Hono<AppEnv> {
   routes.post(
     '/security/passkeys/rename',
     form(deps, 'rename-passkey'),
-    freshProof((c) => renaming(c.get('form').passkey)),
+    freshProof((c) => renamingAgain(c.get('form'))),
     async (c: AppContext) => {
       const sent = c.get('form')
       const found = await find(c, sent.passkey)
@@ -90,7 +97,7 @@ export function passkeyRoutes(deps: Deps): Hono<AppEnv> {
       }
       const { passkeyId } = passkey
       const outcome = await renamePasskey(deps, c.get('visit'), signedInOf(c), passkeyId, reading.name)
-      if (outcome.kind === 'refused') return changeRefused(c, outcome, renaming(passkeyId))
+      if (outcome.kind === 'refused') return changeRefused(c, outcome, renamingAgain(sent))
       return c.redirect(outcome.kind === 'done' ? '/security?said=passkey-renamed' : NOTHING_THERE, 303)
     },
   )
