@@ -66,6 +66,7 @@ export const helpWords = {
   aboutTheLink: [
     'Take the oldest message about something you did not do: its link reaches furthest back. Look among old and unwanted mail, too, and at addresses that somebody may have removed from the account.',
     `Open the link that follows "If this was not you", and choose "This wasn't me". Opening it changes nothing yet.`,
+    'Where there are two such links, the first stops what waits, and the second undoes more.',
     'Everybody is then signed out, the password opens nothing any more, and what was added since goes. You get back in with what you had before.',
     `A link works once, and for ${spanWords(policy.disavowalFor.value)}.`,
   ],
