@@ -56,9 +56,9 @@ export const caseWords = {
   afterwards:
     'Close this page whenever you like. To see it again, sign in with your username and your new password: until the date they lead here, and from then on they sign you in.',
   told: 'Who is told',
-  toldTo: 'Notices go to',
   toldNobody: 'The account has no confirmed address, so nobody is told.',
-  sent: 'Sent on',
+  toldOn: 'Told on',
+  byText: 'By text message, unless the phone was sent too many that day',
   toCome: 'To come on',
   email: 'Your email address',
   emailWhy:

@@ -4,6 +4,7 @@
 import { DAY, limits } from '@sparekey/account-rules'
 import { findWaitingCase } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formatDate } from '../../src/words/date-words.ts'
 import { connectApp } from '../authenticator-app.ts'
 import {
   codeMailedTo,
@@ -16,7 +17,16 @@ import {
 } from '../test-service.ts'
 import type { Walker } from '../walk.ts'
 import { accountIdOf, CASE_PASSWORD, openStart, setTwoStep } from './case/waiting.ts'
-import { addAddress, addPasskey, addPhone, makeSheet, NEW_PASSWORD, newBrowser, signUp } from './people.ts'
+import {
+  addAddress,
+  addPasskey,
+  addPhone,
+  makeSheet,
+  NEW_PASSWORD,
+  newBrowser,
+  signUp,
+  trySignIn,
+} from './people.ts'
 import { approve, ask, newOperator } from './support/desk.ts'
 
 const MOST = limits.textNotice.free
@@ -87,7 +97,18 @@ describe.each(ENGINES)('a phone that is told of everything (%s)', (engine) => {
     const sheet = await makeSheet({ home })
     await setTwoStep(service, 'irmgard')
     const { start } = await openStart(service, 'irmgard', sheet)
-    await start.send({ password: CASE_PASSWORD })
+    const day = () => formatDate(service.clock.now())
+    const first = day()
+    const page = await start.send({ password: CASE_PASSWORD })
+    expect(page.text).toContain(`73Told on ${first} By text message, unless`)
+    // Who gives an address on the fifth day is told from then on, and their page says so.
+    service.clock.move(5 * DAY)
+    const opener = newBrowser(service)
+    const asked = await (await trySignIn(opener, 'irmgard', CASE_PASSWORD)).follow('Give an email address')
+    const code = await asked.send({ address: 'waits@own.example' })
+    const given = await code.send({ code: await codeMailedTo(service, 'waits@own.example') })
+    expect(given.text).toContain(`73Told on ${first}, ${day()} By text message`)
+    expect(given.text).toContain(`w•••@o•••.exampleTold on ${day()}To come on`)
     await cancelAndDisavow('irmgard', number, 'case/link', 'The wait is cancelled')
     const accountId = await accountIdOf(service, 'irmgard')
     expect(await findWaitingCase(service.deps.db, accountId)).toBeNull()

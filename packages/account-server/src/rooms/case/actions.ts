@@ -1,7 +1,14 @@
 // Who looks at a case, and which: whoever started it, by the recovery in this browser; or whoever can stop it.
 
 import { type CaseDecision, decideCase } from '@sparekey/account-rules'
-import { type Account, type Case, findAccount, findCase } from '@sparekey/account-store'
+import {
+  type Account,
+  type Case,
+  type Database,
+  findAccount,
+  findCase,
+  listEventsSince,
+} from '@sparekey/account-store'
 import { findSignInByToken } from '../../account/enter.ts'
 import { type FoundRecovery, findRecoveryByToken } from '../../account/find-recovery.ts'
 import { type CaseLink, readCaseLink } from '../../case/case-link.ts'
@@ -23,6 +30,20 @@ export async function findOpener(
   const waiting = await findCase(deps.db, found.account.accountId, found.recovery.caseId)
   if (waiting === null || decideCase(waiting, visit.now).kind !== 'waiting') return null
   return { account: found.account, waiting }
+}
+
+/** What is told while a case waits. */
+const TOLD = ['case-started', 'case-reminder', 'case-contact-confirmed'] as const
+
+/** Lists when notices of a case went out, the first one first: as its events have it, not as it was planned. */
+export async function listNoticesOf(
+  db: Database,
+  accountId: string,
+  { caseId, openedAt }: Pick<Case, 'caseId' | 'openedAt'>,
+): Promise<Date[]> {
+  const kinds = await Promise.all(TOLD.map((kind) => listEventsSince(db, accountId, kind, openedAt)))
+  const ofCase = kinds.flat().filter(({ event }) => event.caseId === caseId)
+  return ofCase.map(({ at }) => at).sort((one, other) => one.getTime() - other.getTime())
 }
 
 /** Finds somebody who has shown a proof, is not in by it, and has started no case: they may start one. */

@@ -1,7 +1,7 @@
 // What the pages of this room show, laid out from what was found. Decides nothing.
 
 import { after, caseReminders, maskContact, type ProofKind } from '@sparekey/account-rules'
-import type { Case, KeptProof } from '@sparekey/account-store'
+import type { Case, KeptProof, ToldContact } from '@sparekey/account-store'
 import type { LosableProof } from '../../case/lost-proofs.ts'
 import { whoIsTold } from '../../case/record-case-event.ts'
 
@@ -22,8 +22,12 @@ export type CaseView = {
   readonly openedAt: Date
   readonly takesEffectAt: Date
   readonly left: number
-  readonly told: readonly string[]
-  readonly sentAt: readonly Date[]
+  /** Who is told, by the ends of their addresses, and on which days they were. */
+  readonly told: readonly {
+    readonly name: string
+    readonly isPhone: boolean
+    readonly onDays: readonly Date[]
+  }[]
   readonly toComeAt: readonly Date[]
   readonly ownAddress: { readonly address: string; readonly isConfirmed: boolean } | null
 }
@@ -35,21 +39,33 @@ export type StopView = Pick<
   readonly username: string
 }
 
-export function caseView(waiting: Case, now: Date): CaseView {
-  const { openedAt, takesEffectAt, newContact, remindersSent } = waiting
+/** Lays a case out; `noticesAt` is when notices of it went out, the first one first. */
+export function caseView(waiting: Case, noticesAt: readonly Date[], now: Date): CaseView {
+  const { openedAt, takesEffectAt, contacts, newContact, remindersSent } = waiting
+  // The address that was given for the wait has heard nothing from before it was confirmed, unless it was there already.
+  const toldFrom = ({ addressKey }: ToldContact) =>
+    contacts.some((known) => known.addressKey === addressKey) ? openedAt : newContact?.confirmedAt
   const reminders = caseReminders(waiting)
   return {
     openedAt,
     takesEffectAt,
     left: takesEffectAt.getTime() - now.getTime(),
-    told: whoIsTold(waiting).map(({ address }) => maskContact(address)),
-    sentAt: [openedAt, ...reminders.slice(0, remindersSent)],
+    told: whoIsTold(waiting).map((contact) => ({
+      name: maskContact(contact.address),
+      isPhone: contact.kind === 'phone',
+      onDays: daysOf(noticesAt.filter((at) => at >= (toldFrom(contact) ?? openedAt))),
+    })),
     toComeAt: [...reminders.slice(remindersSent), takesEffectAt],
     ownAddress: newContact && {
       address: newContact.address,
       isConfirmed: newContact.confirmedAt !== null,
     },
   }
+}
+
+/** One moment of each day. */
+function daysOf(moments: readonly Date[]): Date[] {
+  return [...new Map(moments.map((at) => [at.toISOString().slice(0, 10), at])).values()]
 }
 
 export function startView(

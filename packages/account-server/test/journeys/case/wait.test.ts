@@ -59,10 +59,8 @@ describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
     expect(page.path).toBe('/case?said=started')
     expect(page.text).toContain('The wait ends on13 April 2031, 10:32 UTC')
     expect(page.text).toContain('Time left30 days')
-    expect(page.text).toContain('Notices go tos•••@e•••.org')
-    expect(page.text).toMatch(
-      /Sent on14 March 2031To come on21 March 20316 April 203112 April 203113 April 2031/,
-    )
+    expect(page.text).toContain('s•••@e•••.orgTold on 14 March 2031To come on')
+    expect(page.text).toContain('To come on21 March 2031, 6 April 2031, 12 April 2031, 13 April 2031')
     expect(await subjectsTo(service, address)).toContain(WAITS)
     const notice = (await mailsTo(service, address)).find(({ subject }) => subject.endsWith(WAITS))
     expect(notice?.text).toContain('13 April 2031, 10:32 UTC')

@@ -73,13 +73,25 @@ function OwnAddress({ view: { ownAddress } }: { view: CaseView }) {
 }
 
 /** Who is told of the wait, by the ends of their addresses, and when. */
-function Told({ view: { told, sentAt, toComeAt } }: { view: CaseView }) {
+function Told({ view: { told, toComeAt } }: { view: CaseView }) {
   if (told.length === 0) return <p>{caseWords.toldNobody}</p>
   return (
     <SummaryRows
       rows={[
-        { name: caseWords.toldTo, state: <Each of={told.map((name) => [name, <bdi>{name}</bdi>])} /> },
-        { name: caseWords.sent, state: <Dates of={sentAt} /> },
+        ...told.map(({ name, isPhone, onDays }) => ({
+          name: <bdi>{name}</bdi>,
+          state: (
+            <>
+              {caseWords.toldOn} <Dates of={onDays} />
+              {isPhone ? (
+                <>
+                  <br />
+                  {caseWords.byText}
+                </>
+              ) : null}
+            </>
+          ),
+        })),
         ...(toComeAt.length === 0 ? [] : [{ name: caseWords.toCome, state: <Dates of={toComeAt} /> }]),
       ]}
     />
@@ -87,14 +99,13 @@ function Told({ view: { told, sentAt, toComeAt } }: { view: CaseView }) {
 }
 
 function Dates({ of }: { of: readonly Date[] }) {
-  return <Each of={of.map((at) => [at.toISOString(), <DateTime at={at} day />])} />
-}
-
-function Each({ of }: { of: readonly (readonly [key: string, shown: unknown])[] }) {
   return (
     <>
-      {of.map(([key, shown]) => (
-        <div key={key}>{shown}</div>
+      {of.map((at, index) => (
+        <>
+          {index === 0 ? null : ', '}
+          <DateTime at={at} day />
+        </>
       ))}
     </>
   )

@@ -7,7 +7,7 @@ import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { dropRecovery, recoveryToken } from '../../../http/recovery-cookie.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
-import { findOpener } from '../actions.ts'
+import { findOpener, listNoticesOf } from '../actions.ts'
 import { CancelPage, CasePage } from '../pages/opener-pages.tsx'
 import { caseView } from '../views.ts'
 
@@ -17,7 +17,9 @@ export function openerRoutes(deps: Deps): Hono<AppEnv> {
   routes.get('/case', async (c) => {
     const opener = await findOpener(deps, c.get('visit'), recoveryToken(deps, c))
     if (opener === null) return goElsewhere(c)
-    const view = caseView(opener.waiting, c.get('visit').now)
+    const { account, waiting } = opener
+    const noticesAt = await listNoticesOf(deps.db, account.accountId, waiting)
+    const view = caseView(waiting, noticesAt, c.get('visit').now)
     const justStarted = c.req.query('said') === 'started'
     return c.html(CasePage({ frame: frameOf(deps, c), view, justStarted }))
   })
