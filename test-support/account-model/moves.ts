@@ -96,9 +96,9 @@ function recovering(state: State): Move[] {
   return moves
 }
 
-/** The code was used up for it, and a new one takes its place; any case has become needless. */
+/** The code was used up, for it or for a case that has become needless, and a new one takes its place. */
 function recovered(state: State): State {
-  const usesCode = (state.shown & SHEET.bit) !== 0
+  const usesCode = (state.shown & SHEET.bit) !== 0 || state.wait !== 'none'
   const set = { ...withNewPassword(state), ...ALL_ENDED, ...NO_CASE }
   return usesCode ? withNewSheet(set) : set
 }
@@ -130,7 +130,9 @@ function stopping(state: State): Move[] {
   const stopped = { ...state, ...NO_CASE }
   const givenBack = withSheetBack(state)
   const isHalfway = place === 'recovering' && !may.mayFinish(shown, twoStep)
-  if (place === 'in') moves.push(move('person', 'cancel the case, signed in', stopped))
+  // Who could make another sheet gives up the one that was entered.
+  const signedIn = may.mayChange(shown, twoStep) ? stopped : givenBack
+  if (place === 'in') moves.push(move('person', 'cancel the case, signed in', signedIn))
   if (place === 'signing-in') moves.push(move('person', 'cancel the case by a first proof', givenBack))
   if (isHalfway) moves.push(move('person', 'cancel the case in a recovery', givenBack))
   // The recovery that looked after it is over, too.
@@ -157,7 +159,8 @@ function changing(state: State): Move[] {
     // Whatever changes who may come in, browsers that were remembered are asked again.
     const ended = { ...from, remembered: false }
     const moves = [move('person', 'change the password', { ...withNewPassword(ended) })]
-    moves.push(move('person', 'generate a new sheet', withNewSheet(from)))
+    // The old one opens nothing any more, not at the date of a case either.
+    moves.push(move('person', 'generate a new sheet', { ...withNewSheet(from), ...NO_CASE }))
     if (may.mayTurnOn(from)) moves.push(move('person', 'turn two-step on', { ...ended, twoStep: true }))
     if (twoStep) moves.push(move('person', 'turn two-step off', { ...ended, twoStep: false }))
     for (const proof of REMOVABLE) {

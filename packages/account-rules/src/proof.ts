@@ -18,6 +18,12 @@ export type ShownProof = {
   readonly shownAt: Date
 }
 
+/** Adds a proof to those that were shown. The same one shown again takes the place of the first: it is fresher, and no other. */
+export function withShown(shown: readonly ShownProof[], proof: ShownProof): ShownProof[] {
+  const others = shown.filter(({ kind, contactId }) => kind !== proof.kind || contactId !== proof.contactId)
+  return [...others, proof]
+}
+
 /**
  * Counts the most proofs among `shown` that are independent: of different kinds, and no two from the same contact.
  * One proof shown twice counts once (NIST SP 800-63B-4 §4.2.2: codes "by different methods").

@@ -2,7 +2,13 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { countIndependentProofs, PROOF_KINDS, type ProofKind, type ShownProof } from '../src/index.ts'
+import {
+  countIndependentProofs,
+  PROOF_KINDS,
+  type ProofKind,
+  type ShownProof,
+  withShown,
+} from '../src/index.ts'
 
 const AT = new Date('2026-05-03T12:00:00Z')
 const proof = (kind: ProofKind, contactId: string | null = null): ShownProof => ({
@@ -88,6 +94,44 @@ describe('countIndependentProofs', () => {
         any,
         (shown) => countIndependentProofs([...shown, ...shown]) === countIndependentProofs(shown),
       ),
+    )
+  })
+})
+
+describe('withShown', () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 4, 3, 12, minute))
+
+  test('puts the same proof in its own place, and any other one after them', () => {
+    const first = { kind: 'email-code', contactId: 'm', shownAt: at(0) } as const
+    const [again, other, password] = [
+      { ...first, shownAt: at(1) },
+      { ...first, contactId: 'n' },
+      { kind: 'password', contactId: null, shownAt: at(2) } as const,
+    ]
+    expect(withShown([first], again)).toEqual([again])
+    expect(withShown([first], other)).toEqual([first, other])
+    expect(withShown([first, password], { ...password, shownAt: at(3) })).toEqual([
+      first,
+      { ...password, shownAt: at(3) },
+    ])
+  })
+
+  test('keeps as many as there are things to show, however often they are shown', () => {
+    const shown = fc.record({
+      kind: fc.constantFrom('password' as const, 'email-code' as const, 'passkey' as const),
+      contactId: fc.constantFrom(null, 'm', 'n'),
+      shownAt: fc.integer({ min: 0, max: 50 }).map(at),
+    })
+    fc.assert(
+      fc.property(fc.array(shown, { maxLength: 30 }), (proofs) => {
+        let all: readonly ShownProof[] = []
+        for (const proof of proofs) all = withShown(all, proof)
+        const names = proofs.map(({ kind, contactId }) => `${kind} ${contactId}`)
+        expect(all.map(({ kind, contactId }) => `${kind} ${contactId}`).sort()).toEqual(
+          [...new Set(names)].sort(),
+        )
+        expect(countIndependentProofs(all)).toBe(countIndependentProofs(proofs))
+      }),
     )
   })
 })

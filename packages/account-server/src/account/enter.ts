@@ -2,7 +2,7 @@
 // verification, a first one leaves the person halfway, with a token for the second.
 
 import { randomUUID } from 'node:crypto'
-import { after, decideSignIn, policy, type ShownProof } from '@sparekey/account-rules'
+import { after, decideSignIn, policy, type ShownProof, withShown } from '@sparekey/account-rules'
 import {
   type Account,
   addSignIn,
@@ -69,8 +69,8 @@ export async function enterFurther(
 ): Promise<{ readonly kind: 'signed-in'; readonly token: string } | { readonly kind: 'halfway' } | null> {
   const { accountId } = account
   const signIn = await findSignIn(tx, accountId, signInId)
-  if (signIn === null || !isOpen(signIn, visit.now)) return null
-  const proofs = [...signIn.proofs, proof]
+  if (signIn === null || !isOpenSignIn(signIn, visit.now)) return null
+  const proofs = withShown(signIn.proofs, proof)
   const facts = { twoStep: account.twoStepSince !== null, remembered: null }
   if (decideSignIn(deps.rules, facts, proofs, visit.now).kind !== 'allowed') {
     await setSignInProofs(tx, accountId, signInId, proofs)
@@ -91,10 +91,11 @@ export async function findSignInByToken(
   await meetAccount(deps, claimed.accountId, visit.now)
   const signIn = await findSignIn(deps.db, claimed.accountId, claimed.id)
   if (signIn === null || !tokenMatches(deps.keys, 'sign-in', signIn, claimed)) return null
-  return isOpen(signIn, visit.now) ? { accountId: claimed.accountId, signIn } : null
+  return isOpenSignIn(signIn, visit.now) ? { accountId: claimed.accountId, signIn } : null
 }
 
-function isOpen(signIn: SignIn, now: Date): boolean {
+/** Whether a sign-in still takes its second proof. */
+export function isOpenSignIn(signIn: SignIn, now: Date): boolean {
   return signIn.endedAt === null && now < signIn.expiresAt
 }
 

@@ -26,8 +26,8 @@ export type NoticeContact = Omit<Contact, 'addedAt'> & { readonly isOwn?: boolea
  * Adds `event` to the account's list and queues its notices. `contacts` are those the account had before the
  * event, waiting ones among them: only confirmed ones are told (NIST SP 800-63B-4 §4.6). Each is told with a link of
  * its own, by which whoever reads it there can say that it was somebody else. Those that were lost in a case are told
- * for a while, without one. A phone that had its share of text messages is not told. `cancelLink` gives a contact the
- * address by which it can stop what the event speaks of.
+ * for a while, without any link. A phone that had its share of text messages is not told. `cancelLink` gives a contact
+ * the address by which it can stop what the event speaks of.
  */
 export async function recordEvent(
   deps: Deps,
@@ -59,10 +59,10 @@ export async function recordEvent(
     browser,
   }
   const until = after(at, policy.disavowalFor.value)
-  const notices = told.map(({ contactId, kind, address, addressKey, isOwn }) => {
+  const notices = told.map(({ contactId, kind, address, addressKey, isOwn, isLost }) => {
     const link = noticeLink(deps.keys, origin, { accountId, eventId, contactId })
     const notMe = isOwn ? { link, until } : null
-    const links = { notMe, cancelLink: cancelLink?.(contactId) ?? null }
+    const links = { notMe, cancelLink: isLost ? null : (cancelLink?.(contactId) ?? null) }
     return kind === 'email'
       ? composeNotice({ ...facts, ...links, to: address })
       : composeTextNotice({ ...facts, ...links, to: addressKey })
@@ -70,7 +70,7 @@ export async function recordEvent(
   if (notices.length > 0) await deps.mail.add(tx, notices)
 }
 
-type Told = Omit<NoticeContact, 'confirmedAt'> & { readonly isOwn: boolean }
+type Told = Omit<NoticeContact, 'confirmedAt'> & { readonly isOwn: boolean; readonly isLost: boolean }
 
 /** The confirmed ones of `contacts`, and those that were lost and are told for a while; each address once. */
 async function whoIsTold(
@@ -83,7 +83,7 @@ async function whoIsTold(
   const lost = await listLostContacts(tx, accountId, now)
   const others = lost.filter(({ addressKey }) => !confirmed.some((one) => one.addressKey === addressKey))
   return [
-    ...confirmed.map((contact) => ({ ...contact, isOwn: contact.isOwn ?? true })),
-    ...others.map((contact) => ({ ...contact, isOwn: false })),
+    ...confirmed.map((contact) => ({ ...contact, isOwn: contact.isOwn ?? true, isLost: false })),
+    ...others.map((contact) => ({ ...contact, isOwn: false, isLost: true })),
   ]
 }

@@ -16,20 +16,25 @@ import type { EventOrigin } from '../account/record-event.ts'
 import type { Deps } from '../deps.ts'
 import { recordCaseEvent } from './record-case-event.ts'
 
-/** Cancels a case that waits. False when it is over by now, or due: it is then too late. */
+/** As whom it was cancelled; null when it was not: it is over by now, or due, or whoever asked may no longer. */
+export type CancelOutcome = CaseCancelledBy | null
+
+/** Cancels a case that waits. `findCanceller` says as whom, on the facts under the lock; null: nobody who may. */
 export async function cancelWaitingCase(
   deps: Deps,
   origin: EventOrigin,
   { accountId, caseId }: { readonly accountId: string; readonly caseId: string },
-  by: CaseCancelledBy,
-): Promise<boolean> {
+  findCanceller: (tx: Database, account: Account) => Promise<CaseCancelledBy | null>,
+): Promise<CancelOutcome> {
   return deps.db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId)
-    return account !== null && stopCase(deps, tx, origin, account, caseId, by)
+    const by = account && (await findCanceller(tx, account))
+    if (account === null || by === null) return null
+    return (await stopCase(deps, tx, origin, account, caseId, by)) ? by : null
   })
 }
 
-/** As `cancelWaitingCase`, for a caller that holds the account's lock. */
+/** Stops a case that waits, for a caller that holds the account's lock. False when it is over by now, or due. */
 export async function stopCase(
   deps: Deps,
   tx: Database,

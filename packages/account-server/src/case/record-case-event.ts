@@ -40,14 +40,17 @@ export async function recordCaseEvent(
   await recordEvent(deps, tx, origin, account, contacts, { ...event, openedBy }, links)
 }
 
-/** The contacts that are told of a case: those from before it, and its own one when it is confirmed. */
+/**
+ * The contacts that are told of a case: those from before it, and its own one when it is confirmed. Only the very same
+ * address is told once: two that differ in case have one key, and can be the mailboxes of two people.
+ */
 export function whoIsTold({ contacts, newContact }: Pick<Case, 'contacts' | 'newContact'>): ToldContact[] {
   if (newContact === null || newContact.confirmedAt === null) return contacts
-  const others = contacts.filter(({ addressKey }) => addressKey !== newContact.addressKey)
+  const others = contacts.filter(({ address }) => address !== newContact.address)
   return [...others, newContact]
 }
 
-/** Where what the clock brings about comes from: from wherever the case was started, whoever's request it was. */
+/** Where what the clock brings about comes from: from wherever the case was started, whosever request it was. */
 export function originOf({ network, browser }: Pick<Case, 'network' | 'browser'>, now: Date): EventOrigin {
   return { now, network, browser }
 }

@@ -79,7 +79,7 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
   'second-step-failed': {
     subject: 'somebody has one of your two proofs',
     happened: ({ by }) =>
-      `Somebody who wanted to sign in to your account showed ${proofs(by)}, and then several times a wrong second proof. They did not get in.`,
+      `Somebody who wanted to sign in to your account, or to get back in to it, showed ${proofs(by)}, and then several times a wrong second proof. They did not get in.`,
     steps: [changePassword, lookThrough],
   },
   'username-changed': {

@@ -1,6 +1,7 @@
 // The answer to a proof that was shown in a step: where it leads when it was right, and its page again when it was not.
 
 import type { ProofRefused } from '../account/with-proof.ts'
+import { countWrongSecondStep } from '../account/wrong-second-step.ts'
 import type { Deps } from '../deps.ts'
 import type { AppContext } from '../http/visit.ts'
 import { waitAnswer } from '../http/wait.tsx'
@@ -17,7 +18,10 @@ export async function answerProof(
 ): Promise<Response> {
   if (outcome.kind === 'opened') return outcome.respond()
   if (outcome.reason === 'too-many-tries') return waitInStep(deps, c, step, outcome.waitUntil)
-  await step.wrong?.(c, asked)
+  if (step.tellsOfWrongOnes) {
+    const by = asked.shown.map(({ kind }) => kind)
+    await countWrongSecondStep(deps, c.get('visit'), asked.accountId, by)
+  }
   return notRight()
 }
 

@@ -13,6 +13,8 @@ export type Asked = {
   readonly id: string
   readonly accountId: string
   readonly username: string
+  /** What was shown before. */
+  readonly shown: readonly ShownProof[]
   readonly of: readonly ProofKind[]
 }
 
@@ -40,8 +42,8 @@ export type ProofStep = {
   carry(c: AppContext): Readonly<Record<string, string>>
   /** Runs inside the transaction that judged the proof, under the account's lock. */
   opens(c: AppContext, asked: Asked): (tx: Database, account: Account, proof: ShownProof) => Promise<Opened>
-  /** What a proof that was not right is told to, where it matters. */
-  wrong?(c: AppContext, asked: Asked): Promise<void>
+  /** True where the owner is told when proofs are wrong again and again after a first one that was right. */
+  readonly tellsOfWrongOnes: boolean
   /** The way out for who has none of what is asked, and for who wants to stop. */
   readonly noneOfThese: Choice & { readonly href: string }
   readonly cancel: { readonly title: string; readonly href: string }

@@ -110,7 +110,11 @@ export const ownerCaseWords = {
   notMeLineBySupport: 'Cancel it. Your account stays as it is, and what was approved is void.',
   wasMe: 'If it was you',
   wasMeLine: 'You can let it go on, or cancel it because you are in already.',
-  usedUp: 'The recovery code that was entered is used up either way: generate a new one.',
+  code: {
+    usedUp: 'The recovery code that was entered is used up either way: generate a new one.',
+    goodAgain:
+      'If you cancel, the recovery code that was entered is good again. If somebody else has your sheet, generate a new one then.',
+  },
   cancel: 'Cancel the wait',
   goOn: 'Let it go on',
   notNow: 'Leave this page: the wait goes on',

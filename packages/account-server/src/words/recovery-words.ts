@@ -33,6 +33,8 @@ export const recoveryWords = {
   newPassword: 'New password',
   savePassword: 'Save new password',
   codeWasRight: 'Your recovery code is right.',
+  endsWait:
+    'The recovery code of this account was entered, and a wait runs. Saving the password ends it, and you get a new sheet.',
   nextSheet: 'After the new password you get a new sheet. This code then no longer works.',
   everywhereOut: 'You will be signed out everywhere else.',
 } as const

@@ -36,7 +36,11 @@ export const SAID: Readonly<Record<string, string>> = {
   'passkey-removed': 'The passkey is removed.',
   'case-cancelled':
     'The wait is cancelled, and the recovery code that was entered for it is used up. Generate a new one below.',
-  'session-ended': 'That session is ended.',
+  'case-cancelled-code-good':
+    'The wait is cancelled, and the recovery code that was entered for it is good again. If somebody else has your sheet, generate a new one below: the old one then opens nothing.',
+  'support-case-cancelled': 'The wait is cancelled, and what the support desk had approved is void.',
+  'session-ended':
+    'That session is ended. With two-step verification, every browser is asked for the second step again.',
   'two-step-on': 'Two-step verification is on, and you are signed out everywhere else.',
   'two-step-off': 'Two-step verification is off.',
   'browser-asked-again': 'That browser is asked for the second step again.',
@@ -181,6 +185,8 @@ export const contactWords = { email: emailWords, phone: phoneWords } as const sa
 >
 
 export const securityCodeWords = {
+  cancelsWait:
+    'Somebody entered your recovery code and waits to get in. A new code cancels that wait: the old one opens nothing any more.',
   heading: 'Recovery code',
   whatFor: 'A printed code that gets you back in when you have lost everything else. It works once.',
   none: {

@@ -14,6 +14,7 @@ export const sessionWords = {
   endTitle: 'End this session?',
   endThis: 'End this session',
   endLine: 'That browser is signed out at once.',
+  endAsksAgain: 'Browsers that were not asked for the second step are asked for it again.',
   endOwn: 'It is the browser you are using now: you will be signed out here.',
   keep: 'Keep it',
   everywhere: 'Sign out everywhere',

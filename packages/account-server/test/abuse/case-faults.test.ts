@@ -60,7 +60,7 @@ describe.each(ENGINES)('a fault at every statement (%s)', (engine) => {
   it('of cancelling: somebody waits still, or nobody does and all else is as before', async () => {
     const act = (deps: Deps, { accountId, caseId }: Waiting) => {
       const origin = { now: service.clock.now(), network: newNetwork(), browser: 'Firefox on Linux' }
-      return cancelWaitingCase(deps, origin, { accountId, caseId }, 'link')
+      return cancelWaitingCase(deps, origin, { accountId, caseId }, async () => 'link')
     }
     const struck = await strikeEach(act, 1 * DAY, async ({ accountId, address }) => {
       const facts = await factsOf(service, accountId)

@@ -1,10 +1,12 @@
 // Two-step verification, walked through the real pages: turned on, asked for, remembered, got back in with, turned off.
 
-import { DAY, MINUTE, SECOND } from '@sparekey/account-rules'
+import { DAY, HOUR, MINUTE, SECOND } from '@sparekey/account-rules'
+import { listSessions } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectApp, otherThanShown } from '../authenticator-app.ts'
-import { codeMailedTo, ENGINES, openTestService, type TestService } from '../test-service.ts'
+import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../test-service.ts'
 import type { Page, Walker } from '../walk.ts'
+import { accountIdOf } from './case/waiting.ts'
 import {
   addAddress,
   askToRecover,
@@ -14,6 +16,7 @@ import {
   makeSheet,
   NEW_PASSWORD,
   newBrowser,
+  newNetwork,
   otherDigits,
   otherwiseByEmail,
   PASSWORD,
@@ -24,6 +27,8 @@ import {
   turnOnTwoStep,
   WRONG_PASSWORD,
 } from './people.ts'
+
+const HAS_ONE = 'somebody has one of your two proofs'
 
 let people = 0
 
@@ -242,6 +247,20 @@ describe.each(ENGINES)('two-step verification (%s)', (engine) => {
       expect((await trySignIn(browser, person.username)).path).toBe('/signin/second/email')
     })
 
+    it('is over everywhere when a session is ended from another browser', async () => {
+      const person = await careful()
+      const network = newNetwork()
+      const browser = newBrowser(service, network)
+      await withMailedCode(await trySignIn(browser, person.username), person, { remember: 'yes' })
+      const accountId = await accountIdOf(service, person.username)
+      const sessions = await listSessions(service.deps.db, accountId)
+      const theirs = sessions.find((session) => session.network === network)?.sessionId ?? ''
+      const done = await (await person.home.open('/security')).send({ session: theirs }, 'End')
+      expect(done.text).toContain('every browser is asked for the second step again')
+      expect(await isSignedIn(browser)).toBe(false)
+      expect((await trySignIn(browser, person.username)).path).toBe('/signin/second/email')
+    })
+
     it('counts for the account that said so, and for several in one browser', async () => {
       const [one, other, third] = [await careful(), await careful(), await careful()]
       const browser = newBrowser(service)
@@ -354,6 +373,32 @@ describe.each(ENGINES)('two-step verification (%s)', (engine) => {
       const forged = await browser.post('/recover/password', { password: NEW_PASSWORD, step: 'x' })
       expect(forged.status).toBe(403)
       expect((await trySignIn(newBrowser(service), person.username)).path).toBe('/signin/second/email')
+    })
+
+    it('and wrong second proofs are told, once a day, as at sign-in', async () => {
+      const person = await careful()
+      const told = async () =>
+        (await mailsTo(service, person.address)).filter(({ subject }) => subject.endsWith(HAS_ONE)).length
+      const guess = async () => {
+        const browser = newBrowser(service)
+        const asked = await askToRecover(browser, person.username, person.address)
+        const page = await asked.send({ code: await codeMailedTo(service, person.address) })
+        expect((await page.send({ password: WRONG_PASSWORD })).status).toBe(422)
+      }
+      for (const expected of [0, 0, 1, 1]) {
+        await guess()
+        expect(await told()).toBe(expected)
+      }
+      const [notice] = (await mailsTo(service, person.address)).filter(({ subject }) =>
+        subject.endsWith(HAS_ONE),
+      )
+      expect(notice?.text).toContain('or to get back in to it, showed a code sent by email')
+      service.clock.move(23 * HOUR)
+      await guess()
+      expect(await told()).toBe(1)
+      service.clock.move(2 * HOUR)
+      await guess()
+      expect(await told()).toBe(2)
     })
 
     it('not by the proofs of two people put together in one browser', async () => {

@@ -35,6 +35,7 @@ export function NewPasswordPage({
   username,
   recoveryId,
   byCode,
+  endsWait,
   twoStep,
   losable,
 }: {
@@ -43,6 +44,8 @@ export function NewPasswordPage({
   username: string
   recoveryId: string
   byCode: boolean
+  /** True when somebody waits by the recovery code: that ends, and a new sheet comes after it. */
+  endsWait: boolean
   twoStep: boolean
   losable: readonly Losable[]
 }) {
@@ -54,6 +57,7 @@ export function NewPasswordPage({
           <p>{recoveryWords.nextSheet}</p>
         </Callout>
       ) : null}
+      {endsWait ? <p>{recoveryWords.endsWait}</p> : null}
       <Form
         frame={frame}
         name="recovery-password"

@@ -3,6 +3,7 @@
 import { Hono } from 'hono'
 import { listPerhapsLost } from '../../account/drop-lost-proofs.ts'
 import type { FoundRecovery } from '../../account/find-recovery.ts'
+import { findWaitByCode } from '../../account/replace-recovery-code.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
 import { dropSession } from '../../http/session.ts'
@@ -64,6 +65,7 @@ export function recoveryPasswordRoutes(deps: Deps): Hono<AppEnv> {
       username,
       recoveryId,
       byCode: codeId !== null,
+      endsWait: codeId === null && (await findWaitByCode(deps.db, account)) !== null,
       twoStep: twoStepSince !== null,
       losable: losable.map((proof) => ({ ...proof, isLost: sent[lostField(proof)] !== undefined })),
     })

@@ -19,6 +19,7 @@ export function recoveryProofRoutes(deps: Deps): Hono<AppEnv> {
     words: recoveryProofWords,
     showsContacts: false,
     offersRemembering: false,
+    tellsOfWrongOnes: true,
     elsewhereWays: { 'recovery-code': { ...proofStepWords.byRecoveryCode, href: '/recover/code' } },
     noneOfThese: { ...recoveryProofWords.noneOfThese, href: '/recover/wait' },
     cancel: { title: recoveryProofWords.stop, href: '/signin' },
@@ -32,7 +33,8 @@ export function recoveryProofRoutes(deps: Deps): Hono<AppEnv> {
       const asked = { aim: 'recover', twoStep } as const
       const access = decideAccess(deps.rules, asked, recovery.proofs, c.get('visit').now)
       const of = access.kind === 'allowed' ? [] : access.of
-      return { id: recovery.recoveryId, accountId: account.accountId, username: account.username, of }
+      const { accountId, username } = account
+      return { id: recovery.recoveryId, accountId, username, shown: recovery.proofs, of }
     },
     elsewhere: (c) => c.redirect('/recover/next', 303),
     opens: (c, asked) => async (tx, account, proof) => {

@@ -3,7 +3,6 @@
 
 import { decideAccess } from '@sparekey/account-rules'
 import type { Hono } from 'hono'
-import { countWrongSecondStep } from '../../account/wrong-second-step.ts'
 import type { Deps } from '../../deps.ts'
 import { dropSignIn, keepRemembered, signInToken } from '../../http/sign-in-cookies.ts'
 import type { AppContext, AppEnv } from '../../http/visit.ts'
@@ -21,6 +20,7 @@ export function secondStepRoutes(deps: Deps): Hono<AppEnv> {
     words: secondStepWords,
     showsContacts: false,
     offersRemembering: true,
+    tellsOfWrongOnes: true,
     noneOfThese: { ...secondStepWords.noneOfThese, href: '/case/halfway' },
     cancel: { title: secondStepWords.startAgain, href: '/signin' },
     carry: () => ({}),
@@ -30,13 +30,8 @@ export function secondStepRoutes(deps: Deps): Hono<AppEnv> {
       const { accountId, username, signInId, proofs } = halfway
       const asked = { aim: 'sign-in', twoStep: true } as const
       const access = decideAccess(deps.rules, asked, proofs, c.get('visit').now)
-      return { id: signInId, accountId, username, of: access.kind === 'allowed' ? [] : access.of }
-    },
-    async wrong(c, asked) {
-      const halfway = await findHalfway(deps, c.get('visit'), signInToken(deps, c))
-      if (halfway === null) return
-      const by = halfway.proofs.map((proof) => proof.kind)
-      await countWrongSecondStep(deps, c.get('visit'), asked.accountId, by)
+      const of = access.kind === 'allowed' ? [] : access.of
+      return { id: signInId, accountId, username, shown: proofs, of }
     },
     elsewhere: (c) => c.redirect(c.get('signedIn') === null ? '/signin?said=sign-in-over' : '/security', 303),
     opens: (c, asked) => async (tx, account, proof) => {

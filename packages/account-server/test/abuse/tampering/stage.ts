@@ -16,7 +16,7 @@ import { stopLinkAddress } from '../../../src/support/stop-link.ts'
 import { makePasskey } from '../../authenticator.ts'
 import { askForKey, connectApp } from '../../authenticator-app.ts'
 import { CASE_PASSWORD, openStart, setTwoStep } from '../../journeys/case/waiting.ts'
-import { makeSheet, trySignIn } from '../../journeys/people.ts'
+import { addPasskey, showPasskey, trySignIn } from '../../journeys/people.ts'
 import { askBack, look, openRequest } from '../../journeys/support/desk.ts'
 import type { TestService } from '../../test-service.ts'
 import { openWalker, type Page, type Walker } from '../../walk.ts'
@@ -192,10 +192,11 @@ async function stageWaits(
   await first.start.send({ password: CASE_PASSWORD })
   await (await again.browser.open('/security')).send({}, 'Let it go on')
   await setTwoStep(service, again.username, false)
-  const newer = await makeSheet({ home: again.browser })
+  const passkey = await addPasskey(again.browser)
   await setTwoStep(service, again.username)
-  const second = await openStart(service, again.username, newer)
-  await open(second.opener, '/recover/wait')
+  const stopper = openWalker(service.app, { network: newNetwork() })
+  await showPasskey(stopper, passkey, { path: '/forgot-password/passkey' })
+  await open(stopper, '/recover/wait')
 }
 
 /** The forms of the support desk: of whoever asks, of operators, and of whoever stops it. Reads no mail: none may be sent. */

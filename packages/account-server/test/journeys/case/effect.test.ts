@@ -3,6 +3,7 @@
 import { DAY, HOUR } from '@sparekey/account-rules'
 import { findAccount, findCase, findLiveRecoveryCode, listContacts } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { recordEvent } from '../../../src/account/record-event.ts'
 import { meetAccount } from '../../../src/case/settle-case.ts'
 import { sweepCases } from '../../../src/case/sweep-cases.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
@@ -190,6 +191,17 @@ describe.each(ENGINES)('the date of a case (%s)', (engine) => {
     const notice = mails.find((mail) => mail.subject === 'Test Service: a sign-in from a new place')
     expect(notice?.text).toContain('If this was not you, do this:')
     expect(notice?.text).not.toContain('/not-me')
+    const account = await findAccount(service.deps.db, accountId)
+    const from = { now: service.clock.now(), network: '192.0.2.1', browser: 'A browser' }
+    const cancelLink = (contactId: string) => `http://localhost/case/link?link=${contactId}`
+    if (account === null) throw new Error('The account is gone.')
+    await service.deps.db.transaction().execute(async (tx) => {
+      const event = { kind: 'support-requested', requestId: accountId } as const
+      await recordEvent(service.deps, tx, from, account, contacts, event, { cancelLink })
+    })
+    // Nor may it stop the next wait, or a request: whoever reads it may be why it was given up.
+    expect((await mailsTo(service, address))[0]?.text).not.toContain('/case/link')
+    expect((await mailsTo(service, kept))[0]?.text).toContain('/case/link')
     const told = (await subjectsTo(service, address)).length
     service.clock.move(2 * HOUR)
     await trySignIn(newBrowser(service), name, CASE_PASSWORD)

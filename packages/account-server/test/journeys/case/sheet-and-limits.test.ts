@@ -9,9 +9,12 @@ import { countOf, factsOf } from '../../abuse/account-facts.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
 import {
   addAddress,
+  askToRecover,
+  codeOn,
   enterSheet,
   linkMailedTo,
   makeSheet,
+  NEW_PASSWORD,
   newBrowser,
   newNetwork,
   otherDigits,
@@ -159,27 +162,38 @@ describe.each(ENGINES)('a wait, its sheet and its limits (%s)', (engine) => {
       }
     })
 
-    it('does not come back where a newer one was made, not even when that one is gone', async () => {
-      for (const isGone of [false, true]) {
-        const name = `newer.${isGone}`
-        const { owner, sheet, address } = await startWait(service, name)
-        await (await owner.home.open('/security')).send({}, 'Let it go on')
-        await setTwoStep(service, name, false)
-        const newer = await makeSheet(owner)
-        await setTwoStep(service, name)
-        const accountId = await accountIdOf(service, name)
-        if (isGone) {
-          const ended = { replaced_at: service.clock.now() }
-          const codes = service.deps.db.updateTable('recovery_codes').set(ended)
-          await codes.where('account_id', '=', accountId).where('sheet_number', '=', 2).execute()
-        }
-        await (await newBrowser(service).open(await cancelLinkOf(service, address))).send()
-        expect(await findWaitingCase(service.deps.db, accountId)).toBeNull()
-        const live = await findLiveRecoveryCode(service.deps.db, accountId)
-        expect(live?.sheetNumber ?? null).toBe(isGone ? null : 2)
-        expect((await enterSheet(newBrowser(service), name, sheet)).status).toBe(422)
-        if (!isGone) expect((await enterSheet(newBrowser(service), name, newer)).status).toBe(200)
-      }
+    it('takes its wait with it when a new one is made, and does not come back', async () => {
+      const { owner, sheet, address, opener } = await startWait(service, 'newer')
+      await (await owner.home.open('/security')).send({}, 'Let it go on')
+      const asked = await owner.home.open('/security/recovery-code')
+      expect(asked.text).toContain('A new code cancels that wait')
+      const shown = await asked.send()
+      const newer = codeOn(shown)
+      await shown.send({ saved: 'yes' })
+      const accountId = await accountIdOf(service, 'newer')
+      expect(await findWaitingCase(service.deps.db, accountId)).toBeNull()
+      expect(await overNoticeTo(address)).toContain('is used up')
+      expect((await opener.open('/case')).path).toBe('/signin?said=recovery-over')
+      expect((await newBrowser(service).open(await cancelLinkOf(service, address))).heading).toBe(
+        'The wait is cancelled',
+      )
+      expect((await enterSheet(newBrowser(service), 'newer', sheet)).status).toBe(422)
+      expect((await enterSheet(newBrowser(service), 'newer', newer)).status).toBe(200)
+    })
+
+    it('is followed by another one where its owner gets back in at once without it, while a stranger waits', async () => {
+      const { owner, sheet, address } = await startWait(service, 'without.it')
+      const browser = newBrowser(service)
+      const asked = await askToRecover(browser, owner.username, address)
+      const second = await asked.send({ code: await codeMailedTo(service, address) })
+      const create = await second.send({ password: PASSWORD })
+      expect(create.text).toContain('Saving the password ends it, and you get a new sheet.')
+      const shown = await create.send({ password: NEW_PASSWORD })
+      expect(shown.heading).toBe('Save your recovery code')
+      const newer = codeOn(shown)
+      await shown.send({ saved: 'yes' })
+      expect((await enterSheet(newBrowser(service), owner.username, sheet)).status).toBe(422)
+      expect((await enterSheet(newBrowser(service), owner.username, newer)).status).toBe(200)
     })
 
     it('starts a few waits, and after those slower and slower, while a second proof gets in at once', async () => {

@@ -5,10 +5,13 @@ import { DAY, HOUR } from '@sparekey/account-rules'
 import { findLiveRecoveryCode, findWaitingCase } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rowsOf } from '../../../../../test-support/rows-of-account.ts'
+import { endWhatIsOpen } from '../../../src/account/end-what-is-open.ts'
 import { sweepCases } from '../../../src/case/sweep-cases.ts'
+import { cancelHalfway, cancelRecovering, cancelSignedIn } from '../../../src/rooms/case/actions/cancel.ts'
 import { unknownLinkSentence } from '../../../src/words/link-words.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
 import {
+  askToRecover,
   enterSheet,
   NEW_PASSWORD,
   newBrowser,
@@ -31,6 +34,11 @@ import {
 const WAITS = 'somebody waits to get in to your account'
 const STILL_WAITS = 'somebody still waits to get in to your account'
 const OVER = 'the wait for your account is over'
+
+/** The id that the first row has in this column. */
+function idIn(rows: readonly unknown[] | undefined, column: string): string {
+  return String((rows?.[0] as Record<string, unknown> | undefined)?.[column])
+}
 
 describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
   let service: TestService
@@ -221,6 +229,67 @@ describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
     expect(await mailsTo(service, 'late@example.org')).toEqual([])
   })
 
+  it('is cancelled from a session that has shown too little, and the sheet is then good again', async () => {
+    const { owner, address, sheet } = await startWait(service, 'stale')
+    service.clock.move(1 * HOUR)
+    const shown = await owner.home.open('/security')
+    expect(shown.text).toContain('the recovery code that was entered is good again')
+    expect(shown.text).not.toContain('used up either way')
+    const page = await shown.send({}, 'Cancel the wait')
+    expect(page.path).toBe('/security?said=case-cancelled-code-good')
+    expect(page.text).toContain('is good again')
+    const notice = (await mailsTo(service, address)).find(({ subject }) => subject.endsWith(OVER))
+    expect(notice?.text).toContain('is good again')
+    const { start } = await openStart(service, owner.username, sheet)
+    expect(start.heading).toBe('Get back in after a wait')
+    service.clock.move(-1 * HOUR)
+  })
+
+  it('is cancelled by nobody whose session, sign-in or recovery was ended since', async () => {
+    const { owner, address, opener } = await startWait(service, 'ended.since')
+    const accountId = await accountIdOf(service, owner.username)
+    const [halfway, recovering] = [newBrowser(service), newBrowser(service)]
+    await trySignIn(halfway, owner.username, PASSWORD)
+    const asked = await askToRecover(recovering, owner.username, address)
+    await asked.send({ code: await codeMailedTo(service, address) })
+    const pages = [
+      await owner.home.open('/security'),
+      await halfway.open('/case/halfway'),
+      await recovering.open('/recover/wait'),
+      await opener.open('/case/cancel'),
+    ]
+    const { deps } = service
+    await endWhatIsOpen(deps.db, accountId, service.clock.now())
+    for (const page of pages) await page.send({}, 'Cancel the wait')
+    expect(await findWaitingCase(deps.db, accountId)).not.toBeNull()
+
+    // So it is for requests that had begun before: what they had found is looked at again under the lock.
+    const found = await rowsOf(deps.db, accountId)
+    const id = '00000000-0000-4000-8000-000000000001'
+    const visit = {
+      now: service.clock.now(),
+      network: '192.0.2.1',
+      browser: 'A browser',
+      requestId: id,
+      browserId: id,
+    }
+    const caseId = idIn(found.cases, 'case_id')
+    const sessionId = idIn(found.sessions, 'session_id')
+    const shown = { twoStep: true, mayChange: true, proofs: [], waitingCase: null, isToSeeCase: false }
+    const signedIn = { accountId, sessionId, username: owner.username, ...shown }
+    const signInId = idIn(found.sign_ins, 'sign_in_id')
+    expect(await cancelSignedIn(deps, visit, signedIn, caseId)).toBeNull()
+    expect(await cancelHalfway(deps, visit, { accountId, caseId, signInId })).toBeNull()
+    expect(found.recoveries).toHaveLength(2)
+    for (const recovery of found.recoveries ?? []) {
+      const ended = { accountId, caseId, recoveryId: idIn([recovery], 'recovery_id') }
+      for (const as of ['opener', 'proof'] as const) {
+        expect(await cancelRecovering(deps, visit, ended, as)).toBeNull()
+      }
+    }
+    expect(await findWaitingCase(deps.db, accountId)).not.toBeNull()
+  })
+
   it('leads nobody to another place than their own pages', async () => {
     const { owner } = await startWait(service, 'redirected')
     for (const next of [
@@ -273,14 +342,12 @@ describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
     expect(await subjectsTo(service, own)).toHaveLength(sent)
   })
 
-  it('lets nobody start a second one, and lets who shows another code stop the first', async () => {
-    const { owner, address } = await startWait(service, 'again')
-    await (await owner.home.open('/security')).send({}, 'Let it go on')
-    await setTwoStep(service, 'again', false)
-    const shown = await (await owner.home.open('/security/recovery-code')).send()
-    const newer = /[2-9A-HJKMNP-Z]{5}(?:-[2-9A-HJKMNP-Z]{5}){4}/.exec(shown.text)?.[0] ?? ''
-    await setTwoStep(service, 'again')
-    const { start } = await openStart(service, 'again', newer)
+  it('lets nobody start a second one, and lets who shows another proof stop the first', async () => {
+    const { address } = await startWait(service, 'again')
+    const browser = newBrowser(service)
+    const asked = await askToRecover(browser, 'again', address)
+    await asked.send({ code: await codeMailedTo(service, address) })
+    const start = await browser.open('/recover/wait')
     expect(start.heading).toBe('A wait is running already')
     expect(start.text).toContain('13 April 2031, 10:32 UTC')
     await start.send({}, 'Cancel the wait')

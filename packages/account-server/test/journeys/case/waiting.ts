@@ -3,7 +3,7 @@
 import { type Database, findAccountId, setTwoStepSince } from '@sparekey/account-store'
 import { mailsTo, type TestService } from '../../test-service.ts'
 import type { Page, Walker } from '../../walk.ts'
-import { enterSheet, makeSheet, newBrowser, type Person, signUp } from '../people.ts'
+import { enterSheet, makeSheet, newBrowser, type Person, signUp, turnOnTwoStep } from '../people.ts'
 
 export const CASE_PASSWORD = 'otters along the frozen canal'
 
@@ -17,7 +17,7 @@ export type Waiting = {
   readonly page: Page
 }
 
-/** Turns two-step verification on, or off, as the account's owner would. */
+/** Sets two-step verification on, or off, in the database: the sessions there are go on with what they have shown. */
 export async function setTwoStep(service: TestService, username: string, isOn = true): Promise<void> {
   await setTwoStepIn(service.deps.db, username, isOn ? service.clock.now() : null)
 }
@@ -43,7 +43,7 @@ export async function newOwner(
   const address = `${username}@example.org`
   const owner = await signUp(service, username, address)
   const sheet = await makeSheet(owner)
-  await setTwoStep(service, username)
+  await turnOnTwoStep(service, owner.home, address)
   return { owner, address, sheet }
 }
 

@@ -17,12 +17,17 @@ import type { StopView } from '../views.ts'
 type View = { frame: Frame }
 
 /** After signing in: the case comes first. Both buttons post, and lead on to `next`. */
-export function OwnerPage({ frame, view, next }: View & { view: StopView; next: string }) {
+export function OwnerPage({
+  frame,
+  view,
+  usesUpCode,
+  next,
+}: View & { view: StopView; usesUpCode: boolean; next: string }) {
   return (
     <Layout frame={frame} title={ownerCaseWords.title}>
       <h1>{ownerCaseWords.title}</h1>
       <Facts view={view} />
-      {view.requestId === null ? <p>{ownerCaseWords.usedUp}</p> : null}
+      {view.requestId === null ? <p>{ownerCaseWords.code[usesUpCode ? 'usedUp' : 'goodAgain']}</p> : null}
       <Form frame={frame} name="case-owner" action="/case/owner" carry={{ case: view.caseId, next }}>
         <Actions>
           <PrimaryButton name="choice" value="cancel">

@@ -13,7 +13,7 @@ import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
 import { caseWords } from '../../../words/case-words.ts'
 import { addressSentences, emailCodeWords } from '../../../words/sign-in-words.ts'
-import { findOpener, type Opener } from '../actions.ts'
+import { findOpener, type Opener } from '../actions/find-case.ts'
 import { EmailCodePage, EmailPage } from '../pages/opener-pages.tsx'
 
 const meanwhile = [{ title: caseWords.title, href: '/case' }]

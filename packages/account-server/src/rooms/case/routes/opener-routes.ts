@@ -2,12 +2,12 @@
 //   /case · /case/cancel
 
 import { Hono } from 'hono'
-import { cancelWaitingCase } from '../../../case/cancel-case.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { dropRecovery, recoveryToken } from '../../../http/recovery-cookie.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
-import { findOpener, listNoticesOf } from '../actions.ts'
+import { cancelRecovering } from '../actions/cancel.ts'
+import { findOpener, listNoticesOf } from '../actions/find-case.ts'
 import { CancelPage, CasePage } from '../pages/opener-pages.tsx'
 import { caseView } from '../views.ts'
 
@@ -34,10 +34,9 @@ export function openerRoutes(deps: Deps): Hono<AppEnv> {
     const opener = await findOpener(deps, c.get('visit'), recoveryToken(deps, c))
     // A form of another case, left open in another tab, cancels nothing.
     if (opener === null || c.get('form').case !== opener.waiting.caseId) return goElsewhere(c)
-    const { accountId } = opener.account
-    const { caseId } = opener.waiting
-    const cancelled = await cancelWaitingCase(deps, c.get('visit'), { accountId, caseId }, 'opener')
-    if (!cancelled) return goElsewhere(c)
+    const { account, recoveryId, waiting } = opener
+    const asked = { accountId: account.accountId, caseId: waiting.caseId, recoveryId }
+    if ((await cancelRecovering(deps, c.get('visit'), asked, 'opener')) === null) return goElsewhere(c)
     dropRecovery(deps, c)
     return c.redirect('/signin?said=case-cancelled', 303)
   })

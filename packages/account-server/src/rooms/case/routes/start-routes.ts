@@ -4,7 +4,6 @@
 import { decideCaseStart } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import type { FoundRecovery } from '../../../account/find-recovery.ts'
-import { cancelWaitingCase } from '../../../case/cancel-case.ts'
 import { listLosableProofs } from '../../../case/lost-proofs.ts'
 import { startCase } from '../../../case/start-case.ts'
 import type { Deps } from '../../../deps.ts'
@@ -14,7 +13,8 @@ import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
 import { startCaseWords } from '../../../words/case-words.ts'
 import { passwordSentences, passwordWords } from '../../../words/recovery-words.ts'
-import { findStarter } from '../actions.ts'
+import { cancelRecovering } from '../actions/cancel.ts'
+import { findStarter } from '../actions/find-case.ts'
 import { NoWaitPage, StartPage, WaitsAlreadyPage } from '../pages/start-pages.tsx'
 import { keptOf, startView } from '../views.ts'
 
@@ -80,7 +80,8 @@ export function startRoutes(deps: Deps): Hono<AppEnv> {
     const caseId = found?.account.waitingCase?.caseId
     if (found !== null && caseId !== undefined && c.get('form').case === caseId) {
       const { accountId } = found.account
-      await cancelWaitingCase(deps, c.get('visit'), { accountId, caseId }, 'proof')
+      const { recoveryId } = found.recovery
+      await cancelRecovering(deps, c.get('visit'), { accountId, caseId, recoveryId }, 'proof')
     }
     return c.redirect(ELSEWHERE, 303)
   })

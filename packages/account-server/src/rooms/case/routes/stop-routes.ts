@@ -2,16 +2,18 @@
 // by the link in a notice.
 //   /case/owner · /case/halfway · /case/link
 
+import { type CaseCancelledBy, givesCodeBack } from '@sparekey/account-rules'
+import type { Case } from '@sparekey/account-store'
 import { Hono } from 'hono'
-import { cancelWaitingCase } from '../../../case/cancel-case.ts'
 import { CASE_LINK, readCaseLink } from '../../../case/case-link.ts'
 import type { Deps } from '../../../deps.ts'
 import { caseToken, dropCase, keepCase } from '../../../http/case-cookie.ts'
 import { form } from '../../../http/form-step.ts'
 import { signInToken } from '../../../http/sign-in-cookies.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
-import { findByLink, findHalfwayCase, findOwnersCase } from '../actions.ts'
-import { letGoOn } from '../let-go-on.ts'
+import { cancelByLink, cancelHalfway, cancelSignedIn } from '../actions/cancel.ts'
+import { findByLink, findHalfwayCase, findOwnersCase } from '../actions/find-case.ts'
+import { letGoOn } from '../actions/let-go-on.ts'
 import { CaseOverPage, OwnerPage, StopPage, UnknownLinkPage } from '../pages/stop-pages.tsx'
 
 const BY_LINK = { name: 'case-link', action: '/case/link', leave: '/' } as const
@@ -27,7 +29,7 @@ export function stopRoutes(deps: Deps): Hono<AppEnv> {
     const waiting = await findOwnersCase(deps, signedIn)
     if (waiting === null) return c.redirect(next, 303)
     const view = { ...waiting, username: signedIn.username }
-    return c.html(OwnerPage({ frame: frameOf(deps, c), view, next }))
+    return c.html(OwnerPage({ frame: frameOf(deps, c), view, usesUpCode: signedIn.mayChange, next }))
   })
 
   routes.post('/case/owner', form(deps, 'case-owner'), async (c) => {
@@ -43,9 +45,10 @@ export function stopRoutes(deps: Deps): Hono<AppEnv> {
       return c.redirect(next, 303)
     }
     if (sent.choice !== 'cancel') return c.redirect('/case/owner', 303)
-    const { accountId } = signedIn
-    const cancelled = await cancelWaitingCase(deps, c.get('visit'), { accountId, caseId }, 'owner')
-    return c.redirect(cancelled ? '/security?said=case-cancelled' : next, 303)
+    const waiting = await findOwnersCase(deps, signedIn)
+    const by = await cancelSignedIn(deps, c.get('visit'), signedIn, caseId)
+    if (by === null) return c.redirect(next, 303)
+    return c.redirect(`/security?said=${saidAfter(by, waiting)}`, 303)
   })
 
   routes.get('/case/halfway', async (c) => {
@@ -58,9 +61,9 @@ export function stopRoutes(deps: Deps): Hono<AppEnv> {
   routes.post('/case/halfway', form(deps, 'case-halfway'), async (c) => {
     const found = await findHalfwayCase(deps, c.get('visit'), signInToken(deps, c))
     if (found === null || c.get('form').case !== found.waiting.caseId) return c.redirect('/recover', 303)
-    const { accountId } = found.account
-    const { caseId } = found.waiting
-    const cancelled = await cancelWaitingCase(deps, c.get('visit'), { accountId, caseId }, 'proof')
+    const { account, signInId, waiting } = found
+    const asked = { accountId: account.accountId, caseId: waiting.caseId, signInId }
+    const cancelled = (await cancelHalfway(deps, c.get('visit'), asked)) !== null
     return c.redirect(cancelled ? '/signin?said=case-cancelled' : '/recover', 303)
   })
 
@@ -80,7 +83,7 @@ export function stopRoutes(deps: Deps): Hono<AppEnv> {
     const found = await findByLink(deps, c.get('visit'), caseToken(deps, c))
     // A form of another link, left open in another tab, does nothing to this one's case.
     if (found !== null && c.get('form').case === found.link.caseId) {
-      await cancelWaitingCase(deps, c.get('visit'), found.link, 'link')
+      await cancelByLink(deps, c.get('visit'), found.link)
     }
     return c.redirect(CASE_LINK.path, 303)
   })
@@ -93,6 +96,12 @@ export function stopRoutes(deps: Deps): Hono<AppEnv> {
     else keepCase(deps, c, token)
     return c.redirect(CASE_LINK.path, 303)
   }
+}
+
+/** What is said once it is cancelled: of the recovery code, if one was entered for it. */
+function saidAfter(by: CaseCancelledBy, waiting: Case | null): string {
+  if (waiting?.requestId != null) return 'support-case-cancelled'
+  return givesCodeBack(by) ? 'case-cancelled-code-good' : 'case-cancelled'
 }
 
 /** Where somebody was going: a page of this service, or the dashboard. An address is built anew, not taken over. */

@@ -9,6 +9,7 @@ import {
   decideRecoveryCode,
   policy,
   type ShownProof,
+  withShown,
 } from '@sparekey/account-rules'
 import {
   type Account,
@@ -183,8 +184,7 @@ async function openOrGoOn(
 ): Promise<{ token: string | null; recoveryId: string; expiresAt: Date }> {
   if (goingOn !== null) {
     const { recoveryId, expiresAt } = goingOn
-    const others = goingOn.proofs.filter(({ kind }) => kind !== 'recovery-code' || proof.kind !== kind)
-    const shown = { proofs: [...others, proof], codeId: codeId ?? goingOn.codeId }
+    const shown = { proofs: withShown(goingOn.proofs, proof), codeId: codeId ?? goingOn.codeId }
     await setRecoveryProofs(tx, accountId, recoveryId, shown)
     return { token: null, recoveryId, expiresAt }
   }

@@ -16,6 +16,7 @@ import { type FoundRecovery, recoveryStep } from '../../../account/find-recovery
 import { makeRecoveryCode } from '../../../account/make-recovery-code.ts'
 import { type NewPasswordRefused, takeNewPassword } from '../../../account/new-password.ts'
 import { recordEvent } from '../../../account/record-event.ts'
+import { findWaitByCode } from '../../../account/replace-recovery-code.ts'
 import { settleTry } from '../../../account/take-try.ts'
 import { stopCase } from '../../../case/cancel-case.ts'
 import type { LosableProof } from '../../../case/lost-proofs.ts'
@@ -44,9 +45,10 @@ export async function setRecoveryPassword(
     deps.passwords.hash(password),
   )
   if (chosen.kind === 'refused') return chosen
-  // The code of a case was used up when the case started.
+  // The code of a case was used up when it started: who gets back in without it, while a stranger waits, has no sheet.
   const { codeId, caseId } = found.recovery
-  const usesCode = codeId !== null || caseId !== null
+  const { waitingCase } = found.account
+  const usesCode = codeId !== null || (await findWaitByCode(deps.db, found.account)) !== null
   const successor = usesCode ? await makeRecoveryCode(deps, accountId, visit.now) : null
   return deps.db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId)
@@ -54,7 +56,8 @@ export async function setRecoveryPassword(
     if (account === null || recovery === null) return { kind: 'refused', reason: 'recovery-over' }
     const step = await recoveryStep(deps, tx, account, recovery, visit.now)
     // Another tab may have shown the recovery code meanwhile; the page then says so before it is used up.
-    const isAsFound = recovery.codeId === codeId && recovery.caseId === caseId
+    const isSameWait = account.waitingCase?.caseId === waitingCase?.caseId
+    const isAsFound = recovery.codeId === codeId && recovery.caseId === caseId && isSameWait
     if (step.kind !== 'set-password' || !isAsFound) return { kind: 'refused', reason: 'recovery-over' }
     const holdsCode = codeId !== null && caseId === null
     if (holdsCode && !(await useUpRecoveryCode(tx, accountId, recoveryId, visit.now))) {
@@ -64,7 +67,6 @@ export async function setRecoveryPassword(
     const newCodeId = successor ? successor.codeId : null
     // Whoever had the password until now may have made a code and seen it: it is not shown to the owner as theirs.
     if (!successor) await forgetUnsavedRecoveryCode(tx, accountId)
-    const { waitingCase } = account
     if (waitingCase !== null) await stopCase(deps, tx, visit, account, waitingCase.caseId, 'recovery')
     await finishRecovery(tx, accountId, recoveryId, { now: visit.now, newCodeId })
     await setPassword(tx, accountId, chosen.hash, visit.now)

@@ -9,7 +9,10 @@ import type { Visit } from '../../../http/visit.ts'
 
 type EndOutcome = { readonly kind: 'done' } | ChangeRefusal
 
-/** Ends one session of the account, this browser's too (OWASP ASVS 5.0 §7.5.2). */
+/**
+ * Ends one session of the account, this browser's too (OWASP ASVS 5.0 §7.5.2). When it is another one's, no browser stays
+ * remembered: the one that is shown the door may be.
+ */
 export async function endOneSession(
   deps: Deps,
   visit: Visit,
@@ -19,6 +22,7 @@ export async function endOneSession(
   return changeAccount(deps, visit, signedIn, async (tx, account, contacts) => {
     const isEnded = await endSession(tx, account.accountId, sessionId, visit.now)
     if (!isEnded) return { kind: 'nothing-there' } as const
+    if (sessionId !== signedIn.sessionId) await endRememberedBrowsers(tx, account.accountId, visit.now)
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'session-ended' })
     return { kind: 'done' } as const
   })

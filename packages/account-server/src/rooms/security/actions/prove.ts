@@ -1,7 +1,7 @@
 // Showing once more that it is you: the session is renewed with the proof. Whether that is enough for a change, the
 // rules decide when it is made.
 
-import type { ShownProof } from '@sparekey/account-rules'
+import { type ShownProof, withShown } from '@sparekey/account-rules'
 import type { Database } from '@sparekey/account-store'
 import { renewSession } from '../../../account/start-session.ts'
 import type { Deps } from '../../../deps.ts'
@@ -20,8 +20,5 @@ export function addProofToSession(
   proof: ShownProof,
 ): Promise<string | null> {
   const { accountId, sessionId } = signedIn
-  const others = signedIn.proofs.filter(
-    (shown) => shown.kind !== proof.kind || shown.contactId !== proof.contactId,
-  )
-  return renewSession(deps, tx, visit, accountId, sessionId, [...others, proof])
+  return renewSession(deps, tx, visit, accountId, sessionId, withShown(signedIn.proofs, proof))
 }

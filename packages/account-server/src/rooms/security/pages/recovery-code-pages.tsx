@@ -19,7 +19,11 @@ import { SheetLine } from './recovery-code-card.tsx'
 type View = { frame: Frame; errors?: readonly FieldError[] }
 
 /** The form names the sheet it takes the place of, so that sending it twice makes one code. */
-export function NewCodePage({ frame, sheet }: View & { sheet: LiveSheet | null }) {
+export function NewCodePage({
+  frame,
+  sheet,
+  cancelsWait,
+}: View & { sheet: LiveSheet | null; cancelsWait: boolean }) {
   const carry = { replaces: String(sheet?.sheetNumber ?? 0) }
   return (
     <Layout frame={frame} title={securityCodeWords.generateTitle}>
@@ -35,6 +39,7 @@ export function NewCodePage({ frame, sheet }: View & { sheet: LiveSheet | null }
           </Callout>
         </>
       )}
+      {cancelsWait ? <p>{securityCodeWords.cancelsWait}</p> : null}
       <Form frame={frame} name="new-code" action="/security/recovery-code" carry={carry}>
         <Actions>
           <PrimaryButton>{securityCodeWords.generate}</PrimaryButton>

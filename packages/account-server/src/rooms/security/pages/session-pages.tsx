@@ -7,13 +7,19 @@ import { SessionFacts } from './session-card.tsx'
 
 type View = { frame: Frame }
 
-export function EndSessionPage({ frame, session, isOwn }: View & { session: SessionView; isOwn: boolean }) {
+export function EndSessionPage({
+  frame,
+  session,
+  isOwn,
+  twoStep,
+}: View & { session: SessionView; isOwn: boolean; twoStep: boolean }) {
   const carry = { session: session.sessionId }
   return (
     <Layout frame={frame} title={sessionWords.endTitle}>
       <h1>{sessionWords.endTitle}</h1>
       <SummaryRows rows={[{ name: session.browser, state: <SessionFacts session={session} /> }]} />
       <p>{isOwn ? sessionWords.endOwn : sessionWords.endLine}</p>
+      {twoStep && !isOwn ? <p>{sessionWords.endAsksAgain}</p> : null}
       <Form frame={frame} name="end-session" action="/security/sessions/end" carry={carry}>
         <Actions>
           <PrimaryButton>{sessionWords.endThis}</PrimaryButton>

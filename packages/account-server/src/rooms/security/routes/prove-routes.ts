@@ -20,6 +20,7 @@ export function proveRoutes(deps: Deps): Hono<AppEnv> {
     words: proveWords,
     showsContacts: true,
     offersRemembering: false,
+    tellsOfWrongOnes: false,
     noneOfThese: { ...proveWords.noneOfThese, href: '/forgot-password/options' },
     cancel: { title: securityWords.cancel, href: '/security' },
     carry: (c) => ({ next: nextOf(c) }),
@@ -28,7 +29,8 @@ export function proveRoutes(deps: Deps): Hono<AppEnv> {
       // Two-step verification is turned on by somebody who shows what it will take from then on.
       const asked = { aim: 'change', twoStep: twoStep || nextOf(c) === TURN_ON_TWO_STEP } as const
       const access = decideAccess(deps.rules, asked, proofs, c.get('visit').now)
-      return access.kind === 'allowed' ? null : { id: sessionId, accountId, username, of: access.of }
+      if (access.kind === 'allowed') return null
+      return { id: sessionId, accountId, username, shown: proofs, of: access.of }
     },
     elsewhere: (c) => c.redirect(nextOf(c), 303),
     opens: (c) => async (tx, _account, proof) => {

@@ -3,7 +3,7 @@
 
 import { parseRecoveryCode } from '@sparekey/recovery-code'
 import { Hono } from 'hono'
-import { replaceCode } from '../../../account/replace-recovery-code.ts'
+import { findWaitByCode, replaceCode } from '../../../account/replace-recovery-code.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { signedInOf } from '../../../http/session.ts'
@@ -28,8 +28,10 @@ export function recoveryCodeRoutes(deps: Deps): Hono<AppEnv> {
   const proof = freshProof(() => ADDRESS)
 
   routes.get(ADDRESS, proof, async (c) => {
-    const sheet = await findLiveSheet(deps, c.get('visit'), signedInOf(c).accountId)
-    return c.html(NewCodePage({ frame: frameOf(deps, c), sheet }))
+    const signedIn = signedInOf(c)
+    const sheet = await findLiveSheet(deps, c.get('visit'), signedIn.accountId)
+    const cancelsWait = (await findWaitByCode(deps.db, signedIn)) !== null
+    return c.html(NewCodePage({ frame: frameOf(deps, c), sheet, cancelsWait }))
   })
 
   routes.post(ADDRESS, form(deps, 'new-code'), proof, async (c: AppContext) => {

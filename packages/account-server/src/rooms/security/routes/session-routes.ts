@@ -27,12 +27,13 @@ export function sessionRoutes(deps: Deps): Hono<AppEnv> {
     ONE,
     freshProof((c) => ending(c, c.req.query('session'))),
     async (c) => {
-      const { accountId, sessionId: own } = signedInOf(c)
+      const { accountId, sessionId: own, twoStep } = signedInOf(c)
       const sessions = await listLiveSessions(deps, c.get('visit'), accountId)
       const asked = c.req.query('session') ?? own
       const session = sessions.find((one) => one.sessionId === asked)
       if (session === undefined) return c.redirect(NOTHING_THERE, 303)
-      return c.html(EndSessionPage({ frame: frameOf(deps, c), session, isOwn: session.sessionId === own }))
+      const isOwn = session.sessionId === own
+      return c.html(EndSessionPage({ frame: frameOf(deps, c), session, isOwn, twoStep }))
     },
   )
 

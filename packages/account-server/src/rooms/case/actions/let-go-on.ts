@@ -1,8 +1,8 @@
 // Letting a case go on: it is not shown again in this session.
 
 import { findSession, lockAccount, setSessionCaseSeen } from '@sparekey/account-store'
-import type { Deps } from '../../deps.ts'
-import type { SignedIn } from '../../http/session.ts'
+import type { Deps } from '../../../deps.ts'
+import type { SignedIn } from '../../../http/session.ts'
 
 export async function letGoOn(deps: Deps, signedIn: SignedIn, caseId: string): Promise<void> {
   const { accountId, sessionId } = signedIn

@@ -9,27 +9,28 @@ import {
   findCase,
   listEventsSince,
 } from '@sparekey/account-store'
-import { findSignInByToken } from '../../account/enter.ts'
-import { type FoundRecovery, findRecoveryByToken } from '../../account/find-recovery.ts'
-import { type CaseLink, readCaseLink } from '../../case/case-link.ts'
-import { meetAccount } from '../../case/settle-case.ts'
-import type { Deps } from '../../deps.ts'
-import type { SignedIn } from '../../http/session.ts'
-import type { Visit } from '../../http/visit.ts'
+import { findSignInByToken } from '../../../account/enter.ts'
+import { type FoundRecovery, findRecoveryByToken } from '../../../account/find-recovery.ts'
+import { type CaseLink, readCaseLink } from '../../../case/case-link.ts'
+import { meetAccount } from '../../../case/settle-case.ts'
+import type { Deps } from '../../../deps.ts'
+import type { SignedIn } from '../../../http/session.ts'
+import type { Visit } from '../../../http/visit.ts'
 
 export type Opener = { readonly account: Account; readonly waiting: Case }
+export type Recovering = Opener & { readonly recoveryId: string }
 
 /** Finds whoever started the case that waits, while a recovery of theirs is open in this browser. */
 export async function findOpener(
   deps: Deps,
   visit: Visit,
   token: string | undefined,
-): Promise<Opener | null> {
+): Promise<Recovering | null> {
   const found = await findRecoveryByToken(deps, visit, token)
   if (found === null || found.recovery.caseId === null || found.step.kind !== 'show-proof') return null
   const waiting = await findCase(deps.db, found.account.accountId, found.recovery.caseId)
   if (waiting === null || decideCase(waiting, visit.now).kind !== 'waiting') return null
-  return { account: found.account, waiting }
+  return { account: found.account, waiting, recoveryId: found.recovery.recoveryId }
 }
 
 /** What is told while a case waits. */
@@ -63,17 +64,20 @@ export async function findOwnersCase(deps: Deps, signedIn: SignedIn): Promise<Ca
   return waitingCase === null ? null : findCase(deps.db, accountId, waitingCase.caseId)
 }
 
+export type Halfway = Opener & { readonly signInId: string }
+
 /** Finds the case that waits for the account of somebody who has shown the first proof of a sign-in. */
 export async function findHalfwayCase(
   deps: Deps,
   visit: Visit,
   token: string | undefined,
-): Promise<Opener | null> {
+): Promise<Halfway | null> {
   const found = await findSignInByToken(deps, visit, token)
   const account = found && (await findAccount(deps.db, found.accountId))
   const caseId = account?.waitingCase?.caseId
   const waiting = account && caseId ? await findCase(deps.db, account.accountId, caseId) : null
-  return account === null || waiting === null ? null : { account, waiting }
+  if (found === null || account === null || waiting === null) return null
+  return { account, waiting, signInId: found.signIn.signInId }
 }
 
 export type FoundLink = {
