@@ -76,9 +76,12 @@ it.each([
   })
 })
 
-/** Reads the QR code on the page from a picture of the screen. */
+/** Reads the QR code on the page from a picture of the screen: of the code, and a thumb's breadth round it. */
 async function photograph(page: Page): Promise<string | undefined> {
-  const picture = (await page.screenshot({ fullPage: true })).toString('base64')
+  const box = await page.locator('.qr-code').boundingBox()
+  if (box === null) throw new Error('There is no picture to read.')
+  const clip = { x: box.x - 20, y: box.y - 20, width: box.width + 40, height: box.height + 40 }
+  const picture = (await page.screenshot({ fullPage: true, clip })).toString('base64')
   // The browser takes its own picture apart into pixels.
   const { pixels, width, height } = await page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))

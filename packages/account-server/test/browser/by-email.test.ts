@@ -1,9 +1,10 @@
 // Signing in, and getting back in, with a code from a mail.
 
 import { describe, expect, it } from 'vitest'
+import { signUp } from '../journeys/people.ts'
 import { codeMailedTo } from '../test-service.ts'
 import { openSite, VIEWS } from './open-site.ts'
-import { NEW_PASSWORD, signIn, signUp } from './steps.ts'
+import { NEW_PASSWORD, signIn } from './steps.ts'
 
 const NOT_RIGHT = 'Security code is not right or has run out. Check it, or send another one'
 
@@ -14,8 +15,8 @@ describe('by email', () => {
     const username = `nora.${name}`
     const address = `${username}@example.org`
     await site.visit(options, async (visitor) => {
-      await signUp(site, visitor, { username, address })
-      await visitor.press('Sign out', 'Sign in')
+      await signUp(site.service, username, address)
+      await visitor.open('/signin', 'Sign in')
       await visitor.type({ Username: username })
       await visitor.press('Next', 'Enter your password')
       await visitor.press('Sign in', 'Enter your password')
@@ -41,7 +42,7 @@ describe('by email', () => {
   it.each(VIEWS)('somebody who forgot the password creates a new one, $view', async ({ name, options }) => {
     const username = `olga.${name}`
     const address = `${username}@example.org`
-    await site.visit({ ...options, axe: false }, (visitor) => signUp(site, visitor, { username, address }))
+    await signUp(site.service, username, address)
     await site.visit(options, async (visitor) => {
       await visitor.open('/help/signin', 'Help signing in')
       await visitor.follow('I forgot my password', 'I forgot my password')

@@ -74,7 +74,7 @@ it('says the same with script and without, and sends nothing that does not add u
 })
 
 it('points at the wrong character, and repairs it by the button alone', async () => {
-  await site.visit({ axe: true }, async (visitor) => {
+  await site.visit({}, async (visitor) => {
     const { page } = visitor
     await visitor.open('/recover/code', HEADING)
     await visitor.type({ Username: 'mary', 'Recovery code': misreadCode })
@@ -83,7 +83,7 @@ it('points at the wrong character, and repairs it by the button alone', async ()
     expect(help.marked).toEqual([misreadCode.replaceAll('-', '')[6]?.toUpperCase()])
     expect(help.repair).toBe(printedCode)
     expect(help.question).toBe(`Does your paper say ${help.changed.join('')} as character 7?`)
-    await visitor.look()
+    await visitor.lookWithAxe()
     // A screen reader hears it, once the typing stops.
     await page.getByRole('status').getByText(`${help.error}. ${help.question}`).waitFor()
 
@@ -101,7 +101,7 @@ it('points at the wrong character, and repairs it by the button alone', async ()
 })
 
 it("stands on the server's page, too, when the same is sent a second time", async () => {
-  await site.visit({ viewport: PHONE, axe: true }, async (visitor) => {
+  await site.visit({ viewport: PHONE }, async (visitor) => {
     await visitor.open('/recover/code', HEADING)
     await visitor.type({ Username: 'mary', 'Recovery code': misreadCode })
     const fromScript = await readHelp(visitor)

@@ -117,6 +117,8 @@ it('a shown password is hidden again before it is sent', async () => {
     await visitor.type({ 'New password': 'short' })
     await page.getByRole('button', { name: 'Show password' }).click()
     expect(await field.getAttribute('type')).toBe('text')
+    await page.getByRole('status').getByText('5 of at least 8 characters').waitFor()
+    await visitor.lookWithAxe()
     await page.evaluate(() => {
       addEventListener('submit', () => {
         const input = document.querySelector('#password')

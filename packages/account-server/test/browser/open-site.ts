@@ -13,8 +13,8 @@ import { openVisitor, type Visitor } from './visitor.ts'
 export const DESK = { width: 1280, height: 800 }
 export const PHONE = { width: 320, height: 640 }
 
-/** `axe`: ask axe about every page, which takes script. `network`: where the visitor comes from; this machine, when left out. */
-export type VisitOptions = BrowserContextOptions & { axe?: boolean; network?: string }
+/** `network`: where the visitor comes from; this machine, when left out. */
+export type VisitOptions = BrowserContextOptions & { network?: string }
 
 export type Site = {
   readonly service: TestService
@@ -29,13 +29,6 @@ export function openSite(engine: EngineName = 'pglite', change: Partial<Config> 
   let origin: string
   let server: ReturnType<typeof serve>
   let browser: Browser
-  const seenByAxe = new Map<string, Set<string>>()
-  const seenBy = (options: VisitOptions) => {
-    const kind = JSON.stringify(options)
-    const seen = seenByAxe.get(kind) ?? new Set()
-    seenByAxe.set(kind, seen)
-    return seen
-  }
 
   beforeAll(async () => {
     const port = await findFreePort()
@@ -59,7 +52,7 @@ export function openSite(engine: EngineName = 'pglite', change: Partial<Config> 
     get origin() {
       return origin
     },
-    async visit({ axe = false, network, ...options }, walk) {
+    async visit({ network, ...options }, walk) {
       const context = await browser.newContext({
         viewport: DESK,
         colorScheme: 'light',
@@ -68,7 +61,7 @@ export function openSite(engine: EngineName = 'pglite', change: Partial<Config> 
         ...options,
       })
       const { javaScriptEnabled: script = true } = options
-      const visitor = { serviceName: service.config.name, seenByAxe: axe ? seenBy(options) : null, script }
+      const visitor = { serviceName: service.config.name, script }
       try {
         return await walk(await openVisitor(context, visitor))
       } finally {
@@ -78,18 +71,12 @@ export function openSite(engine: EngineName = 'pglite', change: Partial<Config> 
   }
 }
 
-/** The ways a journey is made: wide and narrow, with script and without. Axe is a script, so it sees two of them. */
+/** The ways a journey is made: wide and with script, narrow and without. What each page looks like is looks.test.ts's. */
 export const VIEWS: readonly { view: string; name: string; options: VisitOptions }[] = [
-  { view: 'at a desk', name: 'desk', options: { viewport: DESK, axe: true } },
-  { view: 'on a phone', name: 'phone', options: { viewport: PHONE, axe: true } },
+  { view: 'at a desk', name: 'desk', options: { viewport: DESK } },
   {
     view: 'on a phone, without script',
-    name: 'plain-phone',
+    name: 'phone',
     options: { viewport: PHONE, javaScriptEnabled: false },
-  },
-  {
-    view: 'at a desk, without script',
-    name: 'plain-desk',
-    options: { viewport: DESK, javaScriptEnabled: false },
   },
 ]

@@ -5,37 +5,59 @@ import { createRequire } from 'node:module'
 import type { Result, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const AXE_CORE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+// Axe's own numbers but for `ignorePseudo`: it looks behind no pseudo-element, and the band above `main` is one, so that else it
+// would judge no colour on any page.
+const CONTRAST = {
+  ignorePseudo: true,
+  ignoreUnicode: true,
+  ignoreLength: false,
+  boldValue: 700,
+  boldTextPt: 14,
+  largeTextPt: 18,
+  contrastRatio: { normal: { expected: 4.5 }, large: { expected: 3 } },
+  pseudoSizeThreshold: 0.25,
+  shadowOutlineEmMax: 0.2,
+  textStrokeEmMin: 0.03,
+}
+const AXE = `${AXE_CORE};axe.configure(${JSON.stringify({ checks: [{ id: 'color-contrast', options: CONTRAST }] })})`
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
 
 /** What axe finds in the light, and what changes in the dark: the contrasts. Needs a page whose scripts may run. */
 export async function findAxeFaults(page: Page): Promise<string[]> {
   await page.evaluate(AXE)
-  const inTheLight = await runAxe(page, TAGS)
+  const inTheLight = await runAxe(page, { runOnly: TAGS })
   await page.emulateMedia({ colorScheme: 'dark' })
   // Not in the middle of a transition from one scheme's colours to the other's.
   await page.evaluate(() =>
     Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
   )
-  const inTheDark = await runAxe(page, ['color-contrast'])
+  const inTheDark = await runAxe(page, { runOnly: ['color-contrast'] })
   await page.emulateMedia({ colorScheme: 'light' })
   return [...inTheLight, ...inTheDark.map((fault) => `in the dark, ${fault}`)]
+}
+
+/** What axe finds of what depends on the width: not the colours. For a page that axe has been asked about at another one. */
+export async function findAxeFaultsOfWidth(page: Page): Promise<string[]> {
+  return runAxe(page, { runOnly: TAGS, rules: { 'color-contrast': { enabled: false } } })
 }
 
 /** What axe finds on the paper: the page as it is printed. */
 export async function findAxeFaultsInPrint(page: Page): Promise<string[]> {
   await page.emulateMedia({ media: 'print' })
   await page.evaluate(AXE)
-  const faults = await runAxe(page, TAGS)
+  const faults = await runAxe(page, { runOnly: TAGS })
   await page.emulateMedia({ media: null })
   return faults
 }
 
-async function runAxe(page: Page, runOnly: string[]): Promise<string[]> {
-  // Only what is wrong comes back: the rest is a hundred times as much, and slow to describe.
-  const options = { runOnly, resultTypes: ['violations'] } satisfies RunOptions
-  const violations = await page.evaluate(`axe.run(${JSON.stringify(options)}).then((all) => all.violations)`)
-  return (violations as Result[]).map(
+async function runAxe(page: Page, asked: RunOptions): Promise<string[]> {
+  // Only what is wrong, or may be, comes back: the rest is a hundred times as much, and slow to describe.
+  const options = { ...asked, resultTypes: ['violations', 'incomplete'] } satisfies RunOptions
+  const found = await page.evaluate(
+    `axe.run(${JSON.stringify(options)}).then(({ violations, incomplete }) => [...violations, ...incomplete])`,
+  )
+  return (found as Result[]).map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' ')}`,
   )
 }

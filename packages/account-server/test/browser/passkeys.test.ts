@@ -1,7 +1,7 @@
 // Passkeys in a real browser with a virtual authenticator: what the scripts ask for, and where it leads.
 
 import { describe, expect, it } from 'vitest'
-import { openSite, VIEWS } from './open-site.ts'
+import { openSite, PHONE } from './open-site.ts'
 import { NEW_PASSWORD, signUp } from './steps.ts'
 import { addVirtualAuthenticator } from './virtual-authenticator.ts'
 import type { Visitor } from './visitor.ts'
@@ -10,11 +10,10 @@ const DASHBOARD = 'Manage how I sign in'
 
 describe('passkeys', () => {
   const site = openSite()
-  const withScript = VIEWS.filter(({ options }) => options.javaScriptEnabled !== false)
 
-  it.each(withScript)('are added, named, used and removed, $view', async ({ name, options }) => {
-    const username = `pia.${name}`
-    await site.visit(options, async (visitor) => {
+  it('are added, named, used and removed, on a phone', async () => {
+    const username = 'pia'
+    await site.visit({ viewport: PHONE }, async (visitor) => {
       const { page } = visitor
       const authenticator = await addVirtualAuthenticator(page)
       await signUp(site, visitor, { username })
@@ -33,7 +32,7 @@ describe('passkeys', () => {
         .getByRole('alert')
         .getByText('This device or password manager has a passkey for your account already')
         .waitFor()
-      await visitor.look()
+      await visitor.lookWithAxe()
       await visitor.open('/security', DASHBOARD)
 
       await authenticator.setTouched(false)
@@ -114,7 +113,7 @@ describe('passkeys', () => {
       await authenticator.setUserVerified(false)
       await page.getByRole('button', { name: 'Add a passkey' }).click()
       await page.getByRole('alert').getByText('Press the button to start again').waitFor()
-      await visitor.look()
+      await visitor.lookWithAxe()
       await authenticator.setUserVerified(true)
       await visitor.press('Add a passkey', 'Name your passkey')
     })
@@ -131,7 +130,7 @@ describe('passkeys', () => {
       await visitor.open('/signin/passkey', 'Use a passkey')
       await visitor.page.getByRole('button', { name: 'Use a passkey' }).click()
       await visitor.page.getByRole('alert').getByText('This browser cannot use passkeys').waitFor()
-      await visitor.look()
+      await visitor.lookWithAxe()
     })
   })
 

@@ -71,7 +71,7 @@ it('is copied exactly, and the page says so', async () => {
     const code = await generateCode(visitor)
     await page.getByRole('button', { name: 'Copy', exact: true }).click()
     await page.getByRole('status').getByText('Copied').waitFor()
-    await visitor.look()
+    await visitor.lookWithAxe()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code)
   })
 })

@@ -2,7 +2,7 @@
 
 import { MINUTE } from '@sparekey/account-rules'
 import { describe, expect, it } from 'vitest'
-import { codeMailedTo } from '../test-service.ts'
+import { codeMailedTo, codeTextedTo } from '../test-service.ts'
 import { openSite, VIEWS } from './open-site.ts'
 import {
   codeShown,
@@ -23,6 +23,7 @@ describe('signed in', () => {
   it.each(VIEWS)('somebody changes everything, $view', async ({ name, options }) => {
     const username = `petra.${name}`
     const address = `${username}@example.org`
+    const number = `+120255501${VIEWS.findIndex((view) => view.name === name) + 10}`
     await site.visit(options, async (visitor) => {
       const { page } = visitor
       await signUp(site, visitor, { username })
@@ -73,6 +74,16 @@ describe('signed in', () => {
       await visitor.press('Continue', 'Remove this email address?')
       await visitor.press('Remove this address', DASHBOARD)
       await page.getByText('No email address yet').waitFor()
+      await visitor.follow('Add a phone number', 'Add a phone number')
+      await visitor.type({ 'Phone number': '555' })
+      await visitor.press('Send code', 'Add a phone number')
+      expect(await visitor.problems()).toHaveLength(1)
+      await visitor.type({ 'Phone number': number })
+      await visitor.press('Send code', 'Confirm your phone number')
+      await visitor.type({ 'Security code': await codeTextedTo(site.service, number) })
+      await visitor.press('Confirm', DASHBOARD)
+      await visitor.follow('Remove +1 202 555', 'Remove this phone number?')
+      await visitor.press('Remove this number', DASHBOARD)
 
       await visitor.follow('See what would happen', 'If you lose…')
       await visitor.follow('Back to', DASHBOARD)

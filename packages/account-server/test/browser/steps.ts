@@ -1,28 +1,30 @@
 // Steps that several journeys take, and what they type.
 
 import { ALPHABET } from '@sparekey/recovery-code'
-import { codeMailedTo } from '../test-service.ts'
+import { PASSWORD, type Person, signUp as signUpByHttp } from '../journeys/people.ts'
+import type { Walker } from '../walk.ts'
 import type { Site } from './open-site.ts'
 import type { Visitor } from './visitor.ts'
 
-export const PASSWORD = 'a kettle on the windowsill'
-export const NEW_PASSWORD = 'seven herons over the quarry'
+export { NEW_PASSWORD, PASSWORD } from '../journeys/people.ts'
 
 export type NewAccount = { username: string; address?: string }
 
-/** Creates an account and skips its recovery code; an address is confirmed. Ends on the dashboard. */
-export async function signUp(site: Site, visitor: Visitor, { username, address }: NewAccount): Promise<void> {
-  await visitor.open('/signup', 'Create an account')
-  await visitor.type({ Username: username, Password: PASSWORD })
-  if (address === undefined) {
-    await visitor.press('Create account', 'Make your recovery code')
-  } else {
-    await visitor.type({ 'Email address (optional)': address })
-    await visitor.press('Create account', 'Confirm your email address')
-    await visitor.type({ 'Security code': await codeMailedTo(site.service, address) })
-    await visitor.press('Confirm', 'Make your recovery code')
-  }
-  await visitor.follow('Skip for now', 'Manage how I sign in')
+/** Creates an account over HTTP, and hands it to the browser, which opens the dashboard. An address is confirmed. */
+export async function signUp(
+  site: Site,
+  visitor: Visitor,
+  { username, address }: NewAccount,
+): Promise<Person> {
+  const person = await signUpByHttp(site.service, username, address)
+  await handOver(site, visitor, person.home)
+  await visitor.open('/security', 'Manage how I sign in')
+  return person
+}
+
+/** Gives the browser the cookies of somebody who has gone without one so far. */
+export async function handOver({ origin }: Site, { context }: Visitor, { cookies }: Walker): Promise<void> {
+  await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: origin })))
 }
 
 /** Signs in by password, from the page that asks for a username. */

@@ -1,11 +1,12 @@
-// The support desk in a browser: asking with nothing left, and the operators' pages, looked at by axe at both widths and
-// walked without script.
+// The support desk in a browser: asking with nothing left, and the operators' pages. That an approved request gets somebody
+// back in is ways.test.ts's.
 
 import { expect, it } from 'vitest'
 import { signUp } from '../journeys/people.ts'
 import { approve, ask, newOperator } from '../journeys/support/desk.ts'
 import { codeMailedTo } from '../test-service.ts'
 import { openSite, VIEWS } from './open-site.ts'
+import { handOver } from './steps.ts'
 
 const site = openSite()
 
@@ -51,15 +52,13 @@ it.each(VIEWS)(
 )
 
 it.each(VIEWS)('an operator works through a request, $view', async ({ name, options }) => {
-  const { service, origin } = site
+  const { service } = site
   const [operator, username] = [`works.${name}`, `asked-for.${name}`]
   await signUp(service, username, `${username}@old.example`)
   const walker = await newOperator(service, operator)
   await ask(service, username, `${username}@new.example`)
   await site.visit(options, async (visitor) => {
-    await visitor.context.addCookies(
-      [...walker.cookies].map(([cookie, value]) => ({ name: cookie, value, url: origin })),
-    )
+    await handOver(site, visitor, walker)
     await visitor.open('/desk', 'Support desk')
     await visitor.follow(`Look at it ${username}`, 'Request')
     await visitor.follow('Ask back', 'Ask back')

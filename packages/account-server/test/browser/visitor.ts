@@ -1,22 +1,28 @@
 // A person in front of a real browser. Every page they arrive at is looked at: a page that is not what every page must be,
-// complains in the console, asks another host, or gives a secret away fails the test.
+// complains in the console, asks another host, or gives a secret away fails the test. What axe says of the pages as they are
+// answered is looks.test.ts's; here it is asked about what a script has made of one.
 
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { findAxeFaults, findFaults } from './page-faults.ts'
 
+/** The words of a heading; or what they are like, where it is not this page that matters. */
+export type Heading = string | RegExp
+
 export type Visitor = {
   readonly page: Page
   readonly context: BrowserContext
   /** Opens an address of the site, and expects the page with this heading. */
-  open(path: string, heading: string): Promise<void>
-  follow(link: string, heading: string): Promise<void>
+  open(path: string, heading: Heading): Promise<void>
+  follow(link: string, heading: Heading): Promise<void>
   /** Presses a button that sends its form. */
-  press(button: string | RegExp, heading: string): Promise<void>
+  press(button: string | RegExp, heading: Heading): Promise<void>
   /** Types into the fields with these labels. */
   type(fields: Readonly<Record<string, string>>): Promise<void>
   /** Looks at the page as it is now. Arriving at a page does so, too. */
   look(): Promise<void>
+  /** Looks at the page as a script has made it, and asks axe. */
+  lookWithAxe(): Promise<void>
   /** From here on this must not be in a title, an address or the console. */
   keepSecret(text: string): void
   /** The sentences of the error summary. */
@@ -27,27 +33,23 @@ export type VisitorOptions = {
   serviceName: string
   /** Whether scripts run in this context. */
   script: boolean
-  /** The pages that axe has seen, which it is not asked about again; null: do not ask axe, which is a script itself. */
-  seenByAxe: Set<string> | null
 }
 
 export async function openVisitor(context: BrowserContext, options: VisitorOptions): Promise<Visitor> {
-  const { serviceName, seenByAxe, script } = options
+  const { serviceName, script } = options
   const page = await context.newPage()
   const secrets: string[] = []
   const complaints = listenForComplaints(context, secrets)
 
   async function look(): Promise<void> {
     expect(await findFaults(page, { serviceName, secrets, script }), page.url()).toEqual([])
-    if (seenByAxe !== null && (await isNewTo(seenByAxe, page))) {
-      expect(await findAxeFaults(page), page.url()).toEqual([])
-    }
     expect(complaints, page.url()).toEqual([])
   }
 
-  async function arrive(heading: string, leave: () => Promise<unknown>): Promise<void> {
+  async function arrive(heading: Heading, leave: () => Promise<unknown>): Promise<void> {
     await Promise.all([page.waitForEvent('load'), leave()])
-    expect(await page.locator('h1').textContent(), page.url()).toBe(heading)
+    const expected = typeof heading === 'string' ? heading : expect.stringMatching(heading)
+    expect(await page.locator('h1').textContent(), page.url()).toEqual(expected)
     await look()
   }
 
@@ -64,19 +66,17 @@ export async function openVisitor(context: BrowserContext, options: VisitorOptio
       }
     },
     look,
+    async lookWithAxe() {
+      await look()
+      expect(await findAxeFaults(page), page.url()).toEqual([])
+    },
     keepSecret: (text) => secrets.push(text),
     problems: () => page.locator('.error-summary li').allTextContents(),
   }
 }
 
-/** The tokens of forms, and what was typed, make no new page. */
-async function isNewTo(seen: Set<string>, page: Page): Promise<boolean> {
-  const body = (await page.locator('body').innerHTML()).replace(/ value="[^"]*"/g, '')
-  const before = seen.size
-  return seen.add(body).size > before
-}
-
-function listenForComplaints(context: BrowserContext, secrets: readonly string[]): string[] {
+/** What goes wrong on the pages of a context, one line for each, as it happens. */
+export function listenForComplaints(context: BrowserContext, secrets: readonly string[]): string[] {
   const complaints: string[] = []
   const isSecret = (text: string) => secrets.some((secret) => text.includes(secret))
   context.on('weberror', (error) => complaints.push(error.error().message))

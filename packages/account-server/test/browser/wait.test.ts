@@ -1,12 +1,11 @@
-// The wait in the browser: somebody with nothing but the sheet starts it, the owner is shown it and lets it go on, the link
-// in the notice is opened, and at the date the new password opens the account.
+// The wait in the browser: somebody with nothing but the sheet starts it, the link in the notice is opened, the owner is
+// shown it and lets it go on, and a second proof ends it at once. That it ends by itself is ways.test.ts's.
 
-import { DAY } from '@sparekey/account-rules'
 import { expect, it } from 'vitest'
-import { CASE_PASSWORD, cancelLinkOf, newOwner, setTwoStep } from '../journeys/case/waiting.ts'
+import { CASE_PASSWORD, cancelLinkOf, newOwner } from '../journeys/case/waiting.ts'
 import { codeMailedTo } from '../test-service.ts'
 import { openSite, VIEWS } from './open-site.ts'
-import { PASSWORD } from './steps.ts'
+import { NEW_PASSWORD, PASSWORD, saveCode } from './steps.ts'
 import type { Visitor } from './visitor.ts'
 
 const WAITING = 'Waiting to get back in'
@@ -16,7 +15,7 @@ const site = openSite()
 /** Where pictures of the pages go, for whoever wants to look at them. */
 const PICTURES = process.env.PICTURES
 
-it.each(VIEWS)('somebody with nothing but the sheet gets back in after the wait, $view', async (view) => {
+it.each(VIEWS)('somebody with nothing but the sheet waits, and finds a second proof, $view', async (view) => {
   const username = `waits.${view.name}`
   const { address, sheet } = await newOwner(site.service, username)
   const picture = async ({ page }: Visitor, name: string) => {
@@ -52,23 +51,35 @@ it.each(VIEWS)('somebody with nothing but the sheet gets back in after the wait,
   await site.visit(view.options, async (visitor) => {
     await visitor.open(await cancelLinkOf(site.service, address), SHOWN_FIRST)
     await picture(visitor, 'link')
-    await setTwoStep(site.service, username, false)
-    await visitor.open('/signin', 'Sign in')
-    await visitor.type({ Username: username })
-    await visitor.press('Next', 'Enter your password')
-    await visitor.type({ Password: PASSWORD })
+    await signIn(visitor, 'Get a code by email', PASSWORD)
+    await visitor.press(/^Send a code to/, 'Enter the code from your email')
+    await visitor.type({ 'Security code': await codeMailedTo(site.service, address) })
     await visitor.press('Sign in', SHOWN_FIRST)
     await picture(visitor, 'owner')
     await visitor.press('Let it go on', 'Manage how I sign in')
-    await setTwoStep(site.service, username)
   })
 
-  site.service.clock.move(30 * DAY)
+  // From where the wait was started, a second proof ends it at once.
   await site.visit(view.options, async (visitor) => {
+    await signIn(visitor, WAITING, CASE_PASSWORD)
+    await visitor.follow('Show another proof', 'Show a second proof')
+    await visitor.follow('Use a different verification option', 'How do you want to show that it is you?')
+    await visitor.follow('Get a code by email', 'Get a code by email')
+    await visitor.press(/^Send a code to/, 'Enter the code from your email')
+    await visitor.type({ 'Security code': await codeMailedTo(site.service, address) })
+    await visitor.press('Continue', 'Create a new password')
+    await visitor.type({ 'New password': NEW_PASSWORD })
+    await visitor.press('Save new password', 'Save your recovery code')
+    await saveCode(visitor, 'Sign in')
+    await visitor.open(await cancelLinkOf(site.service, address), 'The wait is over')
+    await signIn(visitor, 'Get a code by email', NEW_PASSWORD)
+  })
+
+  async function signIn(visitor: Visitor, heading: string, password: string): Promise<void> {
     await visitor.open('/signin', 'Sign in')
     await visitor.type({ Username: username })
     await visitor.press('Next', 'Enter your password')
-    await visitor.type({ Password: CASE_PASSWORD })
-    await visitor.press('Sign in', 'Save your recovery code')
-  })
+    await visitor.type({ Password: password })
+    await visitor.press('Sign in', heading)
+  }
 })

@@ -7,6 +7,7 @@ import { makePasskey } from '../authenticator.ts'
 import { askForKey, connectApp, otherThanShown, readKey } from '../authenticator-app.ts'
 import { codeMailedTo, codeTextedTo, type TestService } from '../test-service.ts'
 import { CASE_PASSWORD, cancelLinkOf, newOwner, openStart, setTwoStep, startWait } from './case/waiting.ts'
+import { walkEveryProof } from './every-proof.ts'
 import {
   addAddress,
   addPasskey,
@@ -59,6 +60,7 @@ export async function walkEveryPage(service: TestService): Promise<void> {
   await walkApps(service)
   await walkPasskeys(service)
   await walkProofs(service)
+  await walkEveryProof(service)
   await walkNotMe(service)
   await walkTwoStep(service)
   await walkSupport(service)
