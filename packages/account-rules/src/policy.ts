@@ -193,6 +193,16 @@ export const limits = {
     longestWait: 12 * HOUR,
     forgottenAfter: 7 * DAY,
   },
+  /**
+   * Wrong app codes of those who begin with one to get back in, for one account from all unfamiliar networks together.
+   * Whoever begins has shown nothing: counted on their own, they use up nobody's tries at a second step.
+   */
+  appCodeFirstFromStrangers: {
+    free: 10,
+    firstWait: 10 * MINUTE,
+    longestWait: 12 * HOUR,
+    forgottenAfter: 7 * DAY,
+  },
   /** Wrong second proofs at sign-in, for one account: counted to be told of. What refuses them are the limits of their kinds. */
   secondStep: { free: 1000, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /** Well-formed wrong recovery codes, from one network. Never per account: 113.9 bits need no lock-out. */

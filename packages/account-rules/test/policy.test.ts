@@ -168,11 +168,13 @@ describe('what a stranger with every network in the world gets in a day', () => 
 
   test('at most 20 guesses at the app codes of one account, and from a familiar network fewer than 40', () => {
     expect(mostTriesWithin(1 * DAY, limits.appCodeFromStrangers)).toBeLessThanOrEqual(20)
+    expect(mostTriesWithin(1 * DAY, limits.appCodeFirstFromStrangers)).toBeLessThanOrEqual(20)
     expect(mostTriesWithin(1 * DAY, limits.appCode)).toBeLessThan(40)
   })
 
   test('a guess at an app code hits one of three digits, so a whole week gives strangers few more than a day', () => {
     expect(mostTriesWithin(7 * DAY, limits.appCodeFromStrangers)).toBeLessThanOrEqual(30)
+    expect(mostTriesWithin(7 * DAY, limits.appCodeFirstFromStrangers)).toBeLessThanOrEqual(30)
   })
 
   test('one network, even a familiar one, gets fewer than 100 guesses too', () => {

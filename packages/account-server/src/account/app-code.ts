@@ -24,7 +24,7 @@ const NOT_RIGHT = { kind: 'refused', reason: 'proof-not-right' } as const
 
 /**
  * Judges the digits of an authenticator app and uses them up: of any number who send the same ones, one gets in
- * (RFC 6238 §5.2). Digits that were used, that are of another account's app or too old get the answer of wrong ones.
+ * (RFC 6238 §5.2). `isFirst`: nothing was shown before it, so anybody may be guessing. Digits that were used, that are of another account's app or too old get the answer of wrong ones.
  */
 export async function withAppCode<Outcome>(
   deps: Deps,
@@ -32,9 +32,11 @@ export async function withAppCode<Outcome>(
   accountId: string,
   digits: string,
   opens: OpenedByProof<Outcome>,
+  { isFirst = false }: { readonly isFirst?: boolean } = {},
 ): Promise<Outcome | ProofRefused> {
   const tried: LimitKey = { kind: 'appCode', accountId, network: visit.network }
-  const keys = await appCodeLimits(deps, visit, tried)
+  const kind = isFirst ? 'appCodeFirstFromStrangers' : 'appCodeFromStrangers'
+  const keys = await appCodeLimits(deps, visit, tried, kind)
   const taken = await takeTry(deps, visit.now, keys)
   if (taken.kind === 'refused') return taken
   return deps.db.transaction().execute(async (tx) => {
@@ -57,10 +59,11 @@ async function appCodeLimits(
   deps: Deps,
   visit: Visit,
   own: Extract<LimitKey, { accountId: string }>,
+  kind: 'appCodeFromStrangers' | 'appCodeFirstFromStrangers',
 ): Promise<LimitKey[]> {
   const { accountId } = own
   const isFamiliar = await isFamiliarNetwork(deps.db, visit, accountId)
-  return isFamiliar ? [own] : [own, { kind: 'appCodeFromStrangers', accountId, network: STRANGERS }]
+  return isFamiliar ? [own] : [own, { kind, accountId, network: STRANGERS }]
 }
 
 /** True when the digits are good in one of the account's confirmed apps, where they are used up by this. */

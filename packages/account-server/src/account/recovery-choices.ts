@@ -12,6 +12,9 @@ export const CODE_PAGES = {
   phone: '/forgot-password/phone',
 } as const satisfies Record<ContactKind, string>
 
+/** Where the code of an authenticator app is entered first. */
+export const APP_PAGE = '/forgot-password/app'
+
 type ChoiceWords = { readonly title: string; readonly line: string }
 
 export type RecoveryChoiceWords = {

@@ -51,6 +51,21 @@ export const appWords = {
   lastOne: 'It is the only app of your account. No code from an app proves that it is you any more.',
 } as const
 
+/** Beginning to get back in with an app. */
+export const recoverByAppWords = {
+  title: 'Enter a code from your app',
+  choice: {
+    title: 'Use my authenticator app',
+    line: 'With two-step verification, its code is one of the two proofs',
+  },
+  another: {
+    title: 'A code from an authenticator app',
+    line: 'On an old phone or a tablet. With two-step verification it is one of the two proofs',
+  },
+  intro:
+    'With two-step verification, a code from an app that is connected to your account is one of the two proofs that get you back in. It also lets you stop somebody who waits for your account.',
+} as const
+
 /** The sentence for a name that cannot be one. */
 export const proofNameSentences = {
   empty: 'Enter a name',

@@ -56,6 +56,10 @@ const FORMS: Record<string, Form> = {
     path: '/signin/email/code',
     typed: (username) => ({ username, code: '123456' }),
   },
+  'digits of an app to begin with': {
+    path: '/forgot-password/app',
+    typed: (username) => ({ username, code: '123456' }),
+  },
   'digits to recover that were never mailed': {
     path: '/forgot-password/code',
     typed: (username) => ({ username, code: '123456' }),

@@ -93,6 +93,12 @@ describe.each(ENGINES)('with and without the account (%s)', (engine) => {
         await (await browser.open(path)).send({})
       }
     },
+    async 'codes of an app, right for nobody and none at all, until there is a wait'(browser, username) {
+      const form = await browser.open('/forgot-password/app')
+      for (const code of ['123456', '1234', '']) await form.send({ username, code })
+      await repeat(12, () => form.send({ username, code: '654321' }))
+      await browser.open('/recover/next')
+    },
     async 'recovery codes: wrong, misread, short, old, until there is a wait'(browser, username) {
       const form = await browser.open('/recover/code')
       const misread = WRONG.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))

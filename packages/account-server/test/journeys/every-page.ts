@@ -236,6 +236,8 @@ async function walkPasskeys(service: TestService): Promise<void> {
   const full = await home.open('/security/passkeys')
   await full.send({ response: makePasskey(full).response })
   const browser = newBrowser(service)
+  const byApp = await browser.open('/forgot-password/app')
+  for (const code of ['', '1234', '123456']) await byApp.send({ username: 'nobody.at.all', code })
   for (const path of ['/signin/passkey', '/forgot-password/passkey']) {
     await (await browser.open(path)).send()
     for (let tries = 0; tries < 11; tries += 1)
@@ -497,6 +499,8 @@ async function walkWaits(service: TestService): Promise<void> {
   await question.send()
   await newBrowser(service).open('/case/link')
   await newBrowser(service).open('/signin?said=case-cancelled')
+  await owner.home.open('/security?said=case-cancelled-code-good')
+  await owner.home.open('/security?said=support-case-cancelled')
   for (const said of ['case-cancelled', 'case-cancelled-code-good'])
     await owner.home.open(`/security?said=${said}`)
 

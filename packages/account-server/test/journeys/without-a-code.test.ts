@@ -11,6 +11,7 @@ const NONE = "I don't have any of these"
 const NOBODY = 'Then nobody can let you in'
 const ASK = 'Ask for your account back'
 const PASSKEY = 'A passkey on another device'
+const APP = 'A code from an authenticator app'
 const DEVICE = 'A device where you are still signed in'
 
 /** Every choice leads to a page. */
@@ -29,7 +30,7 @@ describe('without a recovery code', () => {
   it('there is whatever counts, and at the end the support desk', async () => {
     const page = await newBrowser(service).open('/recover/no-code')
     const look = 'Look for the sheet once more'
-    await expectWaysOn(page, ['Another email address', 'A phone of yours', PASSKEY, DEVICE, look, ASK])
+    await expectWaysOn(page, ['Another email address', 'A phone of yours', PASSKEY, APP, DEVICE, look, ASK])
     expect(page.text).not.toContain(NOBODY)
     const address = 'carla-now@example.org'
     const request = { username: 'carla', address, story: 'All of it burned.' }
@@ -62,7 +63,7 @@ describe('a service without a support desk, where the sheet starts no wait', () 
   it('says that nobody lets anybody in who has nothing', async () => {
     const page = await newBrowser(service).open('/recover/no-code')
     const look = 'Look for the sheet once more'
-    await expectWaysOn(page, ['Another email address', PASSKEY, DEVICE, look])
+    await expectWaysOn(page, ['Another email address', PASSKEY, APP, DEVICE, look])
     expect(page.text).toContain(NOBODY)
   })
 

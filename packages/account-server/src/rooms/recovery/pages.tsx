@@ -1,9 +1,10 @@
 // The pages of getting back in: calm, one thing on each, and always a way on.
 
 import type { ContactKind } from '@sparekey/account-rules'
-import { CODE_PAGES } from '../../account/recovery-choices.ts'
+import { APP_PAGE, CODE_PAGES } from '../../account/recovery-choices.ts'
 import {
   Actions,
+  AppCodeField,
   type Choice,
   ChoiceList,
   ContactField,
@@ -20,6 +21,7 @@ import {
   TextField,
   UsernameForManagers,
 } from '../../page/parts.ts'
+import { recoverByAppWords } from '../../words/app-code-words.ts'
 import { contactCodeWords } from '../../words/contact-code-words.ts'
 import { helpWords } from '../../words/help-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
@@ -85,6 +87,24 @@ export function OptionsPage({ frame, proofs }: View & { proofs: readonly Choice[
     <Layout frame={frame} title={recoveryWords.optionsTitle}>
       <h1>{recoveryWords.optionsTitle}</h1>
       <ChoiceList choices={[...proofs, { ...recoveryWords.noneOfThese, href: '/recover' }]} />
+    </Layout>
+  )
+}
+
+/** What was typed stands in both fields again. */
+export function AppCodePage({ frame, errors, username, typed }: View & { username: string; typed: string }) {
+  return (
+    <Layout frame={frame} title={recoverByAppWords.title} errors={errors}>
+      <h1>{recoverByAppWords.title}</h1>
+      <p>{recoverByAppWords.intro}</p>
+      <Form frame={frame} name="recovery-app" action={APP_PAGE}>
+        <UsernameField username={username} errors={errors} />
+        <AppCodeField value={typed} errors={errors} />
+        <Actions>
+          <PrimaryButton>{recoveryWords.continue}</PrimaryButton>
+          <a href="/forgot-password/options">{recoveryWords.differentOption}</a>
+        </Actions>
+      </Form>
     </Layout>
   )
 }

@@ -1,5 +1,6 @@
 // Getting back in without being able to sign in.
-//   /forgot-password · /forgot-password/phone, each with …/code · /forgot-password/passkey · /forgot-password/options
+//   /forgot-password · /forgot-password/phone, each with …/code · /forgot-password/passkey · /forgot-password/app
+//   /forgot-password/options
 //   /recover · /recover/code · /recover/no-code · /recover/proof · /recover/password · /recover/next
 // Owns the way from a proof to a new password. /recover/next alone decides where a person in it goes.
 // The new sheet is shown by the recovery-code room; signing in is the sign-in room's.
@@ -27,6 +28,7 @@ import { passkeyScriptWords } from '../../words/passkey-script-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
 import { openWithPasskey, openWithRecoveryCode, RECOVER_PASSKEY } from './actions/open-recovery.ts'
 import { answerOpened } from './answer-opened.ts'
+import { appCodeRoutes } from './app-code-routes.ts'
 import { contactCodeRoutes } from './contact-code-routes.ts'
 import { currentRecovery } from './current-recovery.ts'
 import { NoCodePage } from './no-code-page.tsx'
@@ -39,6 +41,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
 
   for (const kind of offeredKinds(deps.config)) routes.route('/', contactCodeRoutes(deps, kind))
+  routes.route('/', appCodeRoutes(deps))
 
   routes.get('/forgot-password/options', (c) =>
     c.html(OptionsPage({ frame: frameOf(deps, c), proofs: proofChoices(deps) })),

@@ -1,17 +1,24 @@
 // The ways to get back in, for the pages that list them, for the page that asks to wait, and for the one that says how
 // much is enough without the sheet.
 
-import { type BestWay, type ProofKind, waysTo } from '@sparekey/account-rules'
-import { recoveryChoices } from '../../account/recovery-choices.ts'
+import { type BestWay, countsFor, type ProofKind, waysTo } from '@sparekey/account-rules'
+import { APP_PAGE, recoveryChoices } from '../../account/recovery-choices.ts'
 import { offersProof } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import type { Choice } from '../../page/parts.ts'
+import { recoverByAppWords } from '../../words/app-code-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
 import { noCodeWords, recoveryWords } from '../../words/recovery-words.ts'
 
-/** "Get a code by email", by text message, and a passkey. */
+/** "Get a code by email", by text message, a passkey, and an authenticator app. */
 export function proofChoices(deps: Pick<Deps, 'config' | 'rules'>): readonly Choice[] {
-  return recoveryChoices(deps, { codeTo: recoveryWords.codeBy, passkey: showPasskeyWords.choice })
+  const words = { codeTo: recoveryWords.codeBy, passkey: showPasskeyWords.choice }
+  return [...recoveryChoices(deps, words), ...appChoice(deps, recoverByAppWords.choice)]
+}
+
+/** An app is for accounts with two-step verification, whether or not this is one. */
+function appChoice({ rules }: Pick<Deps, 'rules'>, words: Omit<Choice, 'href'>): readonly Choice[] {
+  return countsFor(rules, 'recover', 'app-code') ? [{ ...words, href: APP_PAGE }] : []
 }
 
 /** What to do while there is a wait. */
@@ -19,14 +26,14 @@ export function waysToRecover(deps: Pick<Deps, 'config' | 'rules'>): readonly Ch
   return [{ ...recoveryWords.useMyRecoveryCode, href: '/recover/code' }, ...proofChoices(deps)]
 }
 
-/** What a recovery begins with when it is not the recovery code; a password and an app only ever come second. */
-const BEGINS: readonly ProofKind[] = ['passkey', 'email-code', 'text-code']
+/** What a recovery begins with when it is not the recovery code; a password only ever comes second. */
+const BEGINS: readonly ProofKind[] = ['passkey', 'app-code', 'email-code', 'text-code']
 
 /** What is left to somebody who has no recovery code, whoever they are. */
 export type WithoutCode = {
   /** The rows of the rules by which they get back in at once; none where the code is always needed. */
   readonly enough: { readonly withOneStep: readonly BestWay[]; readonly withTwoSteps: readonly BestWay[] }
-  /** Another address, a phone, a passkey elsewhere. */
+  /** Another address, a phone, a passkey or an app elsewhere. */
   readonly proofs: readonly Choice[]
   readonly hasDesk: boolean
 }
@@ -34,7 +41,7 @@ export type WithoutCode = {
 export function findWithoutCode(deps: Pick<Deps, 'config' | 'rules'>): WithoutCode {
   return {
     enough: { withOneStep: enoughWithoutCode(deps, false), withTwoSteps: enoughWithoutCode(deps, true) },
-    proofs: recoveryChoices(deps, noCodeWords.another),
+    proofs: [...recoveryChoices(deps, noCodeWords.another), ...appChoice(deps, recoverByAppWords.another)],
     hasDesk: deps.config.supportDesk,
   }
 }

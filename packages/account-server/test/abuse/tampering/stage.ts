@@ -68,6 +68,7 @@ export async function stageEveryForm(
   }
   await open(stranger, '/signin/passkey')
   await open(stranger, '/forgot-password/passkey')
+  await open(stranger, '/forgot-password/app')
   await open(stranger, '/recover/code')
   await open(stranger, '/help/username')
   await open(stranger, '/help/username/phone')

@@ -11,7 +11,8 @@ import { TEST_CONFIG } from '../../test-service.ts'
 
 const NOBODY = 'Then nobody can let you in'
 const ASK = 'Ask for your account back'
-const [EMAIL, PHONE, PASSKEY] = ['Another email address', 'A phone of yours', 'A passkey on another device']
+const [EMAIL, PHONE] = ['Another email address', 'A phone of yours']
+const [PASSKEY, APP] = ['A passkey on another device', 'A code from an authenticator app']
 const ALWAYS = ['A device where you are still signed in', 'Look for the sheet once more']
 
 const NO_SENT_CODE: RulesSettings = {
@@ -33,7 +34,7 @@ const SERVICES: readonly {
       'Without two-step verification, a passkey, a code by email or a code by text message is enough.',
       'With two-step verification, it takes two different ones of these: your password, a passkey, a code from an app, a code by email, a code by text message.',
     ],
-    ways: [EMAIL, PHONE, PASSKEY, ...ALWAYS, ASK],
+    ways: [EMAIL, PHONE, PASSKEY, APP, ...ALWAYS, ASK],
   },
   {
     service: 'without a desk, and without text messages',
@@ -43,7 +44,7 @@ const SERVICES: readonly {
       'With two-step verification, it takes two different ones of these: your password, a passkey, a code from an app, a code by email.',
       NOBODY,
     ],
-    ways: [EMAIL, PASSKEY, ...ALWAYS],
+    ways: [EMAIL, PASSKEY, APP, ...ALWAYS],
   },
   {
     service: 'where one proof is never enough',
@@ -52,7 +53,7 @@ const SERVICES: readonly {
       'Without two-step verification, you cannot do without the recovery code.',
       'With two-step verification, it takes two different ones of these: your password, a passkey,',
     ],
-    ways: [EMAIL, PHONE, PASSKEY, ...ALWAYS, ASK],
+    ways: [EMAIL, PHONE, PASSKEY, APP, ...ALWAYS, ASK],
   },
   {
     service: 'where no code that is sent counts',
@@ -66,8 +67,10 @@ const SERVICES: readonly {
   {
     service: 'where a passkey is always enough',
     rules: { getBackInAlone: ['passkey'], getBackInTogether: ['password', 'app-code', 'recovery-code'] },
-    says: ['With two-step verification, a passkey is enough.'],
-    ways: [EMAIL, PHONE, PASSKEY, ...ALWAYS, ASK],
+    says: [
+      'With two-step verification, a passkey is enough; otherwise it takes your password and a code from an app.',
+    ],
+    ways: [EMAIL, PHONE, PASSKEY, APP, ...ALWAYS, ASK],
   },
 ]
 

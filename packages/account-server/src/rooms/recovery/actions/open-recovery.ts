@@ -1,5 +1,5 @@
 // Opening a recovery with a first proof, and going on in it with a second one: the printed code, a mailed
-// one, or a passkey.
+// one, a passkey, or a code from an app.
 // What it can then do is set-recovery-password.ts.
 
 import { randomUUID } from 'node:crypto'
@@ -25,6 +25,7 @@ import {
   setRecoveryProofs,
 } from '@sparekey/account-store'
 import type { RecoveryCode } from '@sparekey/recovery-code'
+import { withAppCode } from '../../../account/app-code.ts'
 import { sendEmailCode } from '../../../account/email-code.ts'
 import { type FoundRecovery, recoveryStep } from '../../../account/find-recovery.ts'
 import type { Subject } from '../../../account/find-subject.ts'
@@ -33,7 +34,7 @@ import { recordEvent } from '../../../account/record-event.ts'
 import { settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
 import { makeToken } from '../../../account/tokens.ts'
 import { withPasskey } from '../../../account/with-passkey.ts'
-import { type ProofRefused, withEmailCode } from '../../../account/with-proof.ts'
+import { type OpenedByProof, type ProofRefused, withEmailCode } from '../../../account/with-proof.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Visit } from '../../../http/visit.ts'
 
@@ -120,10 +121,19 @@ export function openWithEmailCode(
   digits: string,
   current: FoundRecovery | null,
 ): Promise<OpenOutcome> {
-  return withEmailCode(deps, visit, subject.accountId, 'recover', digits, async (tx, account, proof) => {
-    const goingOn = await findOpenRecovery(deps, tx, visit, account, current?.recovery.recoveryId)
-    const { token } = await openOrGoOn(deps, tx, visit, account, goingOn, proof, null)
-    return { kind: 'opened', token }
+  return withEmailCode(deps, visit, subject.accountId, 'recover', digits, opensWith(deps, visit, current))
+}
+
+/** Opens a recovery with a code from an authenticator app: one of two proofs, and enough to stop a wait. */
+export function openWithAppCode(
+  deps: Deps,
+  visit: Visit,
+  subject: Subject,
+  digits: string,
+  current: FoundRecovery | null,
+): Promise<OpenOutcome> {
+  return withAppCode(deps, visit, subject.accountId, digits, opensWith(deps, visit, current), {
+    isFirst: true,
   })
 }
 
@@ -137,11 +147,7 @@ export function openWithPasskey(
   response: string,
   current: FoundRecovery | null,
 ): Promise<OpenOutcome> {
-  return withPasskey(deps, visit, RECOVER_PASSKEY, response, async (tx, account, proof) => {
-    const goingOn = await findOpenRecovery(deps, tx, visit, account, current?.recovery.recoveryId)
-    const { token } = await openOrGoOn(deps, tx, visit, account, goingOn, proof, null)
-    return { kind: 'opened', token }
-  })
+  return withPasskey(deps, visit, RECOVER_PASSKEY, response, opensWith(deps, visit, current))
 }
 
 /** Adds a proof to a recovery that waits for one. False when it is over, or waits for none. */
@@ -156,6 +162,15 @@ export async function goOnRecovering(
   const goingOn = await findOpenRecovery(deps, tx, visit, account, recoveryId)
   if (goingOn !== null) await openOrGoOn(deps, tx, visit, account, goingOn, proof, null)
   return goingOn !== null
+}
+
+/** What a right proof opens: a recovery, or the way on in the one that is open in this browser. */
+function opensWith(deps: Deps, visit: Visit, current: FoundRecovery | null): OpenedByProof<OpenOutcome> {
+  return async (tx, account, proof) => {
+    const goingOn = await findOpenRecovery(deps, tx, visit, account, current?.recovery.recoveryId)
+    const { token } = await openOrGoOn(deps, tx, visit, account, goingOn, proof, null)
+    return { kind: 'opened', token }
+  }
 }
 
 /** The account's recovery of this id while it waits for another proof. */
