@@ -71,7 +71,6 @@ export const notMeWords = {
   unknownTitle: 'This link does not work',
   unknown: unknownLinkSentence,
   whatNow: 'What you can do now',
-  getBackIn: { title: 'Get back in', line: 'With a code by email, or with your recovery code' },
   signIn: { title: 'Sign in', line: 'If your password still works, look through "Manage how I sign in"' },
   newerNotice: 'If you have a newer notice of something you did not do, use the link in that one.',
 } as const

@@ -29,7 +29,7 @@ export const proveWords = {
   passwordNotRight: 'Password is not right',
   noneOfThese: {
     title: "I don't have any of these",
-    line: 'Sign out, and get back in with what you have',
+    line: 'Get back in with what you have; until then you stay signed in',
   },
 } as const
 

@@ -52,6 +52,14 @@ describe('"I don\'t have any of these"', () => {
     expect(page.offers('Use a different verification option')).toBe(true)
     expect((await page.follow("I don't have any of these")).heading).toBe(leadsTo)
   })
+
+  it('leaves who is signed in as they are until they are back in', async () => {
+    const home = browsers.get('/security/prove') ?? expect.fail('nobody')
+    const options = await home.open('/security/prove/options')
+    expect(options.text).toContain('until then you stay signed in')
+    await options.follow("I don't have any of these")
+    expect((await home.open('/security')).heading).toBe('Manage how I sign in')
+  })
 })
 
 /** The page for a code comes after the one that sends it. */

@@ -47,25 +47,70 @@ import {
   WAITING_CONTACT,
 } from './samples.ts'
 
-/** What a query may not be: about more accounts than one, or none of this package's SQL. */
-type NotOfOneAccount =
-  | 'addMissingContactLookups'
-  | 'forgetOld'
-  | 'listAccountsWithCaseDue'
-  | 'listAccountsWithSheetToCheck'
-  | 'listAddressOwners'
-  | 'listOpenSupportRequests'
-  | 'listOperators'
-  | 'migrate'
-  | 'bossDatabase'
-  | 'isStoreUnavailable'
+/** What takes a database and is no query on an account's table. */
+type NoQuery = 'migrate' | 'bossDatabase' | 'isStoreUnavailable'
 type Store = typeof store
-type QueryName = Exclude<
+type AnyQueryName = Exclude<
   {
     [Name in keyof Store]: Store[Name] extends (db: Database, ...rest: never[]) => unknown ? Name : never
   }[keyof Store],
-  NotOfOneAccount
+  NoQuery
 >
+
+/** The queries that reach across accounts, each with the reason why it has to. What is not named here is of one account. */
+const WIDE = {
+  addMissingContactLookups: {
+    why: 'once an hour: addresses that an older server confirmed without their look-ups',
+    run: (db: Database) => store.addMissingContactLookups(db, at(-1)),
+  },
+  forgetOld: {
+    why: 'once an hour: what decides nothing any more, of everybody, by its age',
+    run: (db: Database) => store.forgetOld(db, nothingIsOld()),
+  },
+  listAccountsWithCaseDue: {
+    why: 'once an hour: whose wait is over or has a reminder due; then each account by itself',
+    run: (db: Database) => store.listAccountsWithCaseDue(db, at(30), 10),
+  },
+  listAccountsWithSheetToCheck: {
+    why: 'once an hour: who has not seen their sheet for a year; then each account by itself',
+    run: (db: Database) => store.listAccountsWithSheetToCheck(db, at(30), 10),
+  },
+  listAddressOwners: {
+    why: 'who forgot their username names an address: its digest gives the accounts, which are read together',
+    run: (db: Database) => store.listAddressOwners(db, 'ada@example.org', at(30)),
+  },
+  listOpenSupportRequests: {
+    why: 'the queue of the support desk',
+    run: (db: Database) => store.listOpenSupportRequests(db, { ofOne: 3, after: null, most: 10 }),
+  },
+  listOperators: {
+    why: 'the command line lists who has the support role',
+    run: (db: Database) => store.listOperators(db),
+  },
+} as const satisfies Partial<Record<AnyQueryName, { why: string; run: (db: Database) => Promise<unknown> }>>
+
+type QueryName = Exclude<AnyQueryName, keyof typeof WIDE>
+
+/** Keeps everything. */
+function nothingIsOld(): store.ForgetBefore {
+  const early = at(-1000)
+  return {
+    now: early,
+    emailCodes: early,
+    waitingApps: early,
+    passkeyChallenges: early,
+    recoveries: early,
+    signIns: early,
+    rememberedBrowsers: early,
+    sessions: early,
+    limits: early,
+    familiarNetworks: early,
+    removedContacts: early,
+    replacedPasswords: early,
+    unconfirmedRequests: early,
+    supportRequests: early,
+  }
+}
 
 const NEW = idOf(99)
 const REQUEST_KEY = { accountId: ADA, requestId: REQUEST }
@@ -254,6 +299,17 @@ function accountOf({ text, values }: { text: string; values: readonly unknown[] 
 }
 
 const rollBack = new Error('Only to see what it would have done.')
+
+describeOnEveryEngine('Every query that reaches across accounts', (open) => {
+  test('is named with its reason, and is not about one account after all', async () => {
+    const { db } = await open()
+    await addEverything(db, ADA, 'ada')
+    for (const [name, { run }] of Object.entries(WIDE)) {
+      const sent = await statementsOf(db, run)
+      expect(sent.filter((statement) => accountOf(statement) === null).length, name).toBeGreaterThan(0)
+    }
+  })
+})
 
 describeOnEveryEngine('Every query of one account', (open) => {
   test('names the account in each of its statements', async () => {

@@ -102,14 +102,13 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
 
 /** What was done, and the ways back in that are left. */
 export function DonePage({ frame, view }: { frame: Frame; view: DoneView }) {
-  const { address, doneAt, hasPasskey, hasPassword, sheet, since, twoStep, username, wayBack } = view
-  const choices: Choice[] = [
-    {
-      title: notMeWords.byCode[contactKindOf(address)],
-      line: <Address address={address} />,
-      href: '/forgot-password',
-    },
-  ]
+  const { address, codePage, doneAt, hasPasskey, hasPassword, sheet, since, twoStep, username, wayBack } =
+    view
+  const choices: Choice[] = []
+  if (codePage !== null) {
+    const title = notMeWords.byCode[contactKindOf(address)]
+    choices.push({ title, line: <Address address={address} />, href: codePage })
+  }
   if (twoStep && hasPassword) choices.push({ ...notMeWords.byPassword, href: '/signin' })
   if (hasPasskey) choices.push({ ...showPasskeyWords.choice, href: '/forgot-password/passkey' })
   if (sheet !== null) {
@@ -138,32 +137,29 @@ export function DonePage({ frame, view }: { frame: Frame; view: DoneView }) {
   )
 }
 
-const meanwhile: readonly Choice[] = [
-  { ...notMeWords.getBackIn, href: '/forgot-password' },
-  { ...notMeWords.signIn, href: '/signin' },
-]
+type DeadEnd = { frame: Frame; waysOn: readonly Choice[] }
 
 /** A link of ours that does nothing any more. */
-export function OldLinkPage({ frame }: { frame: Frame }) {
+export function OldLinkPage({ frame, waysOn }: DeadEnd) {
   return (
     <Layout frame={frame} title={notMeWords.oldTitle}>
       <h1>{notMeWords.oldTitle}</h1>
       <p>{notMeWords.old}</p>
       <p>{notMeWords.newerNotice}</p>
       <h2>{notMeWords.whatNow}</h2>
-      <ChoiceList choices={meanwhile} />
+      <ChoiceList choices={waysOn} />
     </Layout>
   )
 }
 
 /** Forged, cut, about nothing there is, or no link at all: one page, which tells them apart by nothing. */
-export function UnknownLinkPage({ frame }: { frame: Frame }) {
+export function UnknownLinkPage({ frame, waysOn }: DeadEnd) {
   return (
     <Layout frame={frame} title={notMeWords.unknownTitle}>
       <h1>{notMeWords.unknownTitle}</h1>
       <p>{notMeWords.unknown}</p>
       <h2>{notMeWords.whatNow}</h2>
-      <ChoiceList choices={meanwhile} />
+      <ChoiceList choices={waysOn} />
     </Layout>
   )
 }

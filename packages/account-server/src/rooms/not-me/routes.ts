@@ -17,6 +17,7 @@ import { disavow } from './actions/disavow.ts'
 import { findDisavowal } from './actions/find-disavowal.ts'
 import { AskPage, DonePage, OldLinkPage, UnknownLinkPage } from './pages.tsx'
 import { viewOf } from './view.ts'
+import { waysOn } from './ways-on.ts'
 
 export function notMeRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
@@ -27,7 +28,7 @@ export function notMeRoutes(deps: Deps): Hono<AppEnv> {
     const notice = await noticeOf(c)
     const found = notice && (await findDisavowal(deps.db, notice, c.get('visit').now))
     const frame = frameOf(deps, c)
-    if (found === null) return c.html(UnknownLinkPage({ frame }))
+    if (found === null) return c.html(UnknownLinkPage({ frame, waysOn: waysOn(deps) }))
     const shown = viewOf(deps, found, c.get('visit').now)
     switch (shown.kind) {
       case 'ask':
@@ -35,7 +36,7 @@ export function notMeRoutes(deps: Deps): Hono<AppEnv> {
       case 'done':
         return c.html(DonePage({ frame, view: shown.view }))
       case 'old':
-        return c.html(OldLinkPage({ frame }))
+        return c.html(OldLinkPage({ frame, waysOn: waysOn(deps) }))
     }
   })
 

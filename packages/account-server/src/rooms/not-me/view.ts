@@ -1,7 +1,9 @@
 // What the pages of this room show, laid out from what was found. Decides nothing but what the rules are asked.
 
-import type { SparePassword } from '@sparekey/account-rules'
+import { countsFor, type SparePassword } from '@sparekey/account-rules'
 import type { Contact } from '@sparekey/account-store'
+import { CODE_PAGES } from '../../account/recovery-choices.ts'
+import { kindsCountingFor } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import type { FoundDisavowal } from './actions/find-disavowal.ts'
 import type { Credential } from './credentials.ts'
@@ -43,6 +45,9 @@ export type DoneView = {
   readonly doneAt: Date
   readonly since: Date
   readonly sheet: Sheet | null
+  /** Where a code to the address is asked for; null where such a code counts for nothing. */
+  readonly codePage: string | null
+  /** One that counts. */
   readonly hasPasskey: boolean
   readonly hasPassword: boolean
   readonly twoStep: boolean
@@ -103,7 +108,7 @@ function askView(
 function doneView(
   deps: Deps,
   { account, contacts, credentials, hasPassword, liveCode }: FoundDisavowal,
-  { address }: Contact,
+  { address, kind }: Contact,
   { doneAt, since }: { readonly doneAt: Date; readonly since: Date },
   now: Date,
 ): DoneView {
@@ -116,7 +121,9 @@ function doneView(
     doneAt,
     since,
     sheet: liveCode,
-    hasPasskey: credentials.some(({ kind }) => kind === 'passkey'),
+    codePage: kindsCountingFor(deps, 'recover').includes(kind) ? CODE_PAGES[kind] : null,
+    hasPasskey:
+      countsFor(deps.rules, 'recover', 'passkey') && credentials.some((one) => one.kind === 'passkey'),
     hasPassword,
     twoStep,
     wayBack,
