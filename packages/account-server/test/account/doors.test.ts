@@ -7,13 +7,15 @@ import { expect, test } from 'vitest'
 const SOURCE = new URL('../../src/', import.meta.url)
 
 /** What makes an account's id out of what came with a request. */
-const NAMES_AN_ACCOUNT = /\b(parseToken|findAccountId|findPasskeyOwner|readNoticeToken|readCaseLink)\(/
+const NAMES_AN_ACCOUNT =
+  /\b(parseToken|findAccountId|findPasskeyOwner|findRequestByReference|readNoticeToken|readCaseLink|readStopLink)\(/
 
 /** Where that is done for another reason. */
 const NO_DOOR: Readonly<Record<string, string>> = {
   'account/tokens.ts': 'where tokens are made',
   'account/notice-link.ts': 'where the links are made',
   'case/case-link.ts': 'where the links are made',
+  'support/stop-link.ts': 'where the links are made',
   'command-line/operator-command.ts': 'gives a role, and reads nothing that a case changes',
   'account/remember-browser.ts': 'looks for the token of an account that was met',
   'rooms/case/routes/stop-routes.ts': 'only looks whether a link is one of ours',
@@ -35,7 +37,9 @@ test('wherever a request names an account, it is met', async () => {
     'account/find-subject.ts',
     'account/with-passkey.ts',
     'http/session.ts',
-    'rooms/case/actions.ts',
+    'rooms/case/actions/find-case.ts',
     'rooms/not-me/routes.ts',
+    'rooms/support/routes/stop-routes.ts',
+    'support/find-request.ts',
   ])
 })

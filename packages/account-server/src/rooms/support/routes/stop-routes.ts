@@ -2,8 +2,9 @@
 //   /help/support/stop
 
 import { decideSupportRequest } from '@sparekey/account-rules'
-import { findAccount, findSupportRequest } from '@sparekey/account-store'
+import { findSupportRequest } from '@sparekey/account-store'
 import { Hono } from 'hono'
+import { meetAccount } from '../../../case/settle-case.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { dropSupportCookie, keepSupportCookie, supportCookie } from '../../../http/support-cookies.ts'
@@ -42,7 +43,7 @@ export function stopRoutes(deps: Deps): Hono<AppEnv> {
   async function find(c: AppContext) {
     const link = readStopLink(deps.keys, supportCookie(deps, c, 'support-stop'))
     if (link === null) return null
-    const account = await findAccount(deps.db, link.accountId)
+    const account = await meetAccount(deps, link.accountId, c.get('visit').now)
     const request = await findSupportRequest(deps.db, link)
     return account === null || request === null ? null : { account, request }
   }
