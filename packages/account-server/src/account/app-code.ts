@@ -18,9 +18,7 @@ import { newAppSeed, sealAppSeed, unsealAppSeed } from '../app-codes/app-seed.ts
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { isFamiliarNetwork, settleTry, takeTry } from './take-try.ts'
-import type { OpenedByProof, ProofRefused } from './with-proof.ts'
-
-const NOT_RIGHT = { kind: 'refused', reason: 'proof-not-right' } as const
+import { NOT_RIGHT, type OpenedByProof, type ProofRefused } from './with-proof.ts'
 
 /**
  * Judges the digits of an authenticator app and uses them up: of any number who send the same ones, one gets in

@@ -18,9 +18,7 @@ import { type ChangeRefusal, changeAccount } from './change-account.ts'
 import { queueEmailCode, useEmailCode } from './email-code.ts'
 import { recordEvent } from './record-event.ts'
 import { sendLimitOf, sharedSendLimitsOf } from './send-limits.ts'
-import { settleTry, type TryOutcome, takeTry } from './take-try.ts'
-
-type TooManyTries = Extract<TryOutcome, { kind: 'refused' }>
+import { settleTry, type TooManyTries, type TryOutcome, takeTry } from './take-try.ts'
 
 export type ContactAdded =
   | { readonly kind: 'sent'; readonly contactId: string }
@@ -29,13 +27,13 @@ export type ContactAdded =
   | TooManyTries
 
 export type ConfirmingCodeSent =
-  | { readonly kind: 'sent'; readonly contactId: string }
+  | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly reason: 'not-waiting' }
   | ChangeRefusal
   | TooManyTries
 
 export type ContactConfirmed =
-  | { readonly kind: 'confirmed'; readonly address: string }
+  | { readonly kind: 'confirmed' }
   | { readonly kind: 'refused'; readonly reason: 'not-waiting' | 'proof-not-right' }
   | ChangeRefusal
   | TooManyTries
@@ -78,9 +76,9 @@ export async function sendConfirmingCode(
   return changeAccount<ConfirmingCodeSent>(deps, visit, signedIn, async (tx, account, contacts) => {
     const waiting = findWaiting(contacts, contact.contactId)
     if (waiting === null) return { kind: 'refused', reason: 'not-waiting' }
-    const { contactId } = waiting
-    await queueEmailCode(deps, tx, visit, account.accountId, 'confirm-contact', addressOf(waiting), contactId)
-    return { kind: 'sent', contactId }
+    const { accountId } = account
+    await queueEmailCode(deps, tx, visit, accountId, 'confirm-contact', addressOf(waiting), waiting.contactId)
+    return { kind: 'sent' }
   })
 }
 
@@ -108,7 +106,7 @@ export async function confirmWithCode(
     await settleTry(tx, tries)
     const { address } = confirmed
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'contact-confirmed', address })
-    return { kind: 'confirmed', address }
+    return { kind: 'confirmed' }
   })
 }
 
@@ -118,7 +116,7 @@ export async function confirmWithCode(
  * together have the account's allowance, for whoever is signed in can come from any number of those. What is sent by
  * text message costs, so there the network that asks has its limit, too.
  */
-export function takeConfirmingSend(
+function takeConfirmingSend(
   deps: Deps,
   visit: Visit,
   accountId: string,

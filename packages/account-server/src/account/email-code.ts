@@ -66,7 +66,7 @@ export async function sendEmailCode(
  * with strangers, and do not count where the account's own network names the account's own address. Not for any
  * address: whoever shares the network could use up one of their own, and see by it which names are at home there.
  */
-export async function takeSend(
+async function takeSend(
   deps: Deps,
   visit: Visit,
   accountId: string,

@@ -5,11 +5,9 @@ import { type LimitKey, listContacts } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { judgePassword, type PasswordRefusal } from '../passwords/judge-password.ts'
-import { hashForTry, type TryOutcome, takeTry } from './take-try.ts'
+import { hashForTry, type TooManyTries, takeTry } from './take-try.ts'
 
-export type NewPasswordRefused =
-  | Extract<TryOutcome, { kind: 'refused' }>
-  | { readonly kind: 'refused'; readonly reason: PasswordRefusal }
+export type NewPasswordRefused = TooManyTries | { readonly kind: 'refused'; readonly reason: PasswordRefusal }
 
 /** `tries` are settled with the change, so that only what led to nothing goes on counting. */
 export type NewPassword<Hash> = {

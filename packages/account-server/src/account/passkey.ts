@@ -19,14 +19,14 @@ import { endWhatItOpened } from './end-what-it-opened.ts'
 import { judgeRemoval, type RemovalRefusal } from './judge-removal.ts'
 import { parseMadePasskey } from './passkey-response.ts'
 import { recordEvent } from './record-event.ts'
-import { settleTry, type TryOutcome, takeTry } from './take-try.ts'
+import { settleTry, type TooManyTries, takeTry } from './take-try.ts'
 import { verifyNewPasskey } from './verify-passkey.ts'
 
 export type PasskeyAdded =
   | { readonly kind: 'added'; readonly passkeyId: string }
   | { readonly kind: 'refused'; readonly reason: 'passkey-not-right' | 'added-before' | 'too-many-passkeys' }
   | ChangeRefusal
-  | Extract<TryOutcome, { kind: 'refused' }>
+  | TooManyTries
 
 export type PasskeyChanged = { readonly kind: 'done' } | { readonly kind: 'nothing-there' } | ChangeRefusal
 

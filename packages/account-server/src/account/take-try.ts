@@ -15,9 +15,13 @@ import { UNKNOWN_NETWORK } from '../http/client-network.ts'
 import type { Visit } from '../http/visit.ts'
 import { TooBusy } from '../passwords/hash-passwords.ts'
 
-export type TryOutcome =
-  | { readonly kind: 'allowed' }
-  | { readonly kind: 'refused'; readonly reason: 'too-many-tries'; readonly waitUntil: Date }
+export type TooManyTries = {
+  readonly kind: 'refused'
+  readonly reason: 'too-many-tries'
+  readonly waitUntil: Date
+}
+
+export type TryOutcome = { readonly kind: 'allowed' } | TooManyTries
 
 /** Takes one try under all of `keys`, or none: when one of them says to wait, nothing is counted. */
 export async function takeTry(deps: Deps, now: Date, keys: readonly LimitKey[]): Promise<TryOutcome> {
@@ -45,7 +49,8 @@ export async function countTry(tx: Database, now: Date, keys: readonly LimitKey[
 export async function settleTry(tx: Database, keys: readonly LimitKey[]): Promise<void> {
   for (const key of keys) {
     const own = 'accountId' in key && key.network !== STRANGERS
-    await setLimit(tx, key, own ? NO_TRIES : withoutOneTry(await lockLimit(tx, key)))
+    if (own) await setLimit(tx, key, NO_TRIES)
+    else await giveBackOne(tx, key)
   }
 }
 
@@ -61,13 +66,9 @@ export async function hashForTry<Hashed>(
   try {
     return await hash()
   } catch (error) {
-    if (error instanceof TooBusy) await giveBack(deps, keys)
+    if (error instanceof TooBusy) await deps.db.transaction().execute((tx) => giveBackTry(tx, keys))
     throw error
   }
-}
-
-async function giveBack(deps: Deps, keys: readonly LimitKey[]): Promise<void> {
-  await deps.db.transaction().execute((tx) => giveBackTry(tx, keys))
 }
 
 /**
@@ -75,13 +76,17 @@ async function giveBack(deps: Deps, keys: readonly LimitKey[]): Promise<void> {
  * limits count: were they settled, whoever knows the one could guess at the other for as long as they like.
  */
 export async function giveBackTry(tx: Database, keys: readonly LimitKey[]): Promise<void> {
-  for (const key of keys) await setLimit(tx, key, withoutOneTry(await lockLimit(tx, key)))
+  for (const key of keys) await giveBackOne(tx, key)
+}
+
+async function giveBackOne(tx: Database, key: LimitKey): Promise<void> {
+  await setLimit(tx, key, withoutOneTry(await lockLimit(tx, key)))
 }
 
 /**
  * The limits of a password's try: this network's own, and for a network the account has not signed in from within
- * 90 days also the one that all such networks share, and the one of this network for all accounts. Strangers together can thus use up the strangers' allowance, and
- * never that of a network the owner uses.
+ * 90 days also the one that all such networks share, and the one of this network for all accounts. Strangers together
+ * can thus use up the strangers' allowance, and never that of a network the owner uses.
  */
 export async function passwordLimits(deps: Deps, visit: Visit, accountId: string): Promise<LimitKey[]> {
   const own: LimitKey = { kind: 'password', accountId, network: visit.network }

@@ -19,12 +19,10 @@ import { recordEvent } from './record-event.ts'
 import { settleTry, takeTry } from './take-try.ts'
 import { uuidBytes } from './tokens.ts'
 import { type VerifiedPasskey, verifyPasskey } from './verify-passkey.ts'
-import type { OpenedByProof, ProofRefused } from './with-proof.ts'
+import { NOT_RIGHT, type OpenedByProof, type ProofRefused } from './with-proof.ts'
 
 /** A response whose signature is right, and whose passkey it was when that was looked at. */
 type ShownPasskey = VerifiedPasskey & { accountId: string; credentialId: Buffer }
-
-const NOT_RIGHT = { kind: 'refused', reason: 'proof-not-right' } as const
 
 /**
  * Judges the response of a passkey (the JSON that the browser's script sends) and uses its challenge up: of any number

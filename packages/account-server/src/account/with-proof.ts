@@ -17,16 +17,15 @@ import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { useEmailCode } from './email-code.ts'
 import { sendLimitOf } from './send-limits.ts'
-import { hashForTry, passwordLimits, settleTry, type TryOutcome, takeTry } from './take-try.ts'
+import { hashForTry, passwordLimits, settleTry, type TooManyTries, takeTry } from './take-try.ts'
 
-export type ProofRefused =
-  | { readonly kind: 'refused'; readonly reason: 'proof-not-right' }
-  | Extract<TryOutcome, { kind: 'refused' }>
+export type ProofRefused = { readonly kind: 'refused'; readonly reason: 'proof-not-right' } | TooManyTries
 
 /** What a right proof opens. Runs inside the transaction that judged it; what it throws undoes everything. */
 export type OpenedByProof<Outcome> = (tx: Database, account: Account, proof: ShownProof) => Promise<Outcome>
 
-const NOT_RIGHT = { kind: 'refused', reason: 'proof-not-right' } as const
+/** What every wrong proof gets, whatever was wrong with it. */
+export const NOT_RIGHT = { kind: 'refused', reason: 'proof-not-right' } as const
 
 /** Judges a password. A name nobody has costs the same work and gets the same answer. */
 export async function withPassword<Outcome>(

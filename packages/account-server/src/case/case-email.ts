@@ -16,13 +16,12 @@ import {
 } from '@sparekey/account-store'
 import { queueEmailCode, useEmailCode } from '../account/email-code.ts'
 import { sharedSendLimitsOf } from '../account/send-limits.ts'
-import { giveBackTry, type TryOutcome, takeTry } from '../account/take-try.ts'
+import { giveBackTry, type TooManyTries, type TryOutcome, takeTry } from '../account/take-try.ts'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { recordCaseEvent } from './record-case-event.ts'
 
 type OfCase = { readonly accountId: string; readonly caseId: string }
-type TooManyTries = Extract<TryOutcome, { kind: 'refused' }>
 type CaseOver = { readonly kind: 'refused'; readonly reason: 'case-over' }
 
 export type CaseEmailSent = { readonly kind: 'sent' } | CaseOver | TooManyTries

@@ -52,7 +52,7 @@ const listed = (names: readonly string[]) => names.join(', ')
 const withTwoStep = (twoStep: boolean) => `with two-step verification ${twoStep ? 'on' : 'off'}`
 
 /** Says what is wrong, without a full stop. */
-export function ruleProblemSentence(problem: Problem): string {
+function ruleProblemSentence(problem: Problem): string {
   switch (problem.reason) {
     case 'no-settings':
       return 'it takes one JSON object of settings, such as { "waitDays": 14 }'

@@ -169,7 +169,7 @@ export function OptionsPage({ choices, ...view }: StepView & { choices: readonly
 }
 
 /** The end of every form of the step: whether to be asked again, the button, and the ways on. */
-export function EndOfForm({ view, button = view.continue }: { view: StepView; button?: string }) {
+function EndOfForm({ view, button = view.continue }: { view: StepView; button?: string }) {
   return (
     <>
       {view.offersRemembering ? (

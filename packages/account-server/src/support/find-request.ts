@@ -14,7 +14,7 @@ import {
   type SupportMessage,
   type SupportRequest,
 } from '@sparekey/account-store'
-import { type TryOutcome, takeTry } from '../account/take-try.ts'
+import { type TooManyTries, takeTry } from '../account/take-try.ts'
 import { meetAccount } from '../case/settle-case.ts'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
@@ -52,7 +52,7 @@ export async function enterReference(
   deps: Deps,
   visit: Visit,
   typed: string,
-): Promise<FoundRequest | Extract<TryOutcome, { kind: 'refused' }> | null> {
+): Promise<FoundRequest | TooManyTries | null> {
   const found = await findRequest(deps, visit, typed)
   if (found !== null) return found
   const taken = await takeTry(deps, visit.now, [{ kind: 'supportReference', subject: visit.network }])

@@ -14,12 +14,10 @@ import {
 import { queueEmailCode, useEmailCode } from '../account/email-code.ts'
 import { findSubject } from '../account/find-subject.ts'
 import { sharedSendLimitsOf } from '../account/send-limits.ts'
-import { settleTry, type TryOutcome, takeTry } from '../account/take-try.ts'
+import { settleTry, type TooManyTries, takeTry } from '../account/take-try.ts'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { makeReference, referenceDigest } from './reference.ts'
-
-type TooManyTries = Extract<TryOutcome, { kind: 'refused' }>
 
 export type RequestOpened = { readonly kind: 'opened'; readonly reference: string } | TooManyTries
 

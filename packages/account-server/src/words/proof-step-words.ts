@@ -7,7 +7,6 @@ import { spanWords } from './duration-words.ts'
 export const proofStepWords = {
   differentOption: 'Use a different verification option',
   optionsTitle: 'How do you want to show that it is you?',
-  nothingElse: 'There is no other way set up for this account.',
   byPassword: { title: 'Use my password', line: 'The one you chose for this account' },
   byApp: { title: 'Use my authenticator app', line: 'The code that it shows now' },
   byText: { title: 'Get a code by text message', line: 'To a phone that is confirmed for this account' },

@@ -5,7 +5,7 @@ import { decideAccess, type ShownProof, type Username } from '@sparekey/account-
 import { addAccount, type LimitKey, setPassword } from '@sparekey/account-store'
 import { recordEvent } from '../../account/record-event.ts'
 import { startSession } from '../../account/start-session.ts'
-import { hashForTry, type TryOutcome, takeTry } from '../../account/take-try.ts'
+import { hashForTry, type TooManyTries, takeTry } from '../../account/take-try.ts'
 import type { Deps } from '../../deps.ts'
 import type { SignedIn } from '../../http/session.ts'
 import type { Visit } from '../../http/visit.ts'
@@ -14,7 +14,7 @@ import { judgePassword, type PasswordRefusal } from '../../passwords/judge-passw
 export type SignUpOutcome =
   | { readonly kind: 'created'; readonly token: string; readonly signedIn: SignedIn }
   | { readonly kind: 'refused'; readonly reason: 'username-taken' | PasswordRefusal }
-  | Extract<TryOutcome, { kind: 'refused' }>
+  | TooManyTries
 
 /**
  * Creates an account and signs its owner in. Says when a username is taken, which a chosen name makes unavoidable;

@@ -11,7 +11,7 @@ import {
 } from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
 import { recordEvent } from '../../../account/record-event.ts'
-import { settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
+import { settleTry, type TooManyTries, takeTry } from '../../../account/take-try.ts'
 import { findMatchingSteps } from '../../../app-codes/app-code-digits.ts'
 import { newAppSeed, sealAppSeed, unsealAppSeed } from '../../../app-codes/app-seed.ts'
 import type { Deps } from '../../../deps.ts'
@@ -28,7 +28,7 @@ export type AppConfirmed =
   | { readonly kind: 'confirmed' }
   | { readonly kind: 'refused'; readonly reason: 'not-waiting' | 'proof-not-right' }
   | ChangeRefusal
-  | Extract<TryOutcome, { kind: 'refused' }>
+  | TooManyTries
 
 /** Adds an app that waits for its first code. One that waited until now is forgotten, and its key with it. */
 export async function addApp(deps: Deps, visit: Visit, signedIn: SignedIn, name: string): Promise<AppAdded> {

@@ -4,7 +4,7 @@ import { parseUsername, type Username } from '@sparekey/account-rules'
 import { type LimitKey, setUsername } from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
 import { recordEvent } from '../../../account/record-event.ts'
-import { type TryOutcome, takeTry } from '../../../account/take-try.ts'
+import { type TooManyTries, takeTry } from '../../../account/take-try.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
@@ -13,7 +13,7 @@ export type UsernameOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'refused'; readonly reason: 'username-taken' }
   | ChangeRefusal
-  | Extract<TryOutcome, { kind: 'refused' }>
+  | TooManyTries
 
 /**
  * Gives the account another username. It tells whether somebody has a name, so asking counts against the same limit

@@ -11,7 +11,7 @@ import {
 import type { RecoveryCode } from '@sparekey/recovery-code'
 import { recoveryCodeMatches } from '../../../account/make-recovery-code.ts'
 import { recordEvent } from '../../../account/record-event.ts'
-import { settleTry, type TryOutcome, takeTry } from '../../../account/take-try.ts'
+import { settleTry, type TooManyTries, takeTry } from '../../../account/take-try.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
@@ -19,7 +19,7 @@ import type { Visit } from '../../../http/visit.ts'
 export type CheckOutcome =
   | { readonly kind: 'current'; readonly sheetNumber: number; readonly madeAt: Date }
   | { readonly kind: 'not-current'; readonly currentNumber: number | null }
-  | Extract<TryOutcome, { kind: 'refused' }>
+  | TooManyTries
 
 /** Compares a code that reads well with the account's live one. All networks together have one allowance. */
 export async function checkRecoveryCode(

@@ -102,7 +102,7 @@ export async function listLiveSessions(deps: Deps, visit: Visit, accountId: stri
 }
 
 /** The browsers that are not asked for the second step, newest first. */
-export async function listLiveRememberedBrowsers(
+async function listLiveRememberedBrowsers(
   deps: Deps,
   visit: Visit,
   accountId: string,
