@@ -2,10 +2,17 @@
 // email-address.ts's and, for phone numbers, of whoever reads them: that takes a table of the world's numbers.
 
 import { maskEmailAddress } from './email-address.ts'
+import type { ProofKind } from './proof.ts'
 
 export const CONTACT_KINDS = ['email', 'phone'] as const
 
 export type ContactKind = (typeof CONTACT_KINDS)[number]
+
+/** What a code that is sent to each kind of contact proves. */
+export const CODE_TO = { email: 'email-code', phone: 'text-code' } as const satisfies Record<
+  ContactKind,
+  ProofKind
+>
 
 /**
  * A contact as its owner writes it, and the form that two spellings of it share. A phone number is shown in the

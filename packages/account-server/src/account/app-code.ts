@@ -2,7 +2,7 @@
 // names, and for accounts with and without an app.
 
 import { randomUUID } from 'node:crypto'
-import { decideAppCode } from '@sparekey/account-rules'
+import { decideAppCode, isConfirmed } from '@sparekey/account-rules'
 import {
   type AppCode,
   type Database,
@@ -72,8 +72,7 @@ async function useAppCode(
   accountId: string,
   digits: string,
 ): Promise<boolean> {
-  const listed = await listAppCodes(tx, accountId)
-  const confirmed = listed.filter((app) => app.confirmedAt !== null)
+  const confirmed = (await listAppCodes(tx, accountId)).filter(isConfirmed)
   for (const app of confirmed.length > 0 ? confirmed : [madeUpApp(deps, accountId)]) {
     const seed = unsealAppSeed(deps.keys, { accountId, ...app }, app.seed)
     if (seed === null) continue

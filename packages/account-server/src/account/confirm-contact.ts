@@ -2,7 +2,7 @@
 // account, so each runs behind change-account.ts.
 
 import { randomUUID } from 'node:crypto'
-import { type ContactAddress, decideContactAddition } from '@sparekey/account-rules'
+import { type ContactAddress, decideContactAddition, isConfirmed } from '@sparekey/account-rules'
 import {
   addContact,
   addressOf,
@@ -130,5 +130,5 @@ function takeConfirmingSend(
 
 /** The contact of this id, when it waits to be confirmed. */
 function findWaiting(contacts: readonly Contact[], contactId: string): Contact | null {
-  return contacts.find((contact) => contact.contactId === contactId && contact.confirmedAt === null) ?? null
+  return contacts.find((contact) => contact.contactId === contactId && !isConfirmed(contact)) ?? null
 }

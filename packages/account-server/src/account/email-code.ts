@@ -8,6 +8,7 @@ import {
   decideEmailCode,
   type EmailCodeRefusal,
   HOUR,
+  isConfirmed,
   policy,
 } from '@sparekey/account-rules'
 import {
@@ -142,7 +143,7 @@ export async function useEmailCode(
 }
 
 function findConfirmed(contacts: readonly Contact[], address: ContactAddress): Contact | null {
-  return contacts.find((one) => one.addressKey === address.key && one.confirmedAt !== null) ?? null
+  return contacts.find((one) => one.addressKey === address.key && isConfirmed(one)) ?? null
 }
 
 function newEmailCode(

@@ -1,6 +1,12 @@
 // What an account has set up to prove by: the facts that the rules are run on to say what a removal or a loss means.
 
-import type { ContactKind, HeldProof, ProofKind } from '@sparekey/account-rules'
+import {
+  CODE_TO,
+  type ContactKind,
+  type HeldProof,
+  isConfirmed,
+  type ProofKind,
+} from '@sparekey/account-rules'
 import {
   type Database,
   findLiveRecoveryCode,
@@ -29,7 +35,7 @@ const LISTERS: Readonly<Record<ProofKind, Lister>> = {
     return passkeys.map(({ passkeyId: id }) => ({ kind: 'passkey', contactId: null, id }))
   },
   'app-code': async (_deps, db, accountId) => {
-    const confirmed = (await listAppCodes(db, accountId)).filter((app) => app.confirmedAt !== null)
+    const confirmed = (await listAppCodes(db, accountId)).filter(isConfirmed)
     return confirmed.map(({ appCodeId: id }) => ({ kind: 'app-code', contactId: null, id }))
   },
   'email-code': (deps, db, accountId) => codesTo('email', deps, db, accountId),
@@ -62,8 +68,7 @@ async function codesTo(
   accountId: string,
 ): Promise<readonly HeldProofWithId[]> {
   if (!offeredKinds(config).includes(kind)) return []
-  const contacts = (await listContacts(db, accountId)).filter((contact) => contact.kind === kind)
-  const confirmed = contacts.filter((contact) => contact.confirmedAt !== null)
-  const proof = kind === 'email' ? 'email-code' : 'text-code'
-  return confirmed.map(({ contactId }) => ({ kind: proof, contactId, id: contactId }))
+  const confirmed = (await listContacts(db, accountId)).filter(isConfirmed)
+  const ofKind = confirmed.filter((contact) => contact.kind === kind)
+  return ofKind.map(({ contactId }) => ({ kind: CODE_TO[kind], contactId, id: contactId }))
 }

@@ -1,7 +1,7 @@
 // Recording what happened: the event, and in the same transaction its notice to every contact known before it.
 
 import { randomUUID } from 'node:crypto'
-import { type AccountEvent, after, isNoticed, policy } from '@sparekey/account-rules'
+import { type AccountEvent, after, isConfirmed, isNoticed, policy } from '@sparekey/account-rules'
 import {
   type Account,
   addEvent,
@@ -79,7 +79,7 @@ async function whoIsTold(
   contacts: readonly NoticeContact[],
   now: Date,
 ): Promise<Told[]> {
-  const confirmed = contacts.filter((contact) => contact.confirmedAt !== null)
+  const confirmed = contacts.filter(isConfirmed)
   const lost = await listLostContacts(tx, accountId, now)
   const others = lost.filter(({ addressKey }) => !confirmed.some((one) => one.addressKey === addressKey))
   return [

@@ -1,5 +1,6 @@
 // A contact that goes, by hand or as one of the lost proofs. Whether it may go, and what goes with it, is the caller's.
 
+import { isConfirmed } from '@sparekey/account-rules'
 import {
   type Account,
   addRemovedContact,
@@ -26,11 +27,11 @@ export async function takeContactAway(
   { isFinal }: { readonly isFinal: boolean },
 ): Promise<void> {
   const { accountId } = account
-  const { contactId, address, confirmedAt } = contact
+  const { contactId, address } = contact
   await forgetContact(tx, accountId, contactId)
   await endEmailCodesTo(tx, accountId, contactId, visit.now)
-  if (confirmedAt !== null && !isFinal) {
-    await addRemovedContact(tx, accountId, { ...contact, confirmedAt, removedAt: visit.now })
+  if (isConfirmed(contact) && !isFinal) {
+    await addRemovedContact(tx, accountId, { ...contact, removedAt: visit.now })
   }
   await recordEvent(deps, tx, visit, account, told, { kind: 'contact-removed', address })
 }

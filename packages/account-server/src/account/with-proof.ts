@@ -1,7 +1,7 @@
 // Showing a proof: the try is taken, the proof judged, and what it opens is done in one transaction under the account's
 // lock. Every room that takes a proof takes it here, so none of them can forget a limit, a lock or a stand-in.
 
-import type { ShownProof } from '@sparekey/account-rules'
+import { CODE_TO, isConfirmed, type ShownProof } from '@sparekey/account-rules'
 import {
   type Account,
   type Database,
@@ -74,12 +74,12 @@ export async function withEmailCode<Outcome>(
     if (used.kind === 'refused' || account === null) return NOT_RIGHT
     // Digits that were sent to nobody can be guessed too, and a contact may have been removed since.
     const contacts = await listContacts(tx, accountId)
-    const contact = contacts.find((one) => one.contactId === used.contactId && one.confirmedAt !== null)
+    const contact = contacts.find((one) => one.contactId === used.contactId && isConfirmed(one))
     if (contact === undefined) return NOT_RIGHT
     // The messages were wanted: whoever signs in by them twice a day would soon wait for hours.
     await settleTry(tx, [tried, sendLimitOf(contact.kind, accountId, visit.network)])
     await setContactUsed(tx, accountId, contact.contactId, visit.now)
-    const kind = contact.kind === 'email' ? 'email-code' : 'text-code'
-    return opens(tx, account, { kind, contactId: contact.contactId, shownAt: visit.now })
+    const { kind, contactId } = contact
+    return opens(tx, account, { kind: CODE_TO[kind], contactId, shownAt: visit.now })
   })
 }

@@ -1,6 +1,6 @@
 // A case takes effect: at its stored date, by whatever request or sweep comes first, all or nothing.
 
-import { after, decideCase, policy } from '@sparekey/account-rules'
+import { after, decideCase, isConfirmed, policy } from '@sparekey/account-rules'
 import {
   type Account,
   addContact,
@@ -60,11 +60,11 @@ async function addNewContact(
   { newContact }: Pick<Case, 'newContact'>,
   now: Date,
 ): Promise<void> {
-  if (newContact === null || newContact.confirmedAt === null) return
+  if (newContact === null || !isConfirmed(newContact)) return
   const { contactId, address, addressKey: key } = newContact
   // It may be one that was kept, or that waits to be confirmed: an address is in an account once.
   const same = (await listContacts(tx, accountId)).find((contact) => contact.addressKey === key)
-  if (same?.confirmedAt) return
+  if (same && isConfirmed(same)) return
   if (same) await forgetContact(tx, accountId, same.contactId)
   await addContact(tx, {
     accountId,

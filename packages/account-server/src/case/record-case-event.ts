@@ -1,7 +1,7 @@
 // What happens to a case, told to whom it concerns: every contact that was known before it, whatever became of the
 // contact since, and the new one once it is confirmed.
 
-import type { AccountEvent } from '@sparekey/account-rules'
+import { type AccountEvent, isConfirmed } from '@sparekey/account-rules'
 import {
   type Account,
   type Case,
@@ -27,7 +27,7 @@ export async function recordCaseEvent(
   const { accountId } = account
   const { caseId } = told
   const known = await listContacts(tx, accountId)
-  const isOwn = (id: string) => known.some((one) => one.contactId === id && one.confirmedAt !== null)
+  const isOwn = (id: string) => known.some((one) => one.contactId === id && isConfirmed(one))
   const contacts = whoIsTold(told).map((contact) => ({
     ...contact,
     confirmedAt: origin.now,
@@ -45,7 +45,7 @@ export async function recordCaseEvent(
  * address is told once: two that differ in case have one key, and can be the mailboxes of two people.
  */
 export function whoIsTold({ contacts, newContact }: Pick<Case, 'contacts' | 'newContact'>): ToldContact[] {
-  if (newContact === null || newContact.confirmedAt === null) return contacts
+  if (newContact === null || !isConfirmed(newContact)) return contacts
   const others = contacts.filter(({ address }) => address !== newContact.address)
   return [...others, newContact]
 }

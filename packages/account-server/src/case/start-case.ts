@@ -1,7 +1,7 @@
 // Starting a case: the recovery code is used up for it, and the recovery in which it was shown looks after it from then on.
 
 import { randomUUID } from 'node:crypto'
-import { decideCaseStart, nextReminder } from '@sparekey/account-rules'
+import { decideCaseStart, isConfirmed, nextReminder } from '@sparekey/account-rules'
 import {
   addCase,
   type Case,
@@ -67,7 +67,7 @@ export async function startCase(
     }
     const { now: openedAt, network, browser } = visit
     const { takesEffectAt } = decision
-    const told = (await listContacts(tx, accountId)).filter((contact) => contact.confirmedAt !== null)
+    const told = (await listContacts(tx, accountId)).filter(isConfirmed)
     const contacts = told.map(({ contactId, kind, address, addressKey }) => ({
       contactId,
       kind,

@@ -2,7 +2,7 @@
 // behind it and no password in it. Whoever waits creates one at its end, with a code sent to the contact they confirmed.
 
 import { randomUUID } from 'node:crypto'
-import { nextReminder } from '@sparekey/account-rules'
+import { isConfirmed, nextReminder } from '@sparekey/account-rules'
 import {
   type Account,
   addCase,
@@ -33,7 +33,7 @@ export async function startSupportCase(
   const { accountId } = account
   const { requestId, network, browser } = request
   const caseId = randomUUID()
-  const confirmed = (await listContacts(tx, accountId)).filter((contact) => contact.confirmedAt !== null)
+  const confirmed = (await listContacts(tx, accountId)).filter(isConfirmed)
   const contacts = confirmed.map(({ contactId, kind, address, addressKey }) => ({
     contactId,
     kind,

@@ -1,11 +1,15 @@
 // Which kinds of contacts this service offers to add and to send codes to, and which of those codes count for what.
 
-import { type Aim, CONTACT_KINDS, type ContactKind, countsFor, type ProofKind } from '@sparekey/account-rules'
+import {
+  type Aim,
+  CODE_TO,
+  CONTACT_KINDS,
+  type ContactKind,
+  countsFor,
+  type ProofKind,
+} from '@sparekey/account-rules'
 import type { Config } from '../config/config.ts'
 import type { Deps } from '../deps.ts'
-
-/** What a code to each kind of contact proves. */
-const CODE_TO = { email: 'email-code', phone: 'text-code' } as const satisfies Record<ContactKind, ProofKind>
 
 /** Email addresses always, and phones where text messages go somewhere. */
 export function offeredKinds({ texts }: Pick<Config, 'texts'>): readonly ContactKind[] {

@@ -2,7 +2,7 @@
 // code.
 //   …/email · …/email/code · …/phone · …/phone/code
 
-import { type ContactKind, maskContact } from '@sparekey/account-rules'
+import { type ContactKind, isConfirmed, maskContact } from '@sparekey/account-rules'
 import { addressOf, type Contact, listContacts } from '@sparekey/account-store'
 import type { Hono } from 'hono'
 import { sendEmailCode } from '../account/email-code.ts'
@@ -105,7 +105,7 @@ export function addContactCodeStep(
 
   async function listConfirmed({ accountId }: Asked): Promise<Contact[]> {
     const contacts = await listContacts(deps.db, accountId)
-    return contacts.filter((contact) => contact.kind === kind && contact.confirmedAt !== null)
+    return contacts.filter((contact) => contact.kind === kind && isConfirmed(contact))
   }
 
   function shown({ contactId, address }: Contact): { contactId: string; address: string } {

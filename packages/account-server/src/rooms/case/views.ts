@@ -1,6 +1,6 @@
 // What the pages of this room show, laid out from what was found. Decides nothing.
 
-import { after, caseReminders, maskContact, type ProofKind } from '@sparekey/account-rules'
+import { after, caseReminders, isConfirmed, maskContact, type ProofKind } from '@sparekey/account-rules'
 import type { Case, KeptProof, ToldContact } from '@sparekey/account-store'
 import type { LosableProof } from '../../case/lost-proofs.ts'
 import { whoIsTold } from '../../case/record-case-event.ts'
@@ -58,7 +58,7 @@ export function caseView(waiting: Case, noticesAt: readonly Date[], now: Date): 
     toComeAt: [...reminders.slice(remindersSent), takesEffectAt],
     ownAddress: newContact && {
       address: newContact.address,
-      isConfirmed: newContact.confirmedAt !== null,
+      isConfirmed: isConfirmed(newContact),
     },
   }
 }

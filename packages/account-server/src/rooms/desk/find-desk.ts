@@ -3,6 +3,7 @@
 
 import {
   decideSupportRequest,
+  isConfirmed,
   isSameUsername,
   maskContact,
   policy,
@@ -110,7 +111,7 @@ async function findFacts(
 ): Promise<AccountFacts | null> {
   const account = await meetAccount(deps, accountId, visit.now)
   if (account === null) return null
-  const confirmed = (await listContacts(deps.db, accountId)).filter((contact) => contact.confirmedAt !== null)
+  const confirmed = (await listContacts(deps.db, accountId)).filter(isConfirmed)
   const { username } = account
   return {
     username,

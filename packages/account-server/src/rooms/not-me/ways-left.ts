@@ -1,6 +1,6 @@
 // Which ways back in are left once a link has done its work, judged by the rules that will judge them when they are used.
 
-import { type ContactKind, decideAccess, type ProofKind, type ShownProof } from '@sparekey/account-rules'
+import { CODE_TO, decideAccess, isConfirmed, type ShownProof } from '@sparekey/account-rules'
 import type { Contact } from '@sparekey/account-store'
 import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
@@ -17,8 +17,6 @@ export type Left = {
 
 export type WayBack = 'at-once' | 'after-waiting' | 'none'
 
-const CODE_BY = { email: 'email-code', phone: 'text-code' } as const satisfies Record<ContactKind, ProofKind>
-
 /** Decides what the owner could do with all of it together. */
 export function wayBackWith(
   { config, rules }: Pick<Deps, 'config' | 'rules'>,
@@ -28,10 +26,9 @@ export function wayBackWith(
   // Where no text message is sent, a phone brings nobody back.
   const sentTo = offeredKinds(config)
   const proofs: ShownProof[] = contacts
-    .filter(({ confirmedAt, kind }) => confirmedAt !== null && sentTo.includes(kind))
-    .map(({ contactId, kind }) => ({ kind: CODE_BY[kind], contactId, shownAt: now }))
-  for (const { kind, confirmedAt } of credentials)
-    if (confirmedAt !== null) proofs.push({ kind, contactId: null, shownAt: now })
+    .filter((contact) => isConfirmed(contact) && sentTo.includes(contact.kind))
+    .map(({ contactId, kind }) => ({ kind: CODE_TO[kind], contactId, shownAt: now }))
+  for (const { kind } of credentials.filter(isConfirmed)) proofs.push({ kind, contactId: null, shownAt: now })
   if (hasSheet) proofs.push({ kind: 'recovery-code', contactId: null, shownAt: now })
   if (hasPassword) proofs.push({ kind: 'password', contactId: null, shownAt: now })
   const reaches = (aim: 'recover' | 'recover-later') =>

@@ -1,6 +1,6 @@
 // Masked hints at where codes can go, for services that have chosen to give them before any proof.
 
-import { type ContactKind, maskContact, type Username } from '@sparekey/account-rules'
+import { type ContactKind, isConfirmed, maskContact, type Username } from '@sparekey/account-rules'
 import { listContacts } from '@sparekey/account-store'
 import { findSubject } from '../../account/find-subject.ts'
 import type { Deps } from '../../deps.ts'
@@ -20,6 +20,6 @@ export async function listContactHints(
   const { accountId } = await findSubject(deps, visit, username)
   const contacts = await listContacts(deps.db, accountId)
   return contacts
-    .filter((contact) => contact.kind === kind && contact.confirmedAt !== null)
+    .filter((contact) => contact.kind === kind && isConfirmed(contact))
     .map((contact) => maskContact(contact.address))
 }

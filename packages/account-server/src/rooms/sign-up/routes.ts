@@ -3,7 +3,7 @@
 // Owns the way from nothing to a signed-in person. The code is shown by the recovery-code room; addresses are
 // looked after by the security room.
 
-import { parseEmailAddress, parseUsername } from '@sparekey/account-rules'
+import { isConfirmed, parseEmailAddress, parseUsername } from '@sparekey/account-rules'
 import { listContacts } from '@sparekey/account-store'
 import { Hono } from 'hono'
 import { addContactToConfirm, confirmWithCode, sendConfirmingCode } from '../../account/confirm-contact.ts'
@@ -74,7 +74,7 @@ export function signUpRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.get('/signup/address', async (c) => {
     const contacts = await listContacts(deps.db, signedInOf(c).accountId)
-    const waiting = contacts.find((contact) => contact.kind === 'email' && contact.confirmedAt === null)
+    const waiting = contacts.find((contact) => contact.kind === 'email' && !isConfirmed(contact))
     if (waiting === undefined) return c.redirect(CODE, 303)
     const { address, contactId } = waiting
     return c.html(ConfirmAddressPage({ frame: frameOf(deps, c), address, contactId, typed: '' }))
@@ -84,7 +84,7 @@ export function signUpRoutes(deps: Deps): Hono<AppEnv> {
     const signedIn = signedInOf(c)
     const contacts = await listContacts(deps.db, signedIn.accountId)
     const waiting = contacts.find(
-      (contact) => contact.contactId === c.get('form').contact && contact.confirmedAt === null,
+      (contact) => contact.contactId === c.get('form').contact && !isConfirmed(contact),
     )
     if (waiting === undefined) return c.redirect(CODE, 303)
     const { address, contactId } = waiting
@@ -117,7 +117,7 @@ export function signUpRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.get(CODE, async (c) => {
     const contacts = await listContacts(deps.db, signedInOf(c).accountId)
-    const hasAddress = contacts.some((contact) => contact.confirmedAt !== null)
+    const hasAddress = contacts.some(isConfirmed)
     return c.html(MakeCodePage({ frame: frameOf(deps, c), hasAddress }))
   })
 

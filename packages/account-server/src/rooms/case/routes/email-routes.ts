@@ -1,7 +1,7 @@
 // The new email address of whoever waits.
 //   /case/email · /case/email/code
 
-import { parseEmailAddress } from '@sparekey/account-rules'
+import { isConfirmed, parseEmailAddress } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import { confirmCaseEmail, giveCaseEmail } from '../../../case/case-email.ts'
 import type { Deps } from '../../../deps.ts'
@@ -82,7 +82,7 @@ export function caseEmailRoutes(deps: Deps): Hono<AppEnv> {
 
   function codePage(c: AppContext, { waiting }: Opener, typed: string, sentence?: string) {
     const { caseId, newContact } = waiting
-    if (newContact === null || newContact.confirmedAt !== null) return c.redirect('/case', 303)
+    if (newContact === null || isConfirmed(newContact)) return c.redirect('/case', 303)
     const errors = sentence === undefined ? undefined : [{ field: 'code', sentence }]
     const view = { frame: frameOf(deps, c), caseId, address: newContact.address, typed, errors }
     return c.html(EmailCodePage(view), errors === undefined ? 200 : 422)

@@ -1,7 +1,7 @@
 // Adding an authenticator app: it gets a seed, and counts once it has shown a code made of that.
 
 import { randomUUID } from 'node:crypto'
-import { decideAppAddition, decideAppCode } from '@sparekey/account-rules'
+import { decideAppAddition, decideAppCode, isConfirmed } from '@sparekey/account-rules'
 import {
   type AppCode,
   addAppCode,
@@ -71,5 +71,5 @@ export async function confirmApp(
 }
 
 function countConfirmed(apps: readonly AppCode[]): number {
-  return apps.filter((app) => app.confirmedAt !== null).length
+  return apps.filter(isConfirmed).length
 }

@@ -1,6 +1,6 @@
 // The account's authenticator apps as pages may know them: the key of one only while it waits for its first code.
 
-import { isAppStillWaiting } from '@sparekey/account-rules'
+import { isAppStillWaiting, isConfirmed } from '@sparekey/account-rules'
 import { type AppCode, listAppCodes } from '@sparekey/account-store'
 import { appKeyUri, printAppKey, unsealAppSeed } from '../../../app-codes/app-seed.ts'
 import type { Deps } from '../../../deps.ts'
@@ -24,7 +24,7 @@ export type AppRemoval = 'was-not-confirmed' | 'other-apps' | 'no-app'
 /** The confirmed apps, oldest first, and the one that still waits. */
 export async function listApps(deps: Deps, visit: Visit, accountId: string): Promise<AppView[]> {
   const apps = await listAppCodes(deps.db, accountId)
-  return apps.filter((app) => app.confirmedAt !== null || isAppStillWaiting(app.addedAt, visit.now))
+  return apps.filter((app) => isConfirmed(app) || isAppStillWaiting(app.addedAt, visit.now))
 }
 
 /** The app that waits for its first code; null when none does, or the key of its seed is gone. */
@@ -44,13 +44,13 @@ export async function findWaitingApp(
 
 /** The one of these apps that still waits. */
 export function waitingAmong(apps: readonly AppCode[], { now }: Visit): AppCode | null {
-  return apps.find((app) => app.confirmedAt === null && isAppStillWaiting(app.addedAt, now)) ?? null
+  return apps.find((app) => !isConfirmed(app) && isAppStillWaiting(app.addedAt, now)) ?? null
 }
 
 /** A confirmed app by its id; null when the account has none of that id. */
 export async function findApp(deps: Deps, signedIn: SignedIn, appCodeId: string): Promise<AppView | null> {
   const apps = await listAppCodes(deps.db, signedIn.accountId)
-  return apps.find((app) => app.appCodeId === appCodeId && app.confirmedAt !== null) ?? null
+  return apps.find((app) => app.appCodeId === appCodeId && isConfirmed(app)) ?? null
 }
 
 /** Finds what the page names before it removes an app; null when the account has none of that id. */
@@ -62,7 +62,7 @@ export async function findAppRemoval(
   const apps = await listAppCodes(deps.db, signedIn.accountId)
   const app = apps.find((one) => one.appCodeId === appCodeId)
   if (app === undefined) return null
-  if (app.confirmedAt === null) return { app, removal: 'was-not-confirmed' }
-  const hasOthers = apps.some((one) => one !== app && one.confirmedAt !== null)
+  if (!isConfirmed(app)) return { app, removal: 'was-not-confirmed' }
+  const hasOthers = apps.some((one) => one !== app && isConfirmed(one))
   return { app, removal: hasOthers ? 'other-apps' : 'no-app' }
 }

@@ -1,6 +1,6 @@
 // One of the account's contacts, by the id a form or a link carries, and what removing it would mean.
 
-import type { ContactKind } from '@sparekey/account-rules'
+import { type ContactKind, isConfirmed } from '@sparekey/account-rules'
 import { type Contact, findAccount, listContacts } from '@sparekey/account-store'
 import { listHeldProofs } from '../../../account/held-proofs.ts'
 import type { Deps } from '../../../deps.ts'
@@ -51,8 +51,8 @@ export async function findRemoval(
   if (account === null) return null
   const decision = await judgeContactRemoval(deps, deps.db, visit.now, account, contacts, contactId)
   if (decision.kind === 'refused') return null
-  if (contact.confirmedAt === null) return { contact, removal: { kind: 'was-not-confirmed' } }
-  const isLast = !contacts.some((one) => one !== contact && one.confirmedAt !== null)
+  if (!isConfirmed(contact)) return { contact, removal: { kind: 'was-not-confirmed' } }
+  const isLast = !contacts.some((one) => one !== contact && isConfirmed(one))
   const ways = await waysBackOf(deps, signedIn, contact)
   return { contact, removal: { kind: 'was-confirmed', isLast, ...ways, canComeBack: !decision.isFinal } }
 }

@@ -1,7 +1,7 @@
 // Adding an email address or phone number and confirming it.
 //   /security/emails · /security/emails/confirm · /security/emails/send, and the same with phones
 
-import type { ContactKind } from '@sparekey/account-rules'
+import { type ContactKind, isConfirmed } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import { addContactToConfirm, confirmWithCode, sendConfirmingCode } from '../../../account/confirm-contact.ts'
 import { readNewContact } from '../../../contacts/read-contact.ts'
@@ -139,6 +139,6 @@ export function contactRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   async function waitingContact(c: AppContext, id: string | undefined) {
     const contactId = parseId(id)
     const contact = contactId === null ? null : await findContact(deps, signedInOf(c), kind, contactId)
-    return contact === null || contact.confirmedAt !== null ? null : contact
+    return contact === null || isConfirmed(contact) ? null : contact
   }
 }
