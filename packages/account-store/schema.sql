@@ -179,6 +179,7 @@ create table passwords (
   account_id uuid not null,
   hash text not null,
   set_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
   constraint passwords_pkey PRIMARY KEY (account_id)
 );
 

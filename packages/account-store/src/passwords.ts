@@ -3,16 +3,16 @@
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
+/** The password of an account; `lastUsedAt` is null until it is taken as a proof. */
+export type Password = { readonly hash: string; readonly setAt: Date; readonly lastUsedAt: Date | null }
+
 /** A password that was replaced: from when until when it was the account's. */
 export type ReplacedPassword = { readonly setAt: Date; readonly replacedAt: Date }
 
-export async function findPassword(
-  db: Database,
-  accountId: string,
-): Promise<{ hash: string; setAt: Date } | null> {
+export async function findPassword(db: Database, accountId: string): Promise<Password | null> {
   const row = await db
     .selectFrom('passwords')
-    .select(['hash', 'set_at as setAt'])
+    .select(['hash', 'set_at as setAt', 'last_used_at as lastUsedAt'])
     .where('account_id', '=', accountId)
     .executeTakeFirst()
   return row ?? null
@@ -39,8 +39,15 @@ export async function setPassword(tx: Database, accountId: string, hash: string,
   await tx
     .insertInto('passwords')
     .values({ account_id: accountId, hash, set_at: now })
-    .onConflict((conflict) => conflict.column('account_id').doUpdateSet({ hash, set_at: now }))
+    .onConflict((conflict) =>
+      conflict.column('account_id').doUpdateSet({ hash, set_at: now, last_used_at: null }),
+    )
     .execute()
+}
+
+/** Notes that the password was taken as a proof. */
+export async function setPasswordUsed(tx: Database, accountId: string, now: Date): Promise<void> {
+  await tx.updateTable('passwords').set({ last_used_at: now }).where('account_id', '=', accountId).execute()
 }
 
 /** Lists what can be brought back, the last replaced first. */
@@ -68,7 +75,7 @@ export async function bringBackPassword(tx: Database, accountId: string, replace
   await tx
     .insertInto('passwords')
     .values({ account_id: accountId, ...replaced })
-    .onConflict((conflict) => conflict.column('account_id').doUpdateSet(replaced))
+    .onConflict((conflict) => conflict.column('account_id').doUpdateSet({ ...replaced, last_used_at: null }))
     .execute()
   return true
 }

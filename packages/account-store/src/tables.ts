@@ -19,7 +19,7 @@ export type Tables = {
     case_takes_effect_at: Generated<Date | null>
   }
   usernames: { username_digest: Buffer; account_id: string }
-  passwords: { account_id: string; hash: string; set_at: Date }
+  passwords: { account_id: string; hash: string; set_at: Date; last_used_at: Generated<Date | null> }
   replaced_passwords: { account_id: string; hash: string; set_at: Date; replaced_at: Date }
   contacts: {
     account_id: string

@@ -12,6 +12,7 @@ import {
   lockAccount,
   lockLimit,
   setContactUsed,
+  setPasswordUsed,
 } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
@@ -47,6 +48,7 @@ export async function withPassword<Outcome>(
     const isStillRight = (await findPassword(tx, accountId))?.hash === stored?.hash
     if (account === null || !isStillRight) return NOT_RIGHT
     await settleTry(tx, keys)
+    await setPasswordUsed(tx, accountId, visit.now)
     return opens(tx, account, { kind: 'password', contactId: null, shownAt: visit.now })
   })
 }

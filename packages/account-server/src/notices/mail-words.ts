@@ -50,7 +50,7 @@ const CONTACTS = {
   phone: { one: 'a phone number', the: 'The phone number' },
 } as const satisfies Record<ContactKind, object>
 const cancelSignedIn: NoticeStep = {
-  say: 'Or sign in as you always did. The wait is shown first, and can be cancelled there:',
+  say: 'Sign in as you always did. The wait is shown first, and can be cancelled there:',
   path: '/security',
 }
 const atItsEnd =
@@ -64,7 +64,7 @@ const passwordUndone = {
   'comes-back': ' the password of before came back,',
 } as const satisfies Record<EventOf<'disavowed'>['password'], string>
 const cancelLater: NoticeStep = {
-  say: 'Or wait for the next message: before anything happens there is a wait of weeks, and each message of it has a link to cancel it. You can look through your account meanwhile:',
+  say: 'Wait for the next message: before anything happens there is a wait of weeks, and each message of it has a link to cancel it. You can look through your account meanwhile:',
   path: '/security',
 }
 

@@ -66,6 +66,7 @@ export const changePasswordWords = {
   whatFor: 'What you type after your username.',
   about: 'your password',
   setOn: 'Changed on',
+  lastUsed: 'Last used on',
   none: 'You have none, and sign in another way until you create one.',
   create: 'Create',
   createTitle: 'Create a password',

@@ -33,13 +33,15 @@ describe.each(ENGINES)('somebody with a password (%s)', (engine) => {
   afterAll(() => service.close())
 
   it('types the username first, sees it again beside the password, and is in', async () => {
-    await signUp(service, 'Alma')
+    const { home } = await signUp(service, 'Alma')
+    expect((await home.open('/security')).text).not.toContain('Last used on')
     const browser = newBrowser(service)
     const named = await (await browser.open('/')).send({ username: 'alma' })
     expect(named.heading).toBe('Enter your password')
     expect(named.text).toContain('Signing in as alma')
     const inside = await named.send({ password: PASSWORD })
     expect(inside.path).toBe('/security')
+    expect(inside.text).toContain('Last used on 14 March 2031')
     expect(await usernameIn(browser)).toBe('Alma')
     expect((await browser.open('/signin')).path).toBe('/security')
   })

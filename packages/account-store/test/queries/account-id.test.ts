@@ -195,6 +195,7 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   findPassword: (db) => store.findPassword(db, ADA),
   forgetPassword: (db) => store.forgetPassword(db, ADA),
   setPassword: (db) => store.setPassword(db, ADA, 'another hash', at(30)),
+  setPasswordUsed: (db) => store.setPasswordUsed(db, ADA, at(30)),
   listReplacedPasswords: (db) => store.listReplacedPasswords(db, ADA),
   bringBackPassword: (db) => store.bringBackPassword(db, ADA, at(5)),
   forgetReplacedPasswords: (db) => store.forgetReplacedPasswords(db, ADA),

@@ -9,6 +9,7 @@ import {
   forgetReplacedPasswords,
   listReplacedPasswords,
   setPassword,
+  setPasswordUsed,
 } from '../../src/passwords.ts'
 import { ADA, at, BEN } from './samples.ts'
 
@@ -17,11 +18,34 @@ describeOnEveryEngine('A password', (open) => {
     const { db } = await open()
     expect(await findPassword(db, ADA)).toBeNull()
     await setPassword(db, ADA, '$argon2id$first', at(1))
-    expect(await findPassword(db, ADA)).toStrictEqual({ hash: '$argon2id$first', setAt: at(1) })
+    expect(await findPassword(db, ADA)).toStrictEqual({
+      hash: '$argon2id$first',
+      setAt: at(1),
+      lastUsedAt: null,
+    })
     await setPassword(db, ADA, '$argon2id$second', at(2, 345))
-    expect(await findPassword(db, ADA)).toStrictEqual({ hash: '$argon2id$second', setAt: at(2, 345) })
+    expect(await findPassword(db, ADA)).toStrictEqual({
+      hash: '$argon2id$second',
+      setAt: at(2, 345),
+      lastUsedAt: null,
+    })
     expect(await db.selectFrom('passwords').select('hash').execute()).toHaveLength(1)
     expect(await findPassword(db, BEN)).toBeNull()
+  })
+
+  test('says when it was last taken as a proof, and nothing of one before it', async () => {
+    const { db } = await open()
+    await setPasswordUsed(db, ADA, at(1))
+    expect(await findPassword(db, ADA)).toBeNull()
+    for (const accountId of [ADA, BEN]) await setPassword(db, accountId, 'first', at(1))
+    await setPasswordUsed(db, ADA, at(2))
+    expect(await findPassword(db, ADA)).toMatchObject({ setAt: at(1), lastUsedAt: at(2) })
+    expect(await findPassword(db, BEN)).toMatchObject({ lastUsedAt: null })
+    await setPassword(db, ADA, 'second', at(3))
+    expect(await findPassword(db, ADA)).toMatchObject({ hash: 'second', lastUsedAt: null })
+    await setPasswordUsed(db, ADA, at(4))
+    await bringBackPassword(db, ADA, at(3))
+    expect(await findPassword(db, ADA)).toMatchObject({ hash: 'first', lastUsedAt: null })
   })
 
   test('is remembered when it is replaced, with the time in which it was the account\u2019s', async () => {
@@ -36,7 +60,7 @@ describeOnEveryEngine('A password', (open) => {
     ])
     expect(await listReplacedPasswords(db, BEN)).toEqual([])
     await setPassword(db, ADA, 'fourth', at(3, 45))
-    expect(await findPassword(db, ADA)).toEqual({ hash: 'fourth', setAt: at(3, 45) })
+    expect(await findPassword(db, ADA)).toEqual({ hash: 'fourth', setAt: at(3, 45), lastUsedAt: null })
     expect(await listReplacedPasswords(db, ADA)).toHaveLength(2)
   })
 
@@ -48,7 +72,11 @@ describeOnEveryEngine('A password', (open) => {
     }
     expect(await bringBackPassword(db, ADA, at(1))).toBe(false)
     expect(await bringBackPassword(db, ADA, at(2))).toBe(true)
-    expect(await findPassword(db, ADA)).toStrictEqual({ hash: `first of ${ADA}`, setAt: at(1) })
+    expect(await findPassword(db, ADA)).toStrictEqual({
+      hash: `first of ${ADA}`,
+      setAt: at(1),
+      lastUsedAt: null,
+    })
     expect(await listReplacedPasswords(db, ADA)).toEqual([])
     expect(await bringBackPassword(db, ADA, at(2))).toBe(false)
     expect(await findPassword(db, BEN)).toMatchObject({ hash: 'second' })
@@ -66,7 +94,7 @@ describeOnEveryEngine('A password', (open) => {
     expect(await bringBackPassword(db, ADA, at(2))).toBe(false)
     expect(await findPassword(db, ADA)).toBeNull()
     expect(await bringBackPassword(db, BEN, at(2))).toBe(true)
-    expect(await findPassword(db, BEN)).toStrictEqual({ hash: 'first', setAt: at(1) })
+    expect(await findPassword(db, BEN)).toStrictEqual({ hash: 'first', setAt: at(1), lastUsedAt: null })
   })
 
   test('is one of those that are set together', async () => {

@@ -12,6 +12,7 @@ import {
   listRememberedBrowsers,
   listSessions,
   type Passkey,
+  type Password,
   type RecordedEvent,
   type RecoveryCodeRow,
   type RememberedBrowser,
@@ -39,7 +40,7 @@ export type LiveSheet = {
 
 export type Overview = {
   readonly username: string
-  readonly passwordSetAt: Date | null
+  readonly password: Pick<Password, 'setAt' | 'lastUsedAt'> | null
   readonly twoStepSince: Date | null
   /** When the case that waits takes effect; null while none does. */
   readonly waitEndsAt: Date | null
@@ -72,7 +73,7 @@ export async function findOverview(deps: Deps, visit: Visit, signedIn: SignedIn)
     twoStepSince: (await findAccount(deps.db, accountId))?.twoStepSince ?? null,
     waitEndsAt: signedIn.waitingCase?.takesEffectAt ?? null,
     rememberedBrowsers: await listLiveRememberedBrowsers(deps, visit, accountId),
-    passwordSetAt: (await findPassword(deps.db, accountId))?.setAt ?? null,
+    password: await findPassword(deps.db, accountId),
     contacts: contacts.map((contact) => ({ ...contact, lastUsedAt: uses.get(contact.contactId) ?? null })),
     contactKinds: offeredKinds(deps.config),
     apps: await listApps(deps, visit, accountId),

@@ -23,7 +23,7 @@ export function OverviewPage({ frame, overview, said }: OverviewView) {
       {said === null ? null : <Callout kind="success">{said}</Callout>}
       <Warnings overview={overview} />
       <UsernameCard username={overview.username} />
-      <PasswordCard setAt={overview.passwordSetAt} />
+      <PasswordCard password={overview.password} />
       <ContactCards contacts={overview.contacts} offered={overview.contactKinds} />
       <PasskeyCard passkeys={overview.passkeys} />
       <AppCard apps={overview.apps} />
@@ -81,21 +81,28 @@ function UsernameCard({ username }: { username: string }) {
   )
 }
 
-function PasswordCard({ setAt }: { setAt: Date | null }) {
-  const { about, create, heading, none, setOn, whatFor } = changePasswordWords
-  const name =
-    setAt === null ? (
-      heading
-    ) : (
-      <>
-        {setOn} <DateTime at={setAt} day />
-      </>
-    )
-  const verb = setAt === null ? create : securityWords.change
-  const state = setAt === null ? none : whatFor
+function PasswordCard({ password }: Pick<Overview, 'password'>) {
+  const { about, create, heading, none, whatFor } = changePasswordWords
+  const name = password === null ? heading : <PasswordDates password={password} />
+  const verb = password === null ? create : securityWords.change
+  const state = password === null ? none : whatFor
   return (
     <Card id="password" title={heading}>
       <SummaryRows rows={[{ name, state, actions: [{ verb, about, href: '/security/password' }] }]} />
     </Card>
+  )
+}
+
+function PasswordDates({ password: { setAt, lastUsedAt } }: { password: NonNullable<Overview['password']> }) {
+  const { lastUsed, setOn } = changePasswordWords
+  return (
+    <>
+      {setOn} <DateTime at={setAt} day />
+      {lastUsedAt === null ? null : (
+        <>
+          . {lastUsed} <DateTime at={lastUsedAt} day />
+        </>
+      )}
+    </>
   )
 }

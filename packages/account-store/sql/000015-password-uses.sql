@@ -1,0 +1,2 @@
+-- When the password was last taken as a proof; older servers leave it as it is.
+alter table passwords add column last_used_at timestamptz;
