@@ -11,8 +11,8 @@ const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 const START_WITHIN_MS = 60_000
 
 export type ServerProcess = {
-  /** Resolves when the server answers. Its clock can be so many seconds ahead, where there is a `faketime` to do it. */
-  start(secondsAhead?: number): Promise<void>
+  /** Resolves when the server answers. Its clock can stand still at a whole second, where there is a `faketime` to do it. */
+  start(standingAt?: Date): Promise<void>
   /** SIGKILL: no chance to finish anything. */
   kill(): Promise<void>
   /** Resolves when so many more requests have been answered. */
@@ -32,8 +32,9 @@ export async function makeServerProcess(
     PORT: String(port),
     LOG_LEVEL: 'warn',
     SPAREKEY_ENV: 'development',
-    // Time passes as ever; only the date is another.
+    // What waits or gives up does so as ever; only the date stands still, and is given in UTC.
     FAKETIME_DONT_FAKE_MONOTONIC: '1',
+    TZ: 'UTC',
     SPAREKEY_SECRET: 'kill-me-as-often-as-you-like-0123456789',
     // Tests name their network in X-Forwarded-For.
     SPAREKEY_PROXY_HOPS: '1',
@@ -51,10 +52,11 @@ export async function makeServerProcess(
   }
 
   return {
-    async start(secondsAhead = 0) {
+    async start(standingAt) {
       const program = [process.execPath, MAIN] as const
+      const date = standingAt?.toISOString().slice(0, 19).replace('T', ' ')
       const [command, ...args] =
-        secondsAhead === 0 ? program : (['faketime', '-f', `+${secondsAhead}s`, ...program] as const)
+        date === undefined ? program : (['faketime', '-f', date, ...program] as const)
       // A group of its own: faketime stays in front of the program that it starts.
       const server = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
       let said = ''

@@ -5,6 +5,8 @@ import { cancelCase, findAccount, findCase, lockAccount } from '@sparekey/accoun
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { meetAccount } from '../../../src/case/settle-case.ts'
 import { sweepCases } from '../../../src/case/sweep-cases.ts'
+import { waitsAlreadyWords } from '../../../src/words/case-words.ts'
+import { handlingSentences } from '../../../src/words/desk-words.ts'
 import {
   accountIdOf,
   CASE_PASSWORD,
@@ -14,15 +16,21 @@ import {
   startWait,
 } from '../../journeys/case/waiting.ts'
 import { newBrowser, trySignIn } from '../../journeys/people.ts'
+import { approve, ask, look, newOperator, showProofsAgain } from '../../journeys/support/desk.ts'
 import { ENGINES, openTestService, type TestService } from '../../test-service.ts'
+import type { Walker } from '../../walk.ts'
 import { countOf, factsOf } from '../account-facts.ts'
 
 const MANY = 50
 
 describe.each(ENGINES)('many at once (%s)', (engine) => {
   let service: TestService
+  let mary: Walker
+  let nora: Walker
   beforeAll(async () => {
     service = await openTestService(engine)
+    mary = await newOperator(service, 'mary')
+    nora = await newOperator(service, 'nora')
   })
   afterAll(() => service.close())
 
@@ -33,14 +41,49 @@ describe.each(ENGINES)('many at once (%s)', (engine) => {
       Array.from({ length: MANY }, (_, turn) => start.send({ password: `${CASE_PASSWORD} ${turn}` })),
     )
     const accountId = await accountIdOf(service, 'started')
-    const cases = await service.deps.db.selectFrom('cases').select('case_id').execute()
-    expect(cases).toHaveLength(1)
+    const cases = service.deps.db.selectFrom('cases').where('account_id', '=', accountId)
+    expect(await cases.select('case_id').execute()).toHaveLength(1)
     const facts = await factsOf(service, accountId)
     expect(countOf(facts, 'case-started')).toBe(1)
     expect(facts.codes).toEqual([{ sheet: 1, state: 'used', held: false }])
     // The others are shown what waits, or told that they tried too often, or that there is too much to do.
     for (const { status } of answers) expect([200, 429, 503]).toContain(status)
   })
+
+  // How many hashes later the operator approves than the sheet's form is sent, which costs one itself.
+  it.each([0, 1, 2, 3])(
+    'a wait by the sheet and one by the support desk: one case, and the other hears of it (%i)',
+    async (later) => {
+      const name = `asked${later}`
+      const { sheet } = await newOwner(service, name)
+      const accountId = await accountIdOf(service, name)
+      await ask(service, name, `${name}@new.example`)
+      await showProofsAgain(service, mary, 'mary')
+      await showProofsAgain(service, nora, 'nora')
+      await approve(mary, name)
+      const approval = await (await look(nora, name)).follow('Approve')
+      const { start } = await openStart(service, name, sheet)
+
+      const starting = start.send({ password: CASE_PASSWORD })
+      for (let hashes = 0; hashes < later; hashes += 1) await service.deps.passwords.verify(null, '')
+      const [bySheet, byDesk] = await Promise.all([starting, approval.send()])
+
+      const cases = service.deps.db.selectFrom('cases').where('account_id', '=', accountId)
+      const [waiting, ...others] = await cases.select('request_id as requestId').execute()
+      expect(others).toEqual([])
+      const facts = await factsOf(service, accountId)
+      expect(countOf(facts, 'case-started')).toBe(1)
+      const isBySheet = waiting?.requestId === null
+      expect(facts.codes).toEqual([{ sheet: 1, state: isBySheet ? 'used' : 'live', held: !isBySheet }])
+      if (isBySheet) {
+        expect(bySheet.heading).toBe('Waiting to get back in')
+        expect(byDesk.problems).toEqual([handlingSentences['waits-already']])
+      } else {
+        expect(bySheet.heading).toBe(waitsAlreadyWords.title)
+        expect(byDesk.problems).toEqual([])
+      }
+    },
+  )
 
   it('cancel a case at its date while it takes effect: one outcome, told once', async () => {
     for (let round = 0; round < 8; round += 1) {

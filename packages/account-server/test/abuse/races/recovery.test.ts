@@ -2,8 +2,10 @@
 // an effect, and the others are told so.
 
 import { limits } from '@sparekey/account-rules'
+import { findAccount, setTwoStepSince } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
+import { enterSheet } from '../../journeys/people.ts'
+import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
 import { openWalker, type Page, type Walker } from '../../walk.ts'
 import { countOf, factsOf } from '../account-facts.ts'
 import { addPerson, NEW_PASSWORD, newNetwork, PASSWORD, type Person } from '../add-person.ts'
@@ -111,6 +113,51 @@ describe.each(ENGINES)('many at once (%s)', (engine) => {
     },
   )
 
+  it.each(headStarts)(
+    'a recovery and the owner who turns two-step verification off: one of them (%i)',
+    async (headStart) => {
+      const person = await addPerson(service, `off${headStart}`, { address: `off${headStart}@example.org` })
+      const { accountId, browser } = person
+      await setTwoStepSince(service.deps.db, accountId, service.clock.now())
+      const owner = await showMailedCode(person, browser, '/security/prove/email?next=/security/two-step/off')
+      const opener = strangerAt()
+      await enterSheet(opener, person.username, person.sheet)
+      const recovery = await showMailedCode(person, opener, '/recover/proof/email')
+      expect([owner.path, recovery.path]).toEqual(['/security/two-step/off', '/recover/password'])
+      await bothAtOnce(headStart, recovery, () => owner.send())
+
+      const facts = await factsOf(service, accountId)
+      const finished = countOf(facts, 'recovery-finished')
+      expect(finished + countOf(facts, 'two-step-turned-off')).toBe(1)
+      const isOn = (await findAccount(service.deps.db, accountId))?.twoStepSince !== null
+      expect(isOn).toBe(finished === 1)
+      expect(await isPassword(facts.passwordHash, finished === 1 ? NEW_PASSWORD : PASSWORD)).toBe(true)
+      const first = { sheet: 1, state: finished === 1 ? 'used' : 'live', held: false }
+      expect(facts.codes).toEqual(
+        finished === 1 ? [first, { sheet: 2, state: 'live', held: false }] : [first],
+      )
+      expect([facts.openRecoveries, facts.liveSessions]).toEqual([0, finished === 1 ? 0 : 1])
+    },
+  )
+
+  it('a second proof and two-step verification turned off: the recovery does not outlive it', async () => {
+    const person = await addPerson(service, 'halfway', { address: 'halfway@example.org' })
+    const { accountId, browser } = person
+    await setTwoStepSince(service.deps.db, accountId, service.clock.now())
+    const owner = await showMailedCode(person, browser, '/security/prove/email?next=/security/two-step/off')
+    const opener = strangerAt()
+    await enterSheet(opener, person.username, person.sheet)
+    const asked = await (await opener.open('/recover/proof/email')).send({}, 'Send a code to')
+    const code = await codeMailedTo(service, 'halfway@example.org')
+    await Promise.all([asked.send({ code }), owner.send()])
+
+    const facts = await factsOf(service, accountId)
+    expect(facts.openRecoveries).toBe(0)
+    expect(facts.codes).toEqual([{ sheet: 1, state: 'live', held: false }])
+    expect((await opener.open('/recover/password')).path).toBe('/signin?said=recovery-over')
+    expect(await isPassword(facts.passwordHash, PASSWORD)).toBe(true)
+  })
+
   it('old codes and a new one: from the moment the new one exists, no old one opens anything', async () => {
     const person = await addPerson(service, 'replaced')
     const owner = await person.browser.open('/security/recovery-code')
@@ -131,6 +178,12 @@ describe.each(ENGINES)('many at once (%s)', (engine) => {
   async function openCodePage(person: Person): Promise<Page> {
     const page = await strangerAt().open('/recover/code')
     return { ...page, send: (fields = {}) => page.send({ username: person.username, ...fields }) }
+  }
+
+  /** Has a code sent to the person's address and enters it, and gives the page that follows. */
+  async function showMailedCode(person: Person, browser: Walker, path: string): Promise<Page> {
+    const asked = await (await browser.open(path)).send({}, 'Send a code to')
+    return asked.send({ code: await codeMailedTo(service, person.address ?? '') })
   }
 
   function strangerAt(): Walker {

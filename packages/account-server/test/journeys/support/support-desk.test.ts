@@ -13,6 +13,7 @@ import {
 import { parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formatDateTime } from '../../../src/words/date-words.ts'
+import { handlingSentences } from '../../../src/words/desk-words.ts'
 import { unknownLinkSentence } from '../../../src/words/link-words.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
 import type { Walker } from '../../walk.ts'
@@ -381,10 +382,12 @@ describe.each(ENGINES)('the support desk (%s)', (engine) => {
     await page.send()
     expect((await stateOf(service, reference)).text).toContain('The wait was cancelled')
     expect((await trySignIn(newBrowser(service), username)).path).toMatch(/^\/signin\/second/)
-    // One more request, while nothing waits, can be approved again.
+    // One more request, while nothing waits, can be approved again; and one more while that wait runs cannot.
     await ask(service, username, `again.${contact}`)
-    await approve(mary, username)
+    expect((await approve(mary, username)).text).toContain('Another operator has to approve it, too.')
+    expect((await approve(nora, username)).problems).toEqual([])
     await ask(service, username, `third.${contact}`)
+    expect((await approve(mary, username)).problems).toEqual([handlingSentences['waits-already']])
   })
 
   it('keeps operators from their own accounts', async () => {
