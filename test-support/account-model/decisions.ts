@@ -74,8 +74,13 @@ export function mayTurnOn({ shown: set, has, twoStep }: State): boolean {
 
 /** May the account be left with `left` of what it has? */
 export function mayRemove({ has, twoStep }: State, left: ProofSet): boolean {
-  return decideRemoval(DEFAULT_RULES, { twoStep }, shown(has), shown(left)).kind === 'allowed'
+  return mayBeLeft(has * SETS + left, twoStep)
 }
+
+const mayBeLeft = onceEach((sets, twoStep) => {
+  const [has, left] = [shown(Math.floor(sets / SETS)), shown(sets % SETS)]
+  return decideRemoval(DEFAULT_RULES, { twoStep }, has, left).kind === 'allowed'
+})
 
 /** Where the case stands at each of the model's times, or long after it where it is over. */
 export function caseAt(time: State['time'], closed: Partial<CaseFacts> = {}): CaseDecision['kind'] {
@@ -91,7 +96,7 @@ export function overAtTheDate(): boolean {
   return closings.every((closed) => caseAt('date', closed) === 'over')
 }
 
-/** Keeps what was decided for a set of proofs and up to two flags. */
+/** Keeps what was decided for a set of proofs, or two in one number, and up to two flags. */
 function onceEach(
   decide: (set: ProofSet, one: boolean, other: boolean) => boolean,
 ): (set: ProofSet, one: boolean, other?: boolean) => boolean {

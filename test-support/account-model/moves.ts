@@ -19,10 +19,49 @@ import { ALL_ENDED, NO_CASE, readsOf, type State } from './state.ts'
 /** Who does it: the person, the others, or the clock. */
 export type Mover = 'person' | 'others' | 'clock'
 
-/** `what` is one of a fixed list; `proof` says with which one, where there are several. */
+/** Every kind of move there is. */
+export const MOVE_KINDS = [
+  'show a proof to sign in',
+  'show a proof to sign in, and be remembered',
+  'show a proof to get back in',
+  'set a new password',
+  'set a new password, and drop what is lost',
+  'look after the case by its password',
+  'start a wait',
+  'start a wait that keeps all',
+  'cancel the case, signed in',
+  'cancel the case by a first proof',
+  'cancel the case in a recovery',
+  'cancel my case',
+  'cancel the case by the link in a notice',
+  'show another proof, signed in',
+  'change the password',
+  'generate a new sheet',
+  'turn two-step on',
+  'turn two-step off',
+  'remove a proof',
+  'leave',
+  'they get back in',
+  'they get back in with the sheet',
+  'they start a wait',
+  'they cancel the case',
+  'they change the password',
+  'they turn two-step off',
+  'they remove a proof',
+  'they remove a proof that this session did not show',
+  'thirty days pass',
+  'all but the last moment passes',
+  'all but the last moment passes for a browser remembered since',
+  'the date comes',
+  'put the case in effect',
+] as const
+
+export type MoveKind = (typeof MOVE_KINDS)[number]
+
+/** `proof` says with which one it is done, where there are several. */
 export type Move = {
   readonly mover: Mover
-  readonly what: string
+  readonly what: MoveKind
   readonly proof?: Proof
   readonly next: State
 }
@@ -137,7 +176,9 @@ function stopping(state: State): Move[] {
   if (isHalfway) moves.push(move('person', 'cancel the case in a recovery', givenBack))
   // The recovery that looked after it is over, too.
   const left = place === 'looking-after' ? ({ place: 'out', shown: NO_PROOF } as const) : {}
-  if (place === 'looking-after') moves.push(move('person', 'cancel my case', { ...stopped, ...left }))
+  // With a second proof shown, their case leads to the new password, which ends it.
+  const mayWaitOn = place === 'looking-after' && !may.mayFinish(shown, true)
+  if (mayWaitOn) moves.push(move('person', 'cancel my case', { ...stopped, ...left }))
   if (reads) moves.push(move('person', 'cancel the case by the link in a notice', { ...givenBack, ...left }))
   return moves
 }
@@ -178,11 +219,19 @@ function leaving(state: State): Move[] {
   return [move('person', 'leave', { ...state, place: 'out', shown: NO_PROOF })]
 }
 
-/** What the others can do to this person: they may hold all there is, so nothing of it asks for a proof. */
+/**
+ * What the others can do to this person: they may hold all there is, so what the account's proofs open is open to them.
+ * They get back in also with what the model does not have, a proof that was added meanwhile.
+ */
 function others(state: State): Move[] {
+  return [...othersComingBack(state), ...othersChanging(state)]
+}
+
+function othersComingBack(state: State): Move[] {
   const { has, twoStep, wait } = state
   const taken = { ...state, has: has | PASSWORD.bit, holds: state.holds & ~PASSWORD.bit, ...ALL_ENDED }
-  const back = { ...taken, ...NO_CASE }
+  // What a case used up is made anew, and theirs.
+  const back = { ...taken, ...NO_CASE, ...(wait !== 'none' && { has: taken.has | SHEET.bit }) }
   const moves = [move('others', 'they get back in', back)]
   // While the person's recovery holds the code, it opens nothing to anybody else.
   const isHeld = state.place === 'recovering' && (state.shown & SHEET.bit) !== 0
@@ -198,6 +247,28 @@ function others(state: State): Move[] {
   if (wait !== 'none') {
     const ended = state.place === 'looking-after' ? ({ place: 'out', shown: NO_PROOF } as const) : {}
     moves.push(move('others', 'they cancel the case', { ...withSheetBack(state), ...ended }))
+  }
+  return moves
+}
+
+/** Any change but a removal ends all that is open to anybody else. */
+function othersChanging(state: State): Move[] {
+  const { has, holds, place, shown, twoStep } = state
+  if (!may.canSignIn(has, twoStep)) return []
+  const password = { has: has | PASSWORD.bit, holds: holds & ~PASSWORD.bit }
+  const moves = [move('others', 'they change the password', { ...state, ...password, ...ALL_ENDED })]
+  if (twoStep)
+    moves.push(move('others', 'they turn two-step off', { ...state, ...ALL_ENDED, twoStep: false }))
+  for (const proof of REMOVABLE) {
+    const left = has & ~proof.bit
+    if (left === has || !may.mayRemove(state, left)) continue
+    const removed = { ...state, has: left, holds: holds & left }
+    moves.push({ mover: 'others', what: 'they remove a proof', proof, next: { ...removed, ...ALL_ENDED } })
+    // Once it was enough for everything, the model does not know any more what was shown.
+    if (place === 'in' && (shown === FIRST_TO_SIGN_IN || (shown & proof.bit) === 0)) {
+      const what = 'they remove a proof that this session did not show'
+      moves.push({ mover: 'others', what, proof, next: { ...removed, remembered: false } })
+    }
   }
   return moves
 }
@@ -264,6 +335,6 @@ function enoughToRecover(shown: ProofSet): ProofSet {
   return PASSWORD.bit | (shown & SHEET.bit ? SHEET.bit : PASSKEY.bit)
 }
 
-function move(mover: Mover, what: string, next: State): Move {
+function move(mover: Mover, what: MoveKind, next: State): Move {
   return { mover, what, next }
 }

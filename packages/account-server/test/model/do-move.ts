@@ -8,6 +8,7 @@ import type { State } from '../../../../test-support/account-model/state.ts'
 import { caseLinkAddress } from '../../src/case/case-link.ts'
 import { codeOn, enterSheet, newBrowser, trySignIn, WRONG_PASSWORD } from '../journeys/people.ts'
 import type { Page } from '../walk.ts'
+import { openTheirRecovery, signTheOthersIn } from './do-others-move.ts'
 import type { RealPerson } from './real-person.ts'
 import { showFirst, showNext } from './show-proof.ts'
 import type { WalkedService } from './walked-service.ts'
@@ -87,6 +88,31 @@ export async function doMove(
       await page.send({ password: THEIR_PASSWORD, ...boxes(person, 'keep', () => false) })
       return
     }
+    case 'they get back in':
+    case 'they get back in with the sheet': {
+      const page = await openTheirRecovery(service, person, state, what.endsWith('sheet'))
+      const fields = { password: newPassword(person), ...boxes(person, 'lost', () => false) }
+      await keepSheet(person, await page.send(fields))
+      return
+    }
+    case 'they change the password': {
+      const theirs = await signTheOthersIn(service, person, state)
+      await letGoOn({ browser: theirs })
+      await (await theirs.open('/security/password')).send({ password: newPassword(person) })
+      return
+    }
+    case 'they turn two-step off': {
+      const theirs = await signTheOthersIn(service, person, state)
+      await letGoOn({ browser: theirs })
+      await (await theirs.open('/security/two-step/off')).send()
+      return
+    }
+    case 'they remove a proof': {
+      const theirs = await signTheOthersIn(service, person, state)
+      await letGoOn({ browser: theirs })
+      await (await theirs.open(removalOf(person, named(proof)))).send()
+      return
+    }
     case 'change the password':
       await letGoOn(person)
       person.password = newPassword(person)
@@ -152,7 +178,7 @@ async function keepSheet(person: RealPerson, page: Page): Promise<void> {
 }
 
 /** A case that waits is shown to whoever signs in before anything else. */
-export async function letGoOn({ browser }: RealPerson): Promise<void> {
+export async function letGoOn({ browser }: Pick<RealPerson, 'browser'>): Promise<void> {
   const page = await browser.open('/security')
   if (page.path.startsWith('/case/owner')) await page.send({ choice: 'go-on' })
 }
@@ -179,13 +205,13 @@ async function waitingCase({ deps }: WalkedService, { accountId }: RealPerson) {
   return waiting
 }
 
-/** As it stands in a notice to somebody who was told of the case. */
 /** Limits are not in the model: there, a wait can be started as soon as the one before it was cancelled. */
 async function forgetStarts({ deps }: WalkedService, { accountId }: RealPerson): Promise<void> {
   const starts = deps.db.deleteFrom('account_limits').where('kind', '=', 'caseStart')
   await starts.where('account_id', '=', accountId).execute()
 }
 
+/** As it stands in a notice to somebody who was told of the case. */
 async function cancelLink(service: WalkedService, person: RealPerson): Promise<string> {
   const { accountId } = person
   const { caseId, contacts } = await waitingCase(service, person)
