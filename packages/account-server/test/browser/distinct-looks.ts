@@ -1,23 +1,33 @@
-// Which of many pages look different, and how: a page with other words may fit another width, and a page with other
-// elements may be read otherwise by axe. Tokens, numbers and how many rows a list has make no new look.
+// Which of many pages look different, and how: one with other elements may be read otherwise by axe, and one with a longer
+// word may fit no narrow screen. Tokens, numbers, shorter words and how many rows a list has make no new look.
 
 import type { Answer } from '../journeys/watch.ts'
 
 export type Look = Answer & {
-  /** True for the first of the looks that are of the same elements: the others differ from it in words alone. */
+  /** True for the first of the looks that are of the same elements: the others have longer words. */
   readonly isNewShape: boolean
 }
 
 /** The pages among the answers, each look once, in the order of the answers. */
 export function listDistinctLooks(answers: readonly Answer[]): Look[] {
-  const texts = new Set<string>()
-  const shapes = new Set<string>()
-  const isNew = (seen: Set<string>, key: string) => seen.size < seen.add(key).size
-  return answers
-    .filter(({ headers }) => headers.get('content-type')?.startsWith('text/html'))
-    .map((answer) => ({ answer, words: withoutTokens(answer.text) }))
-    .filter(({ words }) => isNew(texts, words))
-    .map(({ answer, words }) => ({ ...answer, isNewShape: isNew(shapes, shapeOf(words)) }))
+  const longestIn = new Map<string, number>()
+  const looks: Look[] = []
+  for (const answer of answers) {
+    if (!answer.headers.get('content-type')?.startsWith('text/html')) continue
+    const shape = shapeOf(withoutTokens(answer.text))
+    const before = longestIn.get(shape)
+    const longest = longestWordOf(answer.text)
+    if (before !== undefined && longest <= before) continue
+    longestIn.set(shape, longest)
+    looks.push({ ...answer, isNewShape: before === undefined })
+  }
+  return looks
+}
+
+/** How many letters the longest word of a page has that no line can be broken in. */
+function longestWordOf(html: string): number {
+  const words = html.replace(/<wbr\/?>/g, ' ').replace(/<[^>]*>/g, '\n')
+  return Math.max(...words.split(/[\s-]+/).map((word) => word.length))
 }
 
 function withoutTokens(html: string): string {

@@ -1,13 +1,13 @@
 // The pages that no journey passes: help, errors, and the development mailbox.
 
 import { expect, it } from 'vitest'
-import { openSite, PHONE } from './open-site.ts'
+import { AT_A_DESK, ON_A_PHONE, openSite, PHONE } from './open-site.ts'
 import { signUp } from './steps.ts'
 
 const site = openSite()
 
 it('help leads somewhere, without script', async () => {
-  await site.visit({ viewport: PHONE, javaScriptEnabled: false }, async (visitor) => {
+  await site.visit(ON_A_PHONE, async (visitor) => {
     await visitor.open('/help/signin', 'Help signing in')
     await visitor.follow('My recovery code does not work', 'My recovery code does not work')
     await visitor.follow('Go on without a code', 'Without a recovery code')
@@ -16,7 +16,7 @@ it('help leads somewhere, without script', async () => {
 })
 
 it('a forgotten username is asked for by mail, without script', async () => {
-  await site.visit({ viewport: PHONE, javaScriptEnabled: false }, async (visitor) => {
+  await site.visit(ON_A_PHONE, async (visitor) => {
     await visitor.open('/help/signin', 'Help signing in')
     await visitor.follow('I forgot my username', 'I forgot my username')
     await visitor.press('Send my usernames', 'I forgot my username')
@@ -28,7 +28,7 @@ it('a forgotten username is asked for by mail, without script', async () => {
 })
 
 it('what cannot be served has a page that says what to do', async () => {
-  await site.visit({}, async (visitor) => {
+  await site.visit(AT_A_DESK, async (visitor) => {
     const { page } = visitor
     await visitor.open('/no/such/page', 'There is no such page')
     await visitor.follow('Start from the beginning', 'Sign in')

@@ -71,12 +71,14 @@ export function openSite(engine: EngineName = 'pglite', change: Partial<Config> 
   }
 }
 
-/** The ways a journey is made: wide and with script, narrow and without. What each page looks like is looks.test.ts's. */
+/** Wide, and with script. */
+export const AT_A_DESK: VisitOptions = { viewport: DESK }
+
+/** Narrow, and without script. */
+export const ON_A_PHONE: VisitOptions = { viewport: PHONE, javaScriptEnabled: false }
+
+/** For journeys that differ by it. The others are made in one of the two: what each page looks like is looks.test.ts's. */
 export const VIEWS: readonly { view: string; name: string; options: VisitOptions }[] = [
-  { view: 'at a desk', name: 'desk', options: { viewport: DESK } },
-  {
-    view: 'on a phone, without script',
-    name: 'phone',
-    options: { viewport: PHONE, javaScriptEnabled: false },
-  },
+  { view: 'at a desk', name: 'desk', options: AT_A_DESK },
+  { view: 'on a phone, without script', name: 'phone', options: ON_A_PHONE },
 ]

@@ -3,7 +3,7 @@
 import { MINUTE } from '@sparekey/account-rules'
 import { describe, expect, it } from 'vitest'
 import { codeMailedTo, codeTextedTo } from '../test-service.ts'
-import { openSite, VIEWS } from './open-site.ts'
+import { ON_A_PHONE, openSite, VIEWS } from './open-site.ts'
 import {
   codeShown,
   generateCode,
@@ -20,11 +20,11 @@ const DASHBOARD = 'Manage how I sign in'
 describe('signed in', () => {
   const site = openSite()
 
-  it.each(VIEWS)('somebody changes everything, $view', async ({ name, options }) => {
-    const username = `petra.${name}`
+  it('somebody changes everything', async () => {
+    const username = 'petra'
     const address = `${username}@example.org`
-    const number = `+120255501${VIEWS.findIndex((view) => view.name === name) + 10}`
-    await site.visit(options, async (visitor) => {
+    const number = '+12025550110'
+    await site.visit(ON_A_PHONE, async (visitor) => {
       const { page } = visitor
       await signUp(site, visitor, { username })
       await page.getByText('You have no way back in').waitFor()

@@ -4,7 +4,7 @@
 import { expect, it } from 'vitest'
 import { CASE_PASSWORD, cancelLinkOf, newOwner } from '../journeys/case/waiting.ts'
 import { codeMailedTo } from '../test-service.ts'
-import { openSite, VIEWS } from './open-site.ts'
+import { ON_A_PHONE, openSite } from './open-site.ts'
 import { NEW_PASSWORD, PASSWORD, saveCode } from './steps.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -12,18 +12,11 @@ const WAITING = 'Waiting to get back in'
 const SHOWN_FIRST = 'Somebody waits to get in to your account'
 const site = openSite()
 
-/** Where pictures of the pages go, for whoever wants to look at them. */
-const PICTURES = process.env.PICTURES
-
-it.each(VIEWS)('somebody with nothing but the sheet waits, and finds a second proof, $view', async (view) => {
-  const username = `waits.${view.name}`
+it('somebody with nothing but the sheet waits, and finds a second proof', async () => {
+  const username = 'waits'
   const { address, sheet } = await newOwner(site.service, username)
-  const picture = async ({ page }: Visitor, name: string) => {
-    if (PICTURES === undefined) return
-    await page.screenshot({ path: `${PICTURES}/${name}-${view.name}.png`, fullPage: true })
-  }
 
-  await site.visit(view.options, async (visitor) => {
+  await site.visit(ON_A_PHONE, async (visitor) => {
     const { page } = visitor
     visitor.keepSecret(sheet)
     await visitor.open('/recover/code', 'Enter your recovery code')
@@ -35,32 +28,27 @@ it.each(VIEWS)('somebody with nothing but the sheet waits, and finds a second pr
     await visitor.press('Start the wait', 'Get back in after a wait')
     expect(await visitor.problems()).toEqual(['Enter a new password'])
     await visitor.type({ 'New password': CASE_PASSWORD })
-    await picture(visitor, 'start')
     await visitor.press('Start the wait', WAITING)
     await visitor.follow('Give an email address', 'Your email address for the wait')
     await visitor.type({ 'Email address': `new-${address}` })
     await visitor.press('Send a code', 'Enter the code from the email')
     await visitor.type({ 'Security code': await codeMailedTo(site.service, `new-${address}`) })
     await visitor.press('Confirm address', WAITING)
-    await picture(visitor, 'case')
     await visitor.follow('Cancel the wait', 'Cancel the wait?')
-    await picture(visitor, 'cancel')
     await visitor.follow('Go on waiting', WAITING)
   })
 
-  await site.visit(view.options, async (visitor) => {
+  await site.visit(ON_A_PHONE, async (visitor) => {
     await visitor.open(await cancelLinkOf(site.service, address), SHOWN_FIRST)
-    await picture(visitor, 'link')
     await signIn(visitor, 'Get a code by email', PASSWORD)
     await visitor.press(/^Send a code to/, 'Enter the code from your email')
     await visitor.type({ 'Security code': await codeMailedTo(site.service, address) })
     await visitor.press('Sign in', SHOWN_FIRST)
-    await picture(visitor, 'owner')
     await visitor.press('Let it go on', 'Manage how I sign in')
   })
 
   // From where the wait was started, a second proof ends it at once.
-  await site.visit(view.options, async (visitor) => {
+  await site.visit(ON_A_PHONE, async (visitor) => {
     await signIn(visitor, WAITING, CASE_PASSWORD)
     await visitor.follow('Show another proof', 'Show a second proof')
     await visitor.follow('Use a different verification option', 'How do you want to show that it is you?')

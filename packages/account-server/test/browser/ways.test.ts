@@ -8,7 +8,7 @@ import { signUp } from '../journeys/people.ts'
 import { approve, ask, newOperator } from '../journeys/support/desk.ts'
 import { codeMailedTo } from '../test-service.ts'
 import { newHolder } from './holders.ts'
-import { openSite, PHONE } from './open-site.ts'
+import { ON_A_PHONE, openSite, PHONE } from './open-site.ts'
 import { ASKS, type Holder, recoverWith, showNext, signInWith } from './show-proofs.ts'
 import { NEW_PASSWORD, saveCode } from './steps.ts'
 
@@ -134,7 +134,7 @@ describe('by the rules', () => {
         await approve(await newOperator(service, `${state}.operator.${count}`), username)
       }
       service.clock.move(DEFAULT_RULES.waitFor)
-      await site.visit({ viewport: PHONE, javaScriptEnabled: false }, async (visitor) => {
+      await site.visit(ON_A_PHONE, async (visitor) => {
         await visitor.open('/help/support/find', 'See where your request stands')
         await visitor.type({ Reference: reference })
         await visitor.press('Show my request', 'Your request')

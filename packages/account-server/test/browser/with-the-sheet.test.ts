@@ -7,11 +7,11 @@ import { codeShown, misread, NEW_PASSWORD, PASSWORD, saveCode, signIn } from './
 
 describe.each(ENGINES)('with the sheet (%s)', (engine) => {
   const site = openSite(engine)
-  // The pages are the same on both engines: one view on Postgres is enough.
-  const views = engine === 'pglite' ? VIEWS : VIEWS.slice(1)
+  // The pages are the same on both engines: one view on each is enough.
+  const views = engine === 'pglite' ? VIEWS.slice(0, 1) : VIEWS.slice(1)
 
-  it.each(views)('somebody who lost everything else gets back in, $view', async ({ name, options }) => {
-    const username = `mary.${name}`
+  it.each(views)('somebody who lost everything else gets back in, $view', async ({ options }) => {
+    const username = 'mary'
     const address = `${username}@example.org`
     const script = options.javaScriptEnabled !== false
 
