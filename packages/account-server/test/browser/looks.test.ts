@@ -55,7 +55,8 @@ describe('every page is what a page must be', () => {
 
   /** Shows the pages one after the other, and gives those with which something is wrong. */
   async function findOn(shown: readonly Look[], options: VisitOptions, look: Looker) {
-    const context = await browser.newContext({ colorScheme: 'light', ...options })
+    // Nothing moves, so that no change of colours has to be waited for.
+    const context = await browser.newContext({ colorScheme: 'light', reducedMotion: 'reduce', ...options })
     const complaints = listenForComplaints(context, [])
     const page = await context.newPage()
     const told = { serviceName: TEST_CONFIG.name, secrets: [], script: options.javaScriptEnabled ?? true }
