@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
-import { DAY, HOUR, limits, MINUTE, policy, SECOND } from '@sparekey/account-rules'
+import { after, caseReminders, DAY, HOUR, limits, MINUTE, policy, SECOND } from '@sparekey/account-rules'
 import { describe, expect, test } from 'vitest'
 import { parseConfig } from '../../packages/account-server/src/config/config.ts'
 import { takes } from '../../packages/account-server/src/config/variables.ts'
@@ -127,11 +127,37 @@ describe('The settings in the README', () => {
   })
 })
 
+const NOW = new Date('2031-03-14T10:32:00Z')
+const SPAN = { openedAt: NOW, takesEffectAt: after(NOW, policy.caseWaitsFor.value) }
+
 describe('The numbers in the documents are the policy’s:', () => {
-  const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+  const WORDS = [
+    'no',
+    'one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+    'seven',
+    'eight',
+    'nine',
+    'ten',
+    'eleven',
+    'twelve',
+  ]
   const inWords = (number: number) => WORDS[number] ?? expect.fail(`${number} has no word here.`)
   const { proofIsFreshFor, recoverySessionFor, unsavedCodeIsKeptFor, networkIsFamiliarFor } = policy
   const strangers = limits.passwordFromStrangers
+  const days = (name: keyof typeof policy) => policy[name].value / DAY
+  const wait = `${days('caseWaitsFor')} days`
+  const reminders = `after ${days('caseFirstReminderAfter')} and ${days('caseSecondReminderAfter')} days`
+  const lastReminder = `${inWords(days('caseLastReminderBefore'))} day before`
+  const { free, firstWait, longestWait } = limits.caseStart
+  const laterStarts = `waits of ${inWords(firstWait / HOUR)} to ${inWords(longestWait / HOUR)} hours`
+  const appFirst = `${inWords(limits.appCodeFirstFromStrangers.free)} wrong ones from all unfamiliar networks`
+  const perContact = `${inWords(limits.supportRequestBy.free)} for each contact`
+  const textWait = inWords(limits.textNotice.firstWait / HOUR)
 
   test.each([
     ['README.md', `a proof that is under ${proofIsFreshFor.value / MINUTE} minutes old`],
@@ -159,6 +185,56 @@ describe('The numbers in the documents are the policy’s:', () => {
     ['docs/decisions/0013', `One network may ask ${inWords(limits.sendUsernames.free)} times`],
     ['docs/decisions/0013', `gets ${inWords(limits.sendUsernamesToAddress.free)} mails`],
     ['docs/decisions/0013', `after ${inWords(limits.sendUsernamesToAddress.firstWait / HOUR)} hours`],
+    ['README.md', `on this browser" lasts ${days('browserIsRememberedFor')} days`],
+    ['README.md', `the sheet alone gets back in after ${wait}`],
+    ['README.md', `only starts the ${days('caseWaitsFor')}-day wait`],
+    ['SECURITY.md', `by up to ${inWords(caseReminders(SPAN).length)} reminders`],
+    ['docs/architecture.md', `a recovery that waits, ${wait},`],
+    ['docs/architecture.md', `its token in a cookie, for ${policy.signInStepsFor.value / MINUTE} minutes`],
+    [
+      'docs/architecture.md',
+      `same kind of event ${inWords(limits.textNotice.free)} times, then after ${textWait} hours`,
+    ],
+    [
+      'docs/operating.md',
+      `of notices, ${inWords(limits.textNotice.free)} of each kind of event, and then one after ${textWait}`,
+    ],
+    ['docs/operating.md', `from ${days('caseWaitsAtLeast')} to ${days('caseWaitsAtMost')} `],
+    ['docs/operating.md', `remembered browsers after ${days('browserIsRememberedFor')} days`],
+    ['docs/operating.md', `removed addresses and phones after ${days('disavowalFor')} days`],
+    ['docs/operating.md', `in a wait ${days('lostContactIsToldFor')} days after it took effect`],
+    ['docs/operating.md', `and reference ${days('supportRequestIsKeptFor')} days after they were opened`],
+    [
+      'docs/operating.md',
+      `stands in the database (\`support_requests\` and beside it) for ${days('supportRequestIsKeptFor')} days`,
+    ],
+    ['docs/operating.md', `a proof that is under ${proofIsFreshFor.value / MINUTE} minutes old`],
+    [
+      'docs/operating.md',
+      `shows the ${inWords(policy.supportRequestsQueuedMost.value)} oldest requests about one account`,
+    ],
+    ['docs/threat-model.md', `start a wait of ${wait}`],
+    ['docs/threat-model.md', `is told ${inWords(caseReminders(SPAN).length + 2)} times`],
+    ['docs/threat-model.md', `at the start, ${reminders} and ${lastReminder}`],
+    ['docs/threat-model.md', `anew: ${free === 2 ? 'twice' : free}, and then after ${laterStarts}`],
+    ['docs/threat-model.md', `for ${days('browserIsRememberedFor')} days after it was remembered`],
+    ['docs/threat-model.md', appFirst],
+    ['docs/threat-model.md', `${perContact} and ${inWords(limits.supportRequest.free)} for each network`],
+    [
+      'docs/threat-model.md',
+      `From ${days('caseWaitsAtLeast')} to ${days('caseWaitsAtMost')} days of waiting`,
+    ],
+    [
+      'docs/decisions/0014',
+      `${inWords(limits.textNotice.free)} of one kind of event, then one after ${textWait}`,
+    ],
+    ['docs/decisions/0015', `good for ${days('disavowalFor')} days`],
+    ['docs/decisions/0020', `counts after ${wait}`],
+    ['docs/decisions/0020', `at the start, ${reminders}, ${lastReminder}`],
+    ['docs/decisions/0020', `${inWords(free)}, then ${laterStarts}`],
+    ['docs/decisions/0020', `Lost contacts are told for ${days('lostContactIsToldFor')} days more`],
+    ['docs/decisions/0022', `kept for the ${days('disavowalFor')} days of a link`],
+    ['docs/decisions/0023', appFirst],
     ['packages/account-rules/README.md', `A proof counts for ${proofIsFreshFor.value / MINUTE} minutes`],
   ])('%s says "%s"', (path, sentence) => {
     expect(DOCUMENTS.find((document) => document.path.startsWith(path))?.text).toContain(sentence)
