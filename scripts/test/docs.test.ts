@@ -259,3 +259,11 @@ test('decisions are numbered without gaps, and each says its context, decision a
   }
   expect(files.length).toBeGreaterThan(5)
 })
+
+test('the changelog names each migration that comes after the first one', () => {
+  const numbers = PATHS.flatMap((path) => /\/sql\/(\d{6})-[\w-]+\.sql$/.exec(path)?.[1] ?? []).sort()
+  const changelog = DOCUMENTS.find(({ path }) => path === 'CHANGELOG.md')?.text ?? ''
+  const [, ...later] = numbers
+  expect(later.length).toBeGreaterThan(10)
+  expect(later.filter((number) => !changelog.includes(number))).toEqual([])
+})

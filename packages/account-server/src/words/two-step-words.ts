@@ -18,8 +18,13 @@ export const twoStepWords = {
   onIntro: 'From then on, signing in takes two different proofs, or a passkey.',
   consequences: [
     'Every other session is signed out.',
-    'To get back in at once, two different proofs are needed, too. With your recovery code alone you wait, so that you can stop anybody who has found it.',
+    'To get back in at once, two different proofs are needed, too.',
   ],
+  sheetAlone: {
+    waits: 'With your recovery code alone you wait, so that you can stop anybody who has found it.',
+    opensNothing:
+      'Your recovery code alone does not let you back in from then on: it takes another proof beside it.',
+  },
   onlyOneWay: {
     title: 'You need a second way to prove it is you',
     line: 'Your account has one way only. Set up another one first:',

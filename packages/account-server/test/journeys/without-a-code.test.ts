@@ -67,6 +67,13 @@ describe('a service without a support desk, where the sheet starts no wait', () 
     expect(page.text).toContain(NOBODY)
   })
 
+  it('says so before two-step verification is turned on', async () => {
+    const { home } = await signUp(service, 'clemens')
+    const page = await home.open('/security/two-step')
+    expect(page.text).toContain('Your recovery code alone does not let you back in from then on')
+    expect(page.text).not.toContain('you wait')
+  })
+
   it('does not send somebody to look for the sheet who has just shown it', async () => {
     const { sheet } = await newOwner(service, 'beatrix')
     const second = await enterSheet(newBrowser(service), 'beatrix', sheet)

@@ -1,6 +1,6 @@
 // Two-step verification: turning it on and off, and asking again in a browser that was remembered.
 
-import { canReach, decideTwoStep, type TwoStepDecision } from '@sparekey/account-rules'
+import { canReach, countsFor, decideTwoStep, type TwoStepDecision } from '@sparekey/account-rules'
 import {
   endRememberedBrowser,
   findLiveRecoveryCode,
@@ -20,6 +20,8 @@ export type TwoStepReadiness = {
   readonly isOn: boolean
   /** True when the account has what two-step sign-in takes. */
   readonly hasTwoWays: boolean
+  /** True when the recovery code alone starts a wait, by the rules of this service. */
+  readonly sheetWaits: boolean
   readonly decision: TwoStepDecision
 }
 
@@ -38,6 +40,7 @@ export async function findTwoStepReadiness(
   }
   return {
     isOn: signedIn.twoStep,
+    sheetWaits: countsFor(deps.rules, 'recover-later', 'recovery-code'),
     hasTwoWays: canReach(deps.rules, { aim: 'sign-in', twoStep: true }, held),
     decision: decideTwoStep(deps.rules, facts, visit.now),
   }

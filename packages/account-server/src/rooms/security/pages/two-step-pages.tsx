@@ -28,6 +28,7 @@ export function TurnOnPage({ frame, errors, readiness }: View & { readiness: Two
         {twoStepWords.consequences.map((sentence) => (
           <li>{sentence}</li>
         ))}
+        <li>{twoStepWords.sheetAlone[readiness.sheetWaits ? 'waits' : 'opensNothing']}</li>
       </ul>
       <NextStep frame={frame} errors={errors} readiness={readiness} />
     </Layout>
