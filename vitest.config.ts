@@ -52,7 +52,15 @@ const groups: Group[] = [
     // A worker loads the server once, not once for each file: no file leaves anything behind in it.
     isolate: false,
   },
-  { name: 'browser', include: IN_THE_BROWSER, exclude: ALONE, maxWorkers: 2, testTimeout: 180_000 },
+  {
+    name: 'browser',
+    include: IN_THE_BROWSER,
+    exclude: ALONE,
+    maxWorkers: 2,
+    testTimeout: 180_000,
+    // As for the journeys.
+    isolate: false,
+  },
   { name: 'alone', include: ALONE, exclude: [], maxWorkers: 1, testTimeout: 300_000 },
 ]
 
