@@ -60,7 +60,7 @@ export async function recordEvent(
   }
   const until = after(at, policy.disavowalFor.value)
   const notices = told.map(({ contactId, kind, address, addressKey, isOwn, isLost }) => {
-    const link = noticeLink(deps.keys, origin, { accountId, eventId, contactId })
+    const link = noticeLink.address(deps.keys, origin, { accountId, eventId, contactId })
     const notMe = isOwn ? { link, until } : null
     const links = { notMe, cancelLink: isLost ? null : (cancelLink?.(contactId) ?? null) }
     return kind === 'email'

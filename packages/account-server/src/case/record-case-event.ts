@@ -11,7 +11,7 @@ import {
 } from '@sparekey/account-store'
 import { type EventOrigin, recordEvent } from '../account/record-event.ts'
 import type { Deps } from '../deps.ts'
-import { caseLinkAddress } from './case-link.ts'
+import { caseLink } from './case-link.ts'
 
 type CaseEvent = Extract<AccountEvent, { kind: `case-${string}` }>
 
@@ -34,7 +34,7 @@ export async function recordCaseEvent(
     isOwn: isOwn(contact.contactId),
   }))
   const cancelLink = (contactId: string) =>
-    caseLinkAddress(deps.keys, deps.config.origin, { accountId, caseId, contactId })
+    caseLink.address(deps.keys, deps.config.origin, { accountId, caseId, contactId })
   const openedBy = told.requestId === null ? 'recovery-code' : 'support'
   const links = isOver(event) ? {} : { cancelLink }
   await recordEvent(deps, tx, origin, account, contacts, { ...event, openedBy }, links)

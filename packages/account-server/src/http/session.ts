@@ -1,14 +1,6 @@
 // Sessions over HTTP: who is signed in in this browser, and the gates before pages that need it.
 
-import {
-  after,
-  decideAccess,
-  decideSession,
-  MINUTE,
-  policy,
-  SECOND,
-  type ShownProof,
-} from '@sparekey/account-rules'
+import { after, decideAccess, decideSession, MINUTE, policy, type ShownProof } from '@sparekey/account-rules'
 import { findSession, setSessionSeen, type WaitingCase } from '@sparekey/account-store'
 import type { MiddlewareHandler } from 'hono'
 import { parseToken, tokenMatches } from '../account/tokens.ts'
@@ -36,9 +28,8 @@ const SEEN_EVERY = 5 * MINUTE
 
 /** Finds out who is signed in. */
 export function session(deps: Deps): MiddlewareHandler<AppEnv> {
-  const secure = deps.config.origin.protocol === 'https:'
   return async (c, next) => {
-    const token = readCookie(c, secure, 'session')
+    const token = readCookie(deps, c, 'session')
     if (token !== undefined) {
       // The cookie of a session that is over stays: a proof may have renewed it while this request was on its way, and
       // to forget it here would be to forget the new one.
@@ -84,12 +75,11 @@ export function signedInOf(c: AppContext): SignedIn {
 }
 
 export function keepSession(deps: Deps, c: AppContext, token: string): void {
-  const secure = deps.config.origin.protocol === 'https:'
-  writeCookie(c, secure, 'session', token, policy.sessionFor.value / SECOND)
+  writeCookie(deps, c, 'session', token, policy.sessionFor.value)
 }
 
 export function dropSession(deps: Deps, c: AppContext): void {
-  forgetCookie(c, deps.config.origin.protocol === 'https:', 'session')
+  forgetCookie(deps, c, 'session')
   c.set('signedIn', null)
 }
 

@@ -18,20 +18,16 @@ export function usernameOfForm(deps: Deps, c: AppContext): UsernameReading {
 
 /** What was typed on an earlier page; null when nothing was, or the cookie was meddled with. */
 export function keptUsername(deps: Deps, c: AppContext): Username | null {
-  const cookie = readCookie(c, isSecure(deps), 'username')
+  const cookie = readCookie(deps, c, 'username')
   if (cookie === undefined) return null
   const reading = parseUsername(Buffer.from(cookie, 'base64url').toString())
   return reading.ok ? reading.username : null
 }
 
 export function keepUsername(deps: Deps, c: AppContext, username: Username): void {
-  writeCookie(c, isSecure(deps), 'username', Buffer.from(username.shown).toString('base64url'))
+  writeCookie(deps, c, 'username', Buffer.from(username.shown).toString('base64url'))
 }
 
 export function dropUsername(deps: Deps, c: AppContext): void {
-  forgetCookie(c, isSecure(deps), 'username')
-}
-
-function isSecure(deps: Deps): boolean {
-  return deps.config.origin.protocol === 'https:'
+  forgetCookie(deps, c, 'username')
 }

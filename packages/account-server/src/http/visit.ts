@@ -31,17 +31,16 @@ const BROWSER_ID = /^[A-Za-z0-9_-]{22}$/
 
 /** Reads or sets the browser cookie and lays out the visit. */
 export function visit(deps: Deps): MiddlewareHandler<AppEnv> {
-  const secure = deps.config.origin.protocol === 'https:'
   let hasWarned = false
   return async (c, next) => {
     if (!hasWarned && deps.config.proxyHops === 0 && c.req.header('x-forwarded-for') !== undefined) {
       hasWarned = true
       deps.log.warn('A proxy seems to be in front: without SPAREKEY_PROXY_HOPS everybody shares its network')
     }
-    const known = readCookie(c, secure, 'browser')
+    const known = readCookie(deps, c, 'browser')
     const browserId =
       known !== undefined && BROWSER_ID.test(known) ? known : randomBytes(16).toString('base64url')
-    if (browserId !== known) writeCookie(c, secure, 'browser', browserId)
+    if (browserId !== known) writeCookie(deps, c, 'browser', browserId)
     c.set('visit', {
       requestId: randomUUID(),
       now: deps.now(),

@@ -13,7 +13,7 @@ import {
 import { recordEvent } from '../account/record-event.ts'
 import type { Deps } from '../deps.ts'
 import type { Handled } from './handle-request.ts'
-import { stopLinkAddress } from './stop-link.ts'
+import { stopLink } from './stop-link.ts'
 
 type SupportEvent = Extract<AccountEvent, { kind: `support-${string}` }>
 
@@ -38,10 +38,10 @@ export async function recordSupportEvent(
   const { requestId, network, browser } = request
   const event = { kind, requestId } as const
   const contacts = await listContacts(tx, accountId)
-  const stopLink = (contactId: string) =>
-    stopLinkAddress(deps.keys, deps.config.origin, { accountId, requestId, contactId })
+  const cancelLink = (contactId: string) =>
+    stopLink.address(deps.keys, deps.config.origin, { accountId, requestId, contactId })
   const isOpen = kind === 'support-requested' || kind === 'support-approved'
-  const links = isOpen ? { cancelLink: stopLink } : {}
+  const links = isOpen ? { cancelLink } : {}
   await recordEvent(deps, tx, { now, network, browser }, account, contacts, event, links)
   if (request.toldAt === null) await setSupportTold(tx, request, now)
 }

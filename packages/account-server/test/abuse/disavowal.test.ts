@@ -4,7 +4,7 @@
 import { DAY, MINUTE } from '@sparekey/account-rules'
 import { findPassword, listContacts, listEvents } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeNoticeToken } from '../../src/account/notice-link.ts'
+import { noticeLink } from '../../src/account/notice-link.ts'
 import { unknownLinkSentence } from '../../src/words/link-words.ts'
 import { ENGINES, openTestService, type TestService } from '../test-service.ts'
 import { openWalker, type Page, type Walker } from '../walk.ts'
@@ -125,9 +125,9 @@ describe.each(ENGINES)('the link in a notice (%s)', (engine) => {
       told.token.replace(/^[0-9a-f]+/, '00000000'),
       told.token.slice(0, 20) + first + told.token.slice(21),
       // Under the right key, and about what never was: only a database that is older than the mail could make these.
-      makeNoticeToken(deps.keys, { ...told, eventId: theirEvent.eventId, contactId }),
-      makeNoticeToken(deps.keys, { accountId: other.accountId, eventId: event.eventId, contactId }),
-      makeNoticeToken(deps.keys, { accountId: contactId, eventId: event.eventId, contactId }),
+      noticeLink.token(deps.keys, { ...told, eventId: theirEvent.eventId, contactId }),
+      noticeLink.token(deps.keys, { accountId: other.accountId, eventId: event.eventId, contactId }),
+      noticeLink.token(deps.keys, { accountId: contactId, eventId: event.eventId, contactId }),
     ]) {
       const { browser, page } = await follow(token)
       expect([page.status, page.text], token).toEqual([nothing.status, nothing.text])
@@ -205,7 +205,7 @@ describe.each(ENGINES)('the link in a notice (%s)', (engine) => {
     const [event] = await listEvents(db, accountId, 1)
     const [contact] = await listContacts(db, accountId)
     if (event?.event.kind !== 'username-changed' || contact === undefined) throw new Error('Not renamed.')
-    return makeNoticeToken(keys, { accountId, eventId: event.eventId, contactId: contact.contactId })
+    return noticeLink.token(keys, { accountId, eventId: event.eventId, contactId: contact.contactId })
   }
 
   async function follow(

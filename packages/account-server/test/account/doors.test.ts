@@ -8,17 +8,13 @@ const SOURCE = new URL('../../src/', import.meta.url)
 
 /** What makes an account's id out of what came with a request. */
 const NAMES_AN_ACCOUNT =
-  /\b(parseToken|findAccountId|findPasskeyOwner|findRequestByReference|readNoticeToken|readCaseLink|readStopLink)\(/
+  /\b(parseToken|findAccountId|findPasskeyOwner|findRequestByReference|(noticeLink|caseLink|stopLink)\.read)\(/
 
 /** Where that is done for another reason. */
 const NO_DOOR: Readonly<Record<string, string>> = {
   'account/tokens.ts': 'where tokens are made',
-  'account/notice-link.ts': 'where the links are made',
-  'case/case-link.ts': 'where the links are made',
-  'support/stop-link.ts': 'where the links are made',
   'command-line/operator-command.ts': 'gives a role, and reads nothing that a case changes',
   'account/remember-browser.ts': 'looks for the token of an account that was met',
-  'rooms/case/routes/stop-routes.ts': 'only looks whether a link is one of ours',
   'rooms/sign-in/came-in.ts': 'reads a token that was made a moment ago',
 }
 

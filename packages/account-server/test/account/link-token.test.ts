@@ -5,7 +5,7 @@ import { type LinkPurpose, makeLinkToken, readLinkToken } from '../../src/accoun
 import { openKeys } from '../../src/keys/keys.ts'
 
 const keys = openKeys(['a secret of the tests that is long enough to be one'])
-const PURPOSES: readonly LinkPurpose[] = ['notice-link', 'case-cancel']
+const PURPOSES: readonly LinkPurpose[] = ['notice-link', 'case-cancel', 'support-stop']
 const subject = {
   accountId: '11111111-1111-4111-8111-111111111111',
   subjectId: '22222222-2222-4222-8222-222222222222',

@@ -5,7 +5,7 @@ import { findWaitingCase } from '@sparekey/account-store'
 import type { Move } from '../../../../test-support/account-model/moves.ts'
 import { APP, PASSKEY, type Proof, REMOVABLE } from '../../../../test-support/account-model/proofs.ts'
 import type { State } from '../../../../test-support/account-model/state.ts'
-import { caseLinkAddress } from '../../src/case/case-link.ts'
+import { caseLink } from '../../src/case/case-link.ts'
 import { codeOn, enterSheet, newBrowser, trySignIn, WRONG_PASSWORD } from '../journeys/people.ts'
 import type { Page } from '../walk.ts'
 import { openTheirRecovery, signTheOthersIn } from './do-others-move.ts'
@@ -216,7 +216,7 @@ async function cancelLink(service: WalkedService, person: RealPerson): Promise<s
   const { accountId } = person
   const { caseId, contacts } = await waitingCase(service, person)
   const link = { accountId, caseId, contactId: contacts[0]?.contactId ?? accountId }
-  const { pathname, search } = new URL(caseLinkAddress(service.deps.keys, service.config.origin, link))
+  const { pathname, search } = new URL(caseLink.address(service.deps.keys, service.config.origin, link))
   return pathname + search
 }
 

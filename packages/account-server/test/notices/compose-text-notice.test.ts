@@ -3,10 +3,10 @@
 import type { NoticedEvent } from '@sparekey/account-rules'
 import { expect, test } from 'vitest'
 import { noticeLink } from '../../src/account/notice-link.ts'
-import { caseLinkAddress } from '../../src/case/case-link.ts'
+import { caseLink } from '../../src/case/case-link.ts'
 import { openKeys } from '../../src/keys/keys.ts'
 import { composeTextNotice } from '../../src/notices/compose-text-notice.ts'
-import { stopLinkAddress } from '../../src/support/stop-link.ts'
+import { stopLink } from '../../src/support/stop-link.ts'
 
 const facts = {
   to: '+12025550143',
@@ -79,13 +79,13 @@ test('two parts of a text message, and three with both links: nothing in it doub
   const accountId = '00000000-0000-4000-8000-000000000001'
   const contactId = '00000000-0000-4000-8000-000000000002'
   const eventId = '00000000-0000-4000-8000-000000000003'
-  const link = noticeLink(keys, facts.origin, { accountId, eventId, contactId })
-  const toCancel = caseLinkAddress(keys, facts.origin, { accountId, caseId: eventId, contactId })
+  const link = noticeLink.address(keys, facts.origin, { accountId, eventId, contactId })
+  const toCancel = caseLink.address(keys, facts.origin, { accountId, caseId: eventId, contactId })
   const notMe = { ...facts.notMe, link }
   const one = composeTextNotice({ ...facts, notMe, event: { kind: 'password-changed' } }).text
   const both = composeTextNotice({ ...facts, notMe, event: started, cancelLink: toCancel }).text
   const approved: NoticedEvent = { kind: 'support-approved', requestId: eventId }
-  const toStop = stopLinkAddress(keys, facts.origin, { accountId, requestId: eventId, contactId })
+  const toStop = stopLink.address(keys, facts.origin, { accountId, requestId: eventId, contactId })
   const longest = composeTextNotice({ ...facts, notMe, event: approved, cancelLink: toStop }).text
   expect([partsOf(one), partsOf(both), partsOf(longest)]).toEqual([2, 3, 3])
 })

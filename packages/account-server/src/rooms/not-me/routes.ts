@@ -5,11 +5,11 @@
 
 import { parseUsername } from '@sparekey/account-rules'
 import { Hono } from 'hono'
-import { NOT_ME, type NoticeId, readNoticeToken } from '../../account/notice-link.ts'
+import { type NoticeId, noticeLink } from '../../account/notice-link.ts'
 import { meetAccount } from '../../case/settle-case.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
-import { dropNotice, keepNotice, noticeToken } from '../../http/notice-cookie.ts'
+import { linkToken, moveIntoCookie } from '../../http/link-cookie.ts'
 import { dropSession } from '../../http/session.ts'
 import { keepUsername } from '../../http/typed-username.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
@@ -22,9 +22,9 @@ import { waysOn } from './ways-on.ts'
 export function notMeRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
 
-  routes.get(NOT_ME.path, async (c) => {
-    const followed = c.req.query(NOT_ME.query)
-    if (followed !== undefined) return moveIntoCookie(c, followed)
+  routes.get(noticeLink.path, async (c) => {
+    const moved = moveIntoCookie(deps, c, noticeLink)
+    if (moved !== null) return moved
     const notice = await noticeOf(c)
     const found = notice && (await findDisavowal(deps.db, notice, c.get('visit').now))
     const frame = frameOf(deps, c)
@@ -40,25 +40,17 @@ export function notMeRoutes(deps: Deps): Hono<AppEnv> {
     }
   })
 
-  routes.post(NOT_ME.path, form(deps, 'not-me'), async (c) => {
+  routes.post(noticeLink.path, form(deps, 'not-me'), async (c) => {
     const notice = await noticeOf(c)
     // A form of another link, left open in another tab, does nothing to this one.
     if (notice !== null && notice.eventId === c.get('form').event) await act(c, notice)
-    return c.redirect(NOT_ME.path, 303)
+    return c.redirect(noticeLink.path, 303)
   })
 
   return routes
 
-  /** So that the token is in no address bar, history or referrer; one that is not ours is not kept. */
-  function moveIntoCookie(c: AppContext, token: string): Response {
-    if (readNoticeToken(deps.keys, token) === null) dropNotice(deps, c)
-    else keepNotice(deps, c, token)
-    return c.redirect(NOT_ME.path, 303)
-  }
-
   async function noticeOf(c: AppContext): Promise<NoticeId | null> {
-    const token = noticeToken(deps, c)
-    const notice = token === undefined ? null : readNoticeToken(deps.keys, token)
+    const notice = noticeLink.read(deps.keys, linkToken(deps, c, noticeLink))
     if (notice !== null) await meetAccount(deps, notice.accountId, c.get('visit').now)
     return notice
   }

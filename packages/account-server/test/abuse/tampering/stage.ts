@@ -10,9 +10,9 @@ import {
   listEvents,
 } from '@sparekey/account-store'
 import { parse } from 'node-html-parser'
-import { makeNoticeToken } from '../../../src/account/notice-link.ts'
-import { caseLinkAddress } from '../../../src/case/case-link.ts'
-import { stopLinkAddress } from '../../../src/support/stop-link.ts'
+import { noticeLink } from '../../../src/account/notice-link.ts'
+import { caseLink } from '../../../src/case/case-link.ts'
+import { stopLink } from '../../../src/support/stop-link.ts'
 import { makePasskey } from '../../authenticator.ts'
 import { askForKey, connectApp } from '../../authenticator-app.ts'
 import { CASE_PASSWORD, openStart, setTwoStep } from '../../journeys/case/waiting.ts'
@@ -232,7 +232,7 @@ async function stageSupport(
   await open(answerer, '/help/support/status')
 
   const contactId = (await listContacts(db, accountId))[0]?.contactId ?? ''
-  const link = new URL(stopLinkAddress(keys, config.origin, { accountId, requestId, contactId }))
+  const link = new URL(stopLink.address(keys, config.origin, { accountId, requestId, contactId }))
   const reader = openWalker(service.app, { network: newNetwork() })
   await reader.open(link.pathname + link.search)
   await open(reader, '/help/support/stop')
@@ -257,7 +257,7 @@ export async function newestLink({ deps }: TestService, accountId: string): Prom
   const [contact] = await listContacts(deps.db, accountId)
   if (newest === undefined || contact === undefined) throw new Error('Nobody was told of anything.')
   const notice = { accountId, eventId: newest.eventId, contactId: contact.contactId }
-  return `/not-me?link=${makeNoticeToken(deps.keys, notice)}`
+  return `/not-me?link=${noticeLink.token(deps.keys, notice)}`
 }
 
 /** The path of the link by which the account's oldest contact can cancel the case that waits. */
@@ -266,6 +266,6 @@ async function caseLinkTo({ deps }: TestService, accountId: string): Promise<str
   const contactId = waiting?.contacts[0]?.contactId
   if (waiting === null || contactId === undefined) throw new Error('Nobody was told of a case.')
   const { caseId } = waiting
-  const link = new URL(caseLinkAddress(deps.keys, deps.config.origin, { accountId, caseId, contactId }))
+  const link = new URL(caseLink.address(deps.keys, deps.config.origin, { accountId, caseId, contactId }))
   return link.pathname + link.search
 }

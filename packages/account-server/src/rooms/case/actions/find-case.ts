@@ -11,7 +11,7 @@ import {
 } from '@sparekey/account-store'
 import { findSignInByToken } from '../../../account/enter.ts'
 import { type FoundRecovery, findRecoveryByToken } from '../../../account/find-recovery.ts'
-import { type CaseLink, readCaseLink } from '../../../case/case-link.ts'
+import { type CaseLink, caseLink } from '../../../case/case-link.ts'
 import { meetAccount } from '../../../case/settle-case.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
@@ -93,7 +93,7 @@ export async function findByLink(
   visit: Visit,
   token: string | undefined,
 ): Promise<FoundLink | null> {
-  const link = readCaseLink(deps.keys, token)
+  const link = caseLink.read(deps.keys, token)
   if (link === null) return null
   const account = await meetAccount(deps, link.accountId, visit.now)
   const told = account && (await findCase(deps.db, link.accountId, link.caseId))

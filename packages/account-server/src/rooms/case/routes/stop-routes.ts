@@ -5,12 +5,12 @@
 import { type CaseCancelledBy, givesCodeBack } from '@sparekey/account-rules'
 import type { Case } from '@sparekey/account-store'
 import { Hono } from 'hono'
-import { CASE_LINK, readCaseLink } from '../../../case/case-link.ts'
+import { caseLink } from '../../../case/case-link.ts'
 import type { Deps } from '../../../deps.ts'
-import { caseToken, dropCase, keepCase } from '../../../http/case-cookie.ts'
 import { form } from '../../../http/form-step.ts'
+import { linkToken, moveIntoCookie } from '../../../http/link-cookie.ts'
 import { signInToken } from '../../../http/sign-in-cookies.ts'
-import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
+import { type AppEnv, frameOf } from '../../../http/visit.ts'
 import { cancelByLink, cancelHalfway, cancelSignedIn } from '../actions/cancel.ts'
 import { findByLink, findHalfwayCase, findOwnersCase } from '../actions/find-case.ts'
 import { letGoOn } from '../actions/let-go-on.ts'
@@ -67,10 +67,10 @@ export function stopRoutes(deps: Deps): Hono<AppEnv> {
     return c.redirect(cancelled ? '/signin?said=case-cancelled' : '/recover', 303)
   })
 
-  routes.get(CASE_LINK.path, async (c) => {
-    const followed = c.req.query(CASE_LINK.query)
-    if (followed !== undefined) return moveIntoCookie(c, followed)
-    const found = await findByLink(deps, c.get('visit'), caseToken(deps, c))
+  routes.get(caseLink.path, async (c) => {
+    const moved = moveIntoCookie(deps, c, caseLink)
+    if (moved !== null) return moved
+    const found = await findByLink(deps, c.get('visit'), linkToken(deps, c, caseLink))
     const frame = frameOf(deps, c)
     if (found === null) return c.html(UnknownLinkPage({ frame }))
     const { account, decision, told } = found
@@ -79,23 +79,16 @@ export function stopRoutes(deps: Deps): Hono<AppEnv> {
       : c.html(StopPage({ frame, view: { ...told, username: account.username }, place: BY_LINK }))
   })
 
-  routes.post(CASE_LINK.path, form(deps, 'case-link'), async (c) => {
-    const found = await findByLink(deps, c.get('visit'), caseToken(deps, c))
+  routes.post(caseLink.path, form(deps, 'case-link'), async (c) => {
+    const found = await findByLink(deps, c.get('visit'), linkToken(deps, c, caseLink))
     // A form of another link, left open in another tab, does nothing to this one's case.
     if (found !== null && c.get('form').case === found.link.caseId) {
       await cancelByLink(deps, c.get('visit'), found.link)
     }
-    return c.redirect(CASE_LINK.path, 303)
+    return c.redirect(caseLink.path, 303)
   })
 
   return routes
-
-  /** So that the token is in no address bar, history or referrer; one that is not ours is not kept. */
-  function moveIntoCookie(c: AppContext, token: string): Response {
-    if (readCaseLink(deps.keys, token) === null) dropCase(deps, c)
-    else keepCase(deps, c, token)
-    return c.redirect(CASE_LINK.path, 303)
-  }
 }
 
 /** What is said once it is cancelled: of the recovery code, if one was entered for it. */

@@ -5,7 +5,7 @@ import { parseEmailAddress, parseStory, parseUsername } from '@sparekey/account-
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
-import { keepSupportCookie, supportCookie } from '../../../http/support-cookies.ts'
+import { keepRequest, requestReference } from '../../../http/request-cookie.ts'
 import { typedContactCode } from '../../../http/typed-code.ts'
 import { typedText } from '../../../http/typed-text.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
@@ -46,7 +46,7 @@ export function openingRoutes(deps: Deps): Hono<AppEnv> {
     const asked = { username: username.username, address: address.address, story: story.text }
     const outcome = await openRequest(deps, c.get('visit'), asked)
     if (outcome.kind === 'refused') return waitAnswer(deps, c, outcome.waitUntil, meanwhile)
-    keepSupportCookie(deps, c, 'support-request', outcome.reference)
+    keepRequest(deps, c, outcome.reference)
     return c.redirect(CODE, 303)
   })
 
@@ -62,7 +62,7 @@ export function openingRoutes(deps: Deps): Hono<AppEnv> {
     if (!code.ok) return codePage(c, found, code.typed, code.sentence)
     const outcome = await confirmRequest(deps, c.get('visit'), found.request, code.digits)
     if (outcome.kind === 'confirmed') {
-      keepSupportCookie(deps, c, 'support-request', found.reference)
+      keepRequest(deps, c, found.reference)
       return c.redirect('/help/support/status?said=received', 303)
     }
     switch (outcome.reason) {
@@ -88,7 +88,7 @@ export function openingRoutes(deps: Deps): Hono<AppEnv> {
   return routes
 
   async function findUnconfirmed(c: AppContext): Promise<FoundRequest | null> {
-    const found = await findRequest(deps, c.get('visit'), supportCookie(deps, c, 'support-request'))
+    const found = await findRequest(deps, c.get('visit'), requestReference(deps, c))
     return found?.decision.kind === 'unconfirmed' ? found : null
   }
 

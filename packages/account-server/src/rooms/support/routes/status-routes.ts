@@ -5,7 +5,7 @@ import { parseSupportMessage } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
-import { keepSupportCookie, supportCookie } from '../../../http/support-cookies.ts'
+import { keepRequest, requestReference } from '../../../http/request-cookie.ts'
 import { typedText } from '../../../http/typed-text.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
@@ -35,7 +35,7 @@ export function statusRoutes(deps: Deps): Hono<AppEnv> {
     const found = await enterReference(deps, c.get('visit'), typed)
     if (found === null) return refused(findRequestWords.none)
     if ('kind' in found) return waitAnswer(deps, c, found.waitUntil, meanwhile)
-    keepSupportCookie(deps, c, 'support-request', found.reference)
+    keepRequest(deps, c, found.reference)
     return c.redirect(STATUS, 303)
   })
 
@@ -63,7 +63,7 @@ export function statusRoutes(deps: Deps): Hono<AppEnv> {
   return routes
 
   function find(c: AppContext): Promise<FoundRequest | null> {
-    return findRequest(deps, c.get('visit'), supportCookie(deps, c, 'support-request'))
+    return findRequest(deps, c.get('visit'), requestReference(deps, c))
   }
 
   function statusPage(c: AppContext, found: FoundRequest, answer: string, sentence?: string) {
