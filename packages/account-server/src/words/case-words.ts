@@ -41,10 +41,12 @@ export const noWaitWords = {
   another: { title: 'Show another proof', line: 'See once more which ones count for this account' },
 } as const
 
+/** What the page of whoever waits says after something was done, by the word in `?said=`. */
+export const CASE_SAID = { started: 'The wait has started.' } as const
+
 /** The page of whoever waits. */
 export const caseWords = {
   title: 'Waiting to get back in',
-  started: 'The wait has started.',
   takesEffect: 'The wait ends on',
   left: 'Time left',
   startedOn: 'Started on',

@@ -20,8 +20,8 @@ export const securityWords = {
   },
 } as const
 
-/** What the page says after something was done, by the word in `?said=`; anything else says nothing. */
-export const SAID: Readonly<Record<string, string>> = {
+/** What the page says after something was done, by the word in `?said=`. */
+export const SECURITY_SAID = {
   'username-changed': 'Your username is changed. Sign in with the new one from now on.',
   'password-changed': 'Your password is changed, and you are signed out everywhere else.',
   'password-unchanged': 'That is your password. Nothing was changed.',
@@ -45,7 +45,7 @@ export const SAID: Readonly<Record<string, string>> = {
   'two-step-off': 'Two-step verification is off.',
   'browser-asked-again': 'That browser is asked for the second step again.',
   'nothing-there': 'Nothing was changed: it was done before, or it is no longer there.',
-}
+} as const
 
 export const usernameWords = {
   title: 'Change your username',

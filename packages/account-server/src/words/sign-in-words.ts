@@ -19,13 +19,7 @@ export const signInWords = {
   forgotPassword: 'Forgot password?',
   otherWays: 'Other ways to sign in',
   createAccount: 'Create an account',
-  signedOut: 'You are signed out.',
-  signedOutEverywhere: 'You are signed out everywhere.',
-  passwordSet: 'Your new password is set. Sign in with it now.',
   codesGoTo: 'This account has',
-  signInOver: 'That took too long, or was ended from elsewhere. Start again with your username.',
-  caseCancelled: 'The wait is cancelled. The account is as it was before.',
-  recoveryOver: 'That recovery is over. Sign in, or start again.',
   noPassword: 'Enter your password',
   notRight: 'Username or password is not right',
   useMyPassword: { title: 'Use my password', line: 'The one you chose for this account' },
@@ -37,6 +31,16 @@ export const signInWords = {
     title: 'Use my recovery code',
     line: 'The printed sheet lets you create a new password',
   },
+} as const
+
+/** What other rooms say on the sign-in page, by the word in `?said=`. */
+export const SIGN_IN_SAID = {
+  'signed-out': 'You are signed out.',
+  'signed-out-everywhere': 'You are signed out everywhere.',
+  'password-set': 'Your new password is set. Sign in with it now.',
+  'recovery-over': 'That recovery is over. Sign in, or start again.',
+  'sign-in-over': 'That took too long, or was ended from elsewhere. Start again with your username.',
+  'case-cancelled': 'The wait is cancelled. The account is as it was before.',
 } as const
 
 export const emailCodeWords = {

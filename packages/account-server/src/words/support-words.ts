@@ -62,11 +62,15 @@ export const findRequestWords = {
   none: 'No request has this reference. Check each character: it never has 0, O, 1, I or L',
 } as const
 
+/** What that page says after something was sent, by the word in `?said=`. */
+export const REQUEST_SAID = {
+  received: 'We have your request.',
+  answered: 'We have your answer.',
+} as const
+
 /** The page of one request. */
 export const requestWords = {
   title: 'Your request',
-  received: 'We have your request.',
-  answered: 'We have your answer.',
   reference: 'Reference',
   keep: 'Write the reference down, or print this page: it is the only way back to this page, and nobody can tell it to you again.',
   username: 'Username',

@@ -3,6 +3,8 @@
 import { DAY, MINUTE } from '@sparekey/account-rules'
 import { findAccountId, setTwoStepSince } from '@sparekey/account-store'
 import { generateRecoveryCode, printRecoveryCode } from '@sparekey/recovery-code'
+import { SECURITY_SAID } from '../../src/words/security-words.ts'
+import { SIGN_IN_SAID } from '../../src/words/sign-in-words.ts'
 import { makePasskey } from '../authenticator.ts'
 import { askForKey, connectApp, otherThanShown, readKey } from '../authenticator-app.ts'
 import { codeMailedTo, codeTextedTo, type TestService } from '../test-service.ts'
@@ -120,15 +122,7 @@ async function walkSignIn(service: TestService): Promise<void> {
   const address = 'signs-in@example.org'
   const person = await signUp(service, 'signs.in', address)
   const browser = newBrowser(service)
-  for (const said of [
-    'signed-out',
-    'signed-out-everywhere',
-    'password-set',
-    'recovery-over',
-    'sign-in-over',
-  ]) {
-    await browser.open(`/signin?said=${said}`)
-  }
+  for (const said of Object.keys(SIGN_IN_SAID)) await browser.open(`/signin?said=${said}`)
   await (await browser.open('/signin')).send({ username: 'a b' })
   await (await trySignIn(browser, 'signs.in', WRONG_PASSWORD)).send({ password: '' })
   const form = await askToSignIn(browser, 'signs.in', 'nobody')
@@ -196,7 +190,7 @@ async function walkRecoveryCode(service: TestService): Promise<void> {
 async function walkDashboard(service: TestService): Promise<void> {
   const person = await signUp(service, 'has.a.home', 'home@example.org')
   const { home } = person
-  for (const said of SAID) await home.open(`/security?said=${said}`)
+  for (const said of Object.keys(SECURITY_SAID)) await home.open(`/security?said=${said}`)
   await home.open('/security/activity')
   await home.open('/security/if-you-lose')
   await (await home.open('/security/username')).send({ username: '' })
@@ -252,26 +246,6 @@ async function walkPasskeys(service: TestService): Promise<void> {
   await addPasskey(home)
   await (await home.open('/security')).follow('Remove Firefox on Linux')
 }
-
-const SAID = [
-  'username-changed',
-  'password-changed',
-  'password-unchanged',
-  'email-confirmed',
-  'email-removed',
-  'phone-confirmed',
-  'phone-removed',
-  'app-added',
-  'app-renamed',
-  'app-removed',
-  'passkey-renamed',
-  'passkey-removed',
-  'session-ended',
-  'two-step-on',
-  'two-step-off',
-  'browser-asked-again',
-  'nothing-there',
-]
 
 async function walkAddresses(service: TestService): Promise<void> {
   const { home } = await signUp(service, 'has.addresses', 'first@has.example')
@@ -498,11 +472,6 @@ async function walkWaits(service: TestService): Promise<void> {
   await stopping.send()
   await question.send()
   await newBrowser(service).open('/case/link')
-  await newBrowser(service).open('/signin?said=case-cancelled')
-  await owner.home.open('/security?said=case-cancelled-code-good')
-  await owner.home.open('/security?said=support-case-cancelled')
-  for (const said of ['case-cancelled', 'case-cancelled-code-good'])
-    await owner.home.open(`/security?said=${said}`)
 
   const over = await startWait(service, 'waited')
   const late = await cancelLinkOf(service, over.address)

@@ -6,6 +6,7 @@ import { DECLINE_REASONS, parseSupportMessage } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
+import { saidIn } from '../../http/said.ts'
 import { needsSession, signedInOf } from '../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
 import type { FieldError } from '../../page/parts.ts'
@@ -34,13 +35,13 @@ export function deskRoutes(deps: Deps): Hono<AppEnv> {
     const frame = frameOf(deps, c)
     const after = readQueuePlace(c.req.query())
     const queue = await findQueue(deps, after)
-    return c.html(DeskPage({ frame, queue, isFirst: after === null, said: saidIn(c) }))
+    return c.html(DeskPage({ frame, queue, isFirst: after === null, said: saidIn(c, deskWords.said) }))
   })
 
   routes.get(REQUEST_PAGES.look, async (c) => {
     const found = await find(c, c.req.query())
     if (found === null) return c.redirect(DESK, 303)
-    return c.html(DeskRequestPage({ frame: frameOf(deps, c), found, said: saidIn(c) }))
+    return c.html(DeskRequestPage({ frame: frameOf(deps, c), found, said: saidIn(c, deskWords.said) }))
   })
 
   routes.get(REQUEST_PAGES.ask, (c) => withRequest(c, (found) => askPage(c, found, '')))
@@ -146,12 +147,4 @@ export function deskRoutes(deps: Deps): Hono<AppEnv> {
       ? c.html(render({ frame }))
       : c.html(render({ frame, errors: [{ field, sentence }] }), 422)
   }
-}
-
-function saidIn(c: AppContext): string | null {
-  const said = c.req.query('said')
-  const { said: sentences } = deskWords
-  return said !== undefined && Object.hasOwn(sentences, said)
-    ? sentences[said as keyof typeof sentences]
-    : null
 }

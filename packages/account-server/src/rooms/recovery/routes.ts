@@ -13,6 +13,7 @@ import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
 import { dropRecovery } from '../../http/recovery-cookie.ts'
+import { saying } from '../../http/said.ts'
 import { typedText } from '../../http/typed-text.ts'
 import { keptUsername, usernameOfForm } from '../../http/typed-username.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
@@ -101,10 +102,10 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
         return c.redirect('/recovery-code', 303)
       case 'sign-in':
         dropRecovery(deps, c)
-        return c.redirect('/signin?said=password-set', 303)
+        return c.redirect(saying('/signin', 'password-set'), 303)
       default:
         dropRecovery(deps, c)
-        return c.redirect('/signin?said=recovery-over', 303)
+        return c.redirect(saying('/signin', 'recovery-over'), 303)
     }
   })
 

@@ -3,6 +3,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { ChangeRefusal } from '../../account/change-account.ts'
 import type { RemovalRefusal } from '../../account/judge-removal.ts'
+import { saying } from '../../http/said.ts'
 import { needsFreshProof } from '../../http/session.ts'
 import type { AppContext, AppEnv } from '../../http/visit.ts'
 import type { Choice } from '../../page/parts.ts'
@@ -36,4 +37,4 @@ export function changeRefused(
 export const backToSecurity: readonly Choice[] = [{ title: securityWords.title, href: '/security' }]
 
 /** The answer to a form or link about something that is done already, or that the account does not have. */
-export const NOTHING_THERE = '/security?said=nothing-there'
+export const NOTHING_THERE = saying('/security', 'nothing-there')

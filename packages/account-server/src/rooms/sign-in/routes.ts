@@ -12,6 +12,7 @@ import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
 import { keepRecovery } from '../../http/recovery-cookie.ts'
+import { saidIn, saying } from '../../http/said.ts'
 import { dropSession } from '../../http/session.ts'
 import { rememberedTokens } from '../../http/sign-in-cookies.ts'
 import { typedText } from '../../http/typed-text.ts'
@@ -20,23 +21,13 @@ import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
 import { type FieldError, PASSKEY_FIELD, SIGN_OUT_FORM, usernameErrors } from '../../page/parts.ts'
 import { passkeyScriptWords } from '../../words/passkey-script-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
-import { signInWords } from '../../words/sign-in-words.ts'
+import { SIGN_IN_SAID, signInWords } from '../../words/sign-in-words.ts'
 import { SIGN_IN_PASSKEY, signInWithPasskey, signInWithPassword } from './actions.ts'
 import { answerSignIn } from './answer-sign-in.ts'
 import { contactCodeRoutes } from './contact-code-routes.ts'
 import { OtherWaysPage, PasskeyPage, PasswordPage, UsernamePage } from './pages.tsx'
 import { secondStepRoutes } from './second-step-routes.ts'
 import { waysToSignIn } from './ways-to-sign-in.ts'
-
-/** What other rooms say on the sign-in page, by the word in `?said=`; anything else says nothing. */
-const SAID: Readonly<Record<string, string>> = {
-  'signed-out': signInWords.signedOut,
-  'signed-out-everywhere': signInWords.signedOutEverywhere,
-  'password-set': signInWords.passwordSet,
-  'recovery-over': signInWords.recoveryOver,
-  'sign-in-over': signInWords.signInOver,
-  'case-cancelled': signInWords.caseCancelled,
-}
 
 export function signInRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
@@ -45,9 +36,7 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
     if (c.get('signedIn') !== null) return c.redirect('/security', 303)
     // A message links here with the username, to be edited freely.
     const username = c.req.query('username')?.slice(0, 256) ?? keptUsername(deps, c)?.shown ?? ''
-    const word = c.req.query('said') ?? ''
-    const said = Object.hasOwn(SAID, word) ? (SAID[word] ?? null) : null
-    return usernamePage(c, username, said)
+    return usernamePage(c, username, saidIn(c, SIGN_IN_SAID))
   })
 
   routes.post('/signin', form(deps, 'sign-in-username'), async (c) => {
@@ -117,7 +106,7 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
     const signedIn = c.get('signedIn')
     if (signedIn !== null) await signOut(deps, c.get('visit'), signedIn)
     dropSession(deps, c)
-    return c.redirect('/signin?said=signed-out', 303)
+    return c.redirect(saying('/signin', 'signed-out'), 303)
   })
 
   return routes

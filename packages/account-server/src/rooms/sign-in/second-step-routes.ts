@@ -4,6 +4,7 @@
 import { decideAccess } from '@sparekey/account-rules'
 import type { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
+import { saying } from '../../http/said.ts'
 import { dropSignIn, keepRemembered, signInToken } from '../../http/sign-in-cookies.ts'
 import type { AppContext, AppEnv } from '../../http/visit.ts'
 import { REMEMBER_FIELD } from '../../proof-step/pages.tsx'
@@ -33,7 +34,8 @@ export function secondStepRoutes(deps: Deps): Hono<AppEnv> {
       const of = access.kind === 'allowed' ? [] : access.of
       return { id: signInId, accountId, username, shown: proofs, of }
     },
-    elsewhere: (c) => c.redirect(c.get('signedIn') === null ? '/signin?said=sign-in-over' : '/security', 303),
+    elsewhere: (c) =>
+      c.redirect(c.get('signedIn') === null ? saying('/signin', 'sign-in-over') : '/security', 303),
     opens: (c, asked) => async (tx, account, proof) => {
       const remember = c.get('form')[REMEMBER_FIELD] !== undefined
       const step = { signInId: asked.id, proof, remember }
@@ -52,7 +54,7 @@ export function secondStepRoutes(deps: Deps): Hono<AppEnv> {
         return c.redirect('/signin/second', 303)
       case 'over':
         dropSignIn(deps, c)
-        return c.redirect('/signin?said=sign-in-over', 303)
+        return c.redirect(saying('/signin', 'sign-in-over'), 303)
     }
   }
 }

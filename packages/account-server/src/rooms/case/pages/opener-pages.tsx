@@ -22,11 +22,11 @@ import type { CaseView } from '../views.ts'
 
 type View = { frame: Frame; errors?: readonly FieldError[] | undefined }
 
-export function CasePage({ frame, view, justStarted }: View & { view: CaseView; justStarted: boolean }) {
+export function CasePage({ frame, view, said }: View & { view: CaseView; said: string | null }) {
   return (
     <Layout frame={frame} title={caseWords.title}>
       <h1>{caseWords.title}</h1>
-      {justStarted ? <Callout kind="success">{caseWords.started}</Callout> : null}
+      {said === null ? null : <Callout kind="success">{said}</Callout>}
       <SummaryRows
         rows={[
           { name: caseWords.takesEffect, state: <DateTime at={view.takesEffectAt} /> },

@@ -5,7 +5,9 @@ import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { dropRecovery, recoveryToken } from '../../../http/recovery-cookie.ts'
+import { saidIn, saying } from '../../../http/said.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
+import { CASE_SAID } from '../../../words/case-words.ts'
 import { cancelRecovering } from '../actions/cancel.ts'
 import { findOpener, listNoticesOf } from '../actions/find-case.ts'
 import { CancelPage, CasePage } from '../pages/opener-pages.tsx'
@@ -20,8 +22,7 @@ export function openerRoutes(deps: Deps): Hono<AppEnv> {
     const { account, waiting } = opener
     const noticesAt = await listNoticesOf(deps.db, account.accountId, waiting)
     const view = caseView(waiting, noticesAt, c.get('visit').now)
-    const justStarted = c.req.query('said') === 'started'
-    return c.html(CasePage({ frame: frameOf(deps, c), view, justStarted }))
+    return c.html(CasePage({ frame: frameOf(deps, c), view, said: saidIn(c, CASE_SAID) }))
   })
 
   routes.get('/case/cancel', async (c) => {
@@ -38,7 +39,7 @@ export function openerRoutes(deps: Deps): Hono<AppEnv> {
     const asked = { accountId: account.accountId, caseId: waiting.caseId, recoveryId }
     if ((await cancelRecovering(deps, c.get('visit'), asked, 'opener')) === null) return goElsewhere(c)
     dropRecovery(deps, c)
-    return c.redirect('/signin?said=case-cancelled', 303)
+    return c.redirect(saying('/signin', 'case-cancelled'), 303)
   })
 
   return routes

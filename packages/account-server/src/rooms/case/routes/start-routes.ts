@@ -9,6 +9,7 @@ import { startCase } from '../../../case/start-case.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { recoveryToken } from '../../../http/recovery-cookie.ts'
+import { saying } from '../../../http/said.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
 import { startCaseWords } from '../../../words/case-words.ts'
@@ -60,7 +61,7 @@ export function startRoutes(deps: Deps): Hono<AppEnv> {
     if (password === '') return page(passwordWords.empty)
     const kept = keptOf(await listLosableProofs(deps.db, found.account.accountId), sent)
     const outcome = await startCase(deps, c.get('visit'), found, { password, kept })
-    if (outcome.kind === 'started') return c.redirect('/case?said=started', 303)
+    if (outcome.kind === 'started') return c.redirect(saying('/case', 'started'), 303)
     switch (outcome.reason) {
       case 'too-many-tries':
         return waitAnswer(deps, c, outcome.waitUntil, [{ title: startCaseWords.other.way, href: ELSEWHERE }])

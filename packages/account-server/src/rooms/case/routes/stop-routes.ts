@@ -9,6 +9,7 @@ import { caseLink } from '../../../case/case-link.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { linkToken, moveIntoCookie } from '../../../http/link-cookie.ts'
+import { saying } from '../../../http/said.ts'
 import { signInToken } from '../../../http/sign-in-cookies.ts'
 import { type AppEnv, frameOf } from '../../../http/visit.ts'
 import { cancelByLink, cancelHalfway, cancelSignedIn } from '../actions/cancel.ts'
@@ -48,7 +49,7 @@ export function stopRoutes(deps: Deps): Hono<AppEnv> {
     const waiting = await findOwnersCase(deps, signedIn)
     const by = await cancelSignedIn(deps, c.get('visit'), signedIn, caseId)
     if (by === null) return c.redirect(next, 303)
-    return c.redirect(`/security?said=${saidAfter(by, waiting)}`, 303)
+    return c.redirect(saying('/security', saidAfter(by, waiting)), 303)
   })
 
   routes.get('/case/halfway', async (c) => {
@@ -64,7 +65,7 @@ export function stopRoutes(deps: Deps): Hono<AppEnv> {
     const { account, signInId, waiting } = found
     const asked = { accountId: account.accountId, caseId: waiting.caseId, signInId }
     const cancelled = (await cancelHalfway(deps, c.get('visit'), asked)) !== null
-    return c.redirect(cancelled ? '/signin?said=case-cancelled' : '/recover', 303)
+    return c.redirect(cancelled ? saying('/signin', 'case-cancelled') : '/recover', 303)
   })
 
   routes.get(caseLink.path, async (c) => {
@@ -92,7 +93,7 @@ export function stopRoutes(deps: Deps): Hono<AppEnv> {
 }
 
 /** What is said once it is cancelled: of the recovery code, if one was entered for it. */
-function saidAfter(by: CaseCancelledBy, waiting: Case | null): string {
+function saidAfter(by: CaseCancelledBy, waiting: Case | null) {
   if (waiting?.requestId != null) return 'support-case-cancelled'
   return givesCodeBack(by) ? 'case-cancelled-code-good' : 'case-cancelled'
 }

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { parseId } from '../../../http/parse-id.ts'
+import { saying } from '../../../http/said.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { proofNameSentences } from '../../../words/app-code-words.ts'
@@ -52,7 +53,7 @@ export function appKeepingRoutes(deps: Deps): Hono<AppEnv> {
       }
       const outcome = await renameApp(deps, c.get('visit'), signedInOf(c), appCodeId, reading.name)
       if (outcome.kind === 'refused') return changeRefused(c, outcome, renaming(appCodeId, typed))
-      return c.redirect(outcome.kind === 'done' ? '/security?said=app-renamed' : NOTHING_THERE, 303)
+      return c.redirect(outcome.kind === 'done' ? saying('/security', 'app-renamed') : NOTHING_THERE, 303)
     },
   )
 
@@ -79,7 +80,7 @@ export function appKeepingRoutes(deps: Deps): Hono<AppEnv> {
       if (appCodeId === null) return c.redirect(NOTHING_THERE, 303)
       const outcome = await removeApp(deps, c.get('visit'), signedInOf(c), appCodeId)
       if (outcome.kind === 'refused') return changeRefused(c, outcome, removing(appCodeId))
-      return c.redirect(outcome.kind === 'done' ? '/security?said=app-removed' : NOTHING_THERE, 303)
+      return c.redirect(outcome.kind === 'done' ? saying('/security', 'app-removed') : NOTHING_THERE, 303)
     },
   )
 

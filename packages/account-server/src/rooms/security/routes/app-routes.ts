@@ -4,6 +4,7 @@ import { parseProofName } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
+import { saying } from '../../../http/said.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { typedAppCode } from '../../../http/typed-code.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
@@ -65,7 +66,7 @@ export function appRoutes(deps: Deps): Hono<AppEnv> {
     const refused = (sentence: string) => confirmPage(c, app, code.typed, [{ field: 'code', sentence }])
     if (!code.ok) return refused(code.sentence)
     const outcome = await confirmApp(deps, c.get('visit'), signedInOf(c), app.appCodeId, code.digits)
-    if (outcome.kind === 'confirmed') return c.redirect('/security?said=app-added', 303)
+    if (outcome.kind === 'confirmed') return c.redirect(saying('/security', 'app-added'), 303)
     switch (outcome.reason) {
       case 'proof-not-right':
         return refused(appWords.notRight)

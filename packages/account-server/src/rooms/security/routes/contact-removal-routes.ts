@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { parseId } from '../../../http/parse-id.ts'
+import { saying } from '../../../http/said.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { findRemoval } from '../actions/find-contact.ts'
@@ -44,7 +45,10 @@ export function contactRemovalRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv
       if (contactId === null) return c.redirect(NOTHING_THERE, 303)
       const outcome = await removeContact(deps, c.get('visit'), signedInOf(c), kind, contactId)
       if (outcome.kind !== 'refused') {
-        return c.redirect(outcome.kind === 'done' ? `/security?said=${kind}-removed` : NOTHING_THERE, 303)
+        return c.redirect(
+          outcome.kind === 'done' ? saying('/security', `${kind}-removed`) : NOTHING_THERE,
+          303,
+        )
       }
       return changeRefused(c, outcome, removing(contactId))
     },

@@ -8,6 +8,7 @@ import { readNewContact } from '../../../contacts/read-contact.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { parseId } from '../../../http/parse-id.ts'
+import { saying } from '../../../http/said.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { typedContactCode } from '../../../http/typed-code.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
@@ -96,7 +97,7 @@ export function contactRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
         contact.contactId,
         code.digits,
       )
-      if (outcome.kind === 'confirmed') return c.redirect(`/security?said=${kind}-confirmed`, 303)
+      if (outcome.kind === 'confirmed') return c.redirect(saying('/security', `${kind}-confirmed`), 303)
       switch (outcome.reason) {
         case 'proof-not-right':
           return refused(emailCodeWords.notRight)

@@ -3,9 +3,10 @@
 import { listEvents } from '@sparekey/account-store'
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
+import { saidIn } from '../../../http/said.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppEnv, frameOf } from '../../../http/visit.ts'
-import { SAID } from '../../../words/security-words.ts'
+import { SECURITY_SAID } from '../../../words/security-words.ts'
 import { findLiveSheet, findOverview } from '../actions/find-overview.ts'
 import { findForesight } from '../actions/foresee.ts'
 import { ActivityPage } from '../pages/activity-page.tsx'
@@ -19,8 +20,7 @@ export function overviewRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.get('/security', async (c) => {
     const overview = await findOverview(deps, c.get('visit'), signedInOf(c))
-    const word = c.req.query('said') ?? ''
-    const said = Object.hasOwn(SAID, word) ? (SAID[word] ?? null) : null
+    const said = saidIn(c, SECURITY_SAID)
     return c.html(OverviewPage({ frame: frameOf(deps, c), overview, said }))
   })
 

@@ -8,6 +8,7 @@ import { addPasskey, removePasskey, renamePasskey } from '../../../account/passk
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { parseId } from '../../../http/parse-id.ts'
+import { saying } from '../../../http/said.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
@@ -98,7 +99,7 @@ export function passkeyRoutes(deps: Deps): Hono<AppEnv> {
       const { passkeyId } = passkey
       const outcome = await renamePasskey(deps, c.get('visit'), signedInOf(c), passkeyId, reading.name)
       if (outcome.kind === 'refused') return changeRefused(c, outcome, renamingAgain(sent))
-      return c.redirect(outcome.kind === 'done' ? '/security?said=passkey-renamed' : NOTHING_THERE, 303)
+      return c.redirect(outcome.kind === 'done' ? saying('/security', 'passkey-renamed') : NOTHING_THERE, 303)
     },
   )
 
@@ -123,7 +124,7 @@ export function passkeyRoutes(deps: Deps): Hono<AppEnv> {
       if (passkeyId === null) return c.redirect(NOTHING_THERE, 303)
       const outcome = await removePasskey(deps, c.get('visit'), signedInOf(c), passkeyId)
       if (outcome.kind === 'refused') return changeRefused(c, outcome, removing(passkeyId))
-      return c.redirect(outcome.kind === 'done' ? '/security?said=passkey-removed' : NOTHING_THERE, 303)
+      return c.redirect(outcome.kind === 'done' ? saying('/security', 'passkey-removed') : NOTHING_THERE, 303)
     },
   )
 

@@ -4,6 +4,7 @@ import { findPassword } from '@sparekey/account-store'
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
+import { saying } from '../../../http/said.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
@@ -30,9 +31,9 @@ export function passwordRoutes(deps: Deps): Hono<AppEnv> {
     const outcome = await changePassword(deps, c.get('visit'), signedIn, password)
     switch (outcome.kind) {
       case 'done':
-        return c.redirect('/security?said=password-changed', 303)
+        return c.redirect(saying('/security', 'password-changed'), 303)
       case 'unchanged':
-        return c.redirect('/security?said=password-unchanged', 303)
+        return c.redirect(saying('/security', 'password-unchanged'), 303)
     }
     switch (outcome.reason) {
       case 'session-over':

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { parseId } from '../../../http/parse-id.ts'
+import { saying } from '../../../http/said.ts'
 import { dropSession, signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { endAllSessions, endOneSession } from '../actions/end-sessions.ts'
@@ -48,9 +49,9 @@ export function sessionRoutes(deps: Deps): Hono<AppEnv> {
       const outcome = await endOneSession(deps, c.get('visit'), signedIn, sessionId)
       if (outcome.kind === 'refused') return changeRefused(c, outcome, ending(c, sessionId))
       if (outcome.kind === 'nothing-there') return c.redirect(NOTHING_THERE, 303)
-      if (sessionId !== signedIn.sessionId) return c.redirect('/security?said=session-ended', 303)
+      if (sessionId !== signedIn.sessionId) return c.redirect(saying('/security', 'session-ended'), 303)
       dropSession(deps, c)
-      return c.redirect('/signin?said=signed-out', 303)
+      return c.redirect(saying('/signin', 'signed-out'), 303)
     },
   )
 
@@ -60,7 +61,7 @@ export function sessionRoutes(deps: Deps): Hono<AppEnv> {
     const outcome = await endAllSessions(deps, c.get('visit'), signedInOf(c))
     if (outcome.kind === 'refused') return changeRefused(c, outcome, EVERYWHERE)
     dropSession(deps, c)
-    return c.redirect('/signin?said=signed-out-everywhere', 303)
+    return c.redirect(saying('/signin', 'signed-out-everywhere'), 303)
   })
 
   return routes

@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { parseId } from '../../../http/parse-id.ts'
+import { saying } from '../../../http/said.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import type { FieldError } from '../../../page/parts.ts'
@@ -23,7 +24,7 @@ export function twoStepRoutes(deps: Deps): Hono<AppEnv> {
   routes.post(TURN_ON_TWO_STEP, form(deps, 'turn-on-two-step'), async (c) => {
     const goesWithoutCode = c.get('form').without === 'yes'
     const outcome = await turnOnTwoStep(deps, c.get('visit'), signedInOf(c), goesWithoutCode)
-    if (outcome.kind === 'done') return c.redirect('/security?said=two-step-on', 303)
+    if (outcome.kind === 'done') return c.redirect(saying('/security', 'two-step-on'), 303)
     switch (outcome.reason) {
       case 'on-already':
         return c.redirect(NOTHING_THERE, 303)
@@ -46,7 +47,7 @@ export function twoStepRoutes(deps: Deps): Hono<AppEnv> {
     const outcome = await turnOffTwoStep(deps, c.get('visit'), signedInOf(c))
     switch (outcome.kind) {
       case 'done':
-        return c.redirect('/security?said=two-step-off', 303)
+        return c.redirect(saying('/security', 'two-step-off'), 303)
       case 'nothing-there':
         return c.redirect(NOTHING_THERE, 303)
       case 'refused':
@@ -62,7 +63,10 @@ export function twoStepRoutes(deps: Deps): Hono<AppEnv> {
       rememberedId === null
         ? { kind: 'nothing-there' }
         : await askBrowserAgain(deps, c.get('visit'), signedInOf(c), rememberedId)
-    return c.redirect(outcome.kind === 'done' ? '/security?said=browser-asked-again' : NOTHING_THERE, 303)
+    return c.redirect(
+      outcome.kind === 'done' ? saying('/security', 'browser-asked-again') : NOTHING_THERE,
+      303,
+    )
   })
 
   return routes

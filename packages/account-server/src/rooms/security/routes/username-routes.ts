@@ -4,6 +4,7 @@ import { parseUsername } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
+import { saying } from '../../../http/said.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
@@ -40,7 +41,7 @@ export function usernameRoutes(deps: Deps): Hono<AppEnv> {
       const reading = parseUsername(typed)
       if (!reading.ok) return refused(usernameSentence(reading.reason, reading.character))
       const outcome = await changeUsername(deps, c.get('visit'), signedInOf(c), reading.username)
-      if (outcome.kind === 'done') return c.redirect('/security?said=username-changed', 303)
+      if (outcome.kind === 'done') return c.redirect(saying('/security', 'username-changed'), 303)
       switch (outcome.reason) {
         case 'username-taken':
           return refused(usernameWords.taken)

@@ -27,14 +27,14 @@ export function StatusPage({
   frame: Frame
   errors?: readonly FieldError[] | undefined
   view: StatusView
-  said: string | undefined
+  said: string | null
   answer: string
 }) {
   const words = requestWords
   return (
     <Layout frame={frame} title={words.title} errors={errors}>
       <h1>{words.title}</h1>
-      {said === 'received' || said === 'answered' ? <Callout kind="success">{words[said]}</Callout> : null}
+      {said === null ? null : <Callout kind="success">{said}</Callout>}
       <SummaryRows
         rows={[
           { name: words.state, state: view.state },

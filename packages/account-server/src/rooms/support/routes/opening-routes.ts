@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { keepRequest, requestReference } from '../../../http/request-cookie.ts'
+import { saying } from '../../../http/said.ts'
 import { typedContactCode } from '../../../http/typed-code.ts'
 import { typedText } from '../../../http/typed-text.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
@@ -63,7 +64,7 @@ export function openingRoutes(deps: Deps): Hono<AppEnv> {
     const outcome = await confirmRequest(deps, c.get('visit'), found.request, code.digits)
     if (outcome.kind === 'confirmed') {
       keepRequest(deps, c, found.reference)
-      return c.redirect('/help/support/status?said=received', 303)
+      return c.redirect(saying('/help/support/status', 'received'), 303)
     }
     switch (outcome.reason) {
       case 'too-many-tries':

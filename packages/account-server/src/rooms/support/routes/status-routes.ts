@@ -6,12 +6,13 @@ import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { keepRequest, requestReference } from '../../../http/request-cookie.ts'
+import { saidIn, saying } from '../../../http/said.ts'
 import { typedText } from '../../../http/typed-text.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
 import { answerQuestion } from '../../../support/answer-question.ts'
 import { enterReference, type FoundRequest, findRequest } from '../../../support/find-request.ts'
-import { findRequestWords, messageSentences } from '../../../words/support-words.ts'
+import { findRequestWords, messageSentences, REQUEST_SAID } from '../../../words/support-words.ts'
 import { FindPage } from '../pages/find-page.tsx'
 import { StatusPage } from '../pages/status-page.tsx'
 import { statusView } from '../views.ts'
@@ -57,7 +58,7 @@ export function statusRoutes(deps: Deps): Hono<AppEnv> {
     const reading = parseSupportMessage(typed)
     if (!reading.ok) return statusPage(c, found, typed, messageSentences[reading.reason])
     const answered = await answerQuestion(deps, c.get('visit'), found.request, reading.text)
-    return c.redirect(answered ? `${STATUS}?said=answered` : STATUS, 303)
+    return c.redirect(answered ? saying(STATUS, 'answered') : STATUS, 303)
   })
 
   return routes
@@ -68,7 +69,7 @@ export function statusRoutes(deps: Deps): Hono<AppEnv> {
 
   function statusPage(c: AppContext, found: FoundRequest, answer: string, sentence?: string) {
     const errors = sentence === undefined ? undefined : [{ field: 'answer', sentence }]
-    const said = c.req.query('said')
+    const said = saidIn(c, REQUEST_SAID)
     const view = statusView(found)
     return c.html(
       StatusPage({ frame: frameOf(deps, c), view, said, answer, errors }),
