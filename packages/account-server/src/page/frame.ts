@@ -1,5 +1,10 @@
 // What every page needs from the request it answers, and nothing else.
 
+import type { FieldError } from './field-error.ts'
+
+/** What every page with a form is given; `errors` are those of a form that was sent and has to be put right. */
+export type PageView = { frame: Frame; errors?: readonly FieldError[] | undefined }
+
 /** Made once per request and given to each page and each form. */
 export type Frame = {
   /** The operator's name for the service. */

@@ -8,6 +8,7 @@ import type { Hono } from 'hono'
 import { sendEmailCode } from '../account/email-code.ts'
 import { withEmailCode } from '../account/with-proof.ts'
 import type { Deps } from '../deps.ts'
+import { formStatus } from '../http/form-status.ts'
 import { form } from '../http/form-step.ts'
 import { parseId } from '../http/parse-id.ts'
 import { typedContactCode } from '../http/typed-code.ts'
@@ -79,7 +80,7 @@ export function addContactCodeStep(
   async function contactsPage(c: AppContext, asked: Asked, errors?: readonly FieldError[]) {
     const contacts = (await listConfirmed(asked)).map((contact) => shown(contact))
     const view = viewOf(deps, c, step, asked, errors)
-    return c.html(ContactsPage({ ...view, kind, contacts }), errors === undefined ? 200 : 422)
+    return c.html(ContactsPage({ ...view, kind, contacts }), formStatus(errors))
   }
 
   /** The page for the code that was sent to an address; without one, the page to choose it. */
@@ -93,10 +94,7 @@ export function addContactCodeStep(
     const contact = await findConfirmed(asked, parseId(sentTo))
     if (contact === null) return c.redirect(stepAddress(step, c, `/${kind}`), 303)
     const view = viewOf(deps, c, step, asked, errors)
-    return c.html(
-      ContactCodePage({ ...view, kind, ...shown(contact), typed }),
-      errors === undefined ? 200 : 422,
-    )
+    return c.html(ContactCodePage({ ...view, kind, ...shown(contact), typed }), formStatus(errors))
   }
 
   async function findConfirmed(asked: Asked, contactId: string | null): Promise<Contact | null> {

@@ -6,7 +6,9 @@ import { askForPasskey } from '../account/ask-for-passkey.ts'
 import type { PasskeyAsked } from '../account/passkey-challenge.ts'
 import { withPasskey } from '../account/with-passkey.ts'
 import type { Deps } from '../deps.ts'
+import { formStatus } from '../http/form-status.ts'
 import { form } from '../http/form-step.ts'
+import { passkeyResponse } from '../http/passkey-response.ts'
 import type { AppContext, AppEnv } from '../http/visit.ts'
 import { PASSKEY_FIELD } from '../page/parts.ts'
 import { passkeyScriptWords } from '../words/passkey-script-words.ts'
@@ -27,7 +29,7 @@ export function addPasskeyStep(routes: Hono<AppEnv>, deps: Deps, step: ProofStep
   routes.post(path, form(deps, `${step.name}-passkey`), async (c) => {
     const asked = await step.ask(c)
     if (asked === null) return step.elsewhere(c)
-    const response = c.get('form')[PASSKEY_FIELD] ?? ''
+    const response = passkeyResponse(c)
     if (response === '') return passkeyPage(c, asked, passkeyScriptWords.needsScript)
     const wanted = passkeyAsked(asked)
     const outcome = await withPasskey(deps, c.get('visit'), wanted, response, step.opens(c, asked))
@@ -43,6 +45,6 @@ export function addPasskeyStep(routes: Hono<AppEnv>, deps: Deps, step: ProofStep
     const passkey = await askForPasskey(deps, c.get('visit'), passkeyAsked(asked))
     const errors = problem === undefined ? undefined : [{ field: PASSKEY_FIELD, sentence: problem }]
     const view = viewOf(deps, c, step, asked, errors)
-    return c.html(PasskeyPage({ ...view, passkey }), errors === undefined ? 200 : 422)
+    return c.html(PasskeyPage({ ...view, passkey }), formStatus(errors))
   }
 }

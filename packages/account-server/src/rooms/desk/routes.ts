@@ -5,6 +5,7 @@
 import { DECLINE_REASONS, parseSupportMessage } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
+import { formStatus } from '../../http/form-status.ts'
 import { form } from '../../http/form-step.ts'
 import { saidIn } from '../../http/said.ts'
 import { needsSession, signedInOf } from '../../http/session.ts'
@@ -130,7 +131,7 @@ export function deskRoutes(deps: Deps): Hono<AppEnv> {
   ) {
     const typed = { reason: sent.reason, note: sent.note ?? '' }
     const view = { frame: frameOf(deps, c), found, typed, errors }
-    return c.html(DeclinePage(view), errors === undefined ? 200 : 422)
+    return c.html(DeclinePage(view), formStatus(errors))
   }
 
   function page(

@@ -9,11 +9,10 @@ import {
   ChoiceList,
   ContactField,
   EmailCodeField,
-  type FieldError,
   Form,
-  type Frame,
   Layout,
   LinkButton,
+  type PageView,
   PasskeyField,
   PrimaryButton,
   RecoveryCodeField,
@@ -28,8 +27,6 @@ import { showPasskeyWords } from '../../words/passkey-words.ts'
 import { recoveryCodeWords } from '../../words/recovery-code-words.ts'
 import { recoveryWords } from '../../words/recovery-words.ts'
 
-type View = { frame: Frame; errors?: readonly FieldError[] }
-
 /** "Forgot password?": by a code, to an email address unless a phone was chosen, with the other ways one link away. */
 export function ForgotPasswordPage({
   frame,
@@ -37,7 +34,7 @@ export function ForgotPasswordPage({
   kind,
   username,
   address,
-}: View & { kind: ContactKind; username: string; address: string }) {
+}: PageView & { kind: ContactKind; username: string; address: string }) {
   const words = contactCodeWords[kind]
   return (
     <Layout frame={frame} title={recoveryWords.forgotTitle} errors={errors}>
@@ -62,7 +59,7 @@ export function ContactCodePage({
   kind,
   username,
   typed,
-}: View & { kind: ContactKind; username: string; typed: string }) {
+}: PageView & { kind: ContactKind; username: string; typed: string }) {
   const words = contactCodeWords[kind]
   return (
     <Layout frame={frame} title={words.codeTitle} errors={errors}>
@@ -82,7 +79,7 @@ export function ContactCodePage({
 }
 
 /** The same list for everybody. */
-export function OptionsPage({ frame, proofs }: View & { proofs: readonly Choice[] }) {
+export function OptionsPage({ frame, proofs }: PageView & { proofs: readonly Choice[] }) {
   return (
     <Layout frame={frame} title={recoveryWords.optionsTitle}>
       <h1>{recoveryWords.optionsTitle}</h1>
@@ -92,7 +89,12 @@ export function OptionsPage({ frame, proofs }: View & { proofs: readonly Choice[
 }
 
 /** What was typed stands in both fields again. */
-export function AppCodePage({ frame, errors, username, typed }: View & { username: string; typed: string }) {
+export function AppCodePage({
+  frame,
+  errors,
+  username,
+  typed,
+}: PageView & { username: string; typed: string }) {
   return (
     <Layout frame={frame} title={recoverByAppWords.title} errors={errors}>
       <h1>{recoverByAppWords.title}</h1>
@@ -110,7 +112,7 @@ export function AppCodePage({ frame, errors, username, typed }: View & { usernam
 }
 
 /** Asks for no username: the passkey says whose it is. */
-export function PasskeyPage({ frame, errors, passkey }: View & { passkey: object }) {
+export function PasskeyPage({ frame, errors, passkey }: PageView & { passkey: object }) {
   return (
     <Layout frame={frame} title={showPasskeyWords.title} errors={errors}>
       <h1>{showPasskeyWords.title}</h1>
@@ -127,7 +129,7 @@ export function PasskeyPage({ frame, errors, passkey }: View & { passkey: object
 }
 
 /** Shows what the paper looks like before it asks for what is on it. */
-export function QuestionPage({ frame }: View) {
+export function QuestionPage({ frame }: PageView) {
   return (
     <Layout frame={frame} title={recoveryWords.questionTitle}>
       <h1>{recoveryWords.questionTitle}</h1>
@@ -148,7 +150,7 @@ export function RecoveryCodePage({
   errors,
   username,
   typed,
-}: View & { username: string; typed: string }) {
+}: PageView & { username: string; typed: string }) {
   return (
     <Layout frame={frame} title={recoveryWords.enterTitle} errors={errors}>
       <h1>{recoveryWords.enterTitle}</h1>
@@ -167,7 +169,7 @@ export function RecoveryCodePage({
   )
 }
 
-function UsernameField({ username, errors }: { username: string; errors: View['errors'] }) {
+function UsernameField({ username, errors }: { username: string; errors: PageView['errors'] }) {
   return (
     <TextField
       name="username"

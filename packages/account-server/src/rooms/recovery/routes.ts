@@ -11,7 +11,9 @@ import { askForPasskey } from '../../account/ask-for-passkey.ts'
 import { findSubject } from '../../account/find-subject.ts'
 import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
+import { formStatus } from '../../http/form-status.ts'
 import { form } from '../../http/form-step.ts'
+import { passkeyResponse } from '../../http/passkey-response.ts'
 import { dropRecovery } from '../../http/recovery-cookie.ts'
 import { saying } from '../../http/said.ts'
 import { typedText } from '../../http/typed-text.ts'
@@ -52,7 +54,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.post('/forgot-password/passkey', form(deps, 'recovery-passkey'), async (c) => {
     const refused = (sentence: string) => passkeyPage(c, [{ field: PASSKEY_FIELD, sentence }])
-    const response = c.get('form')[PASSKEY_FIELD] ?? ''
+    const response = passkeyResponse(c)
     if (response === '') return refused(passkeyScriptWords.needsScript)
     const outcome = await openWithPasskey(deps, c.get('visit'), response, await currentRecovery(deps, c))
     return answerOpened(deps, c, outcome, () => refused(showPasskeyWords.notRight))
@@ -117,6 +119,6 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
   async function passkeyPage(c: AppContext, errors?: readonly FieldError[]): Promise<Response> {
     const passkey = await askForPasskey(deps, c.get('visit'), RECOVER_PASSKEY)
     const view = { frame: frameOf(deps, c), passkey, ...(errors && { errors }) }
-    return c.html(PasskeyPage(view), errors === undefined ? 200 : 422)
+    return c.html(PasskeyPage(view), formStatus(errors))
   }
 }

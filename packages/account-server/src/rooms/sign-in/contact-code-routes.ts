@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { findSubject } from '../../account/find-subject.ts'
 import { readContact } from '../../contacts/read-contact.ts'
 import type { Deps } from '../../deps.ts'
+import { formStatus } from '../../http/form-status.ts'
 import { form } from '../../http/form-step.ts'
 import { rememberedTokens } from '../../http/sign-in-cookies.ts'
 import { typedContactCode } from '../../http/typed-code.ts'
@@ -80,6 +81,6 @@ export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   ): Promise<Response> {
     const hints = await listContactHints(deps, c.get('visit'), username, kind)
     const view = { kind, username: username.shown, hints, address, ...(errors && { errors }) }
-    return c.html(ContactPage({ frame: frameOf(deps, c), ...view }), errors === undefined ? 200 : 422)
+    return c.html(ContactPage({ frame: frameOf(deps, c), ...view }), formStatus(errors))
   }
 }

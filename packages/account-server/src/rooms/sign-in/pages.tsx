@@ -8,10 +8,9 @@ import {
   ChoiceList,
   ContactField,
   EmailCodeField,
-  type FieldError,
   Form,
-  type Frame,
   Layout,
+  type PageView,
   PasskeyAutofill,
   PasskeyField,
   PasswordField,
@@ -24,8 +23,6 @@ import { helpWords } from '../../words/help-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
 import { signInWords } from '../../words/sign-in-words.ts'
 
-type View = { frame: Frame; errors?: readonly FieldError[] }
-
 /** Username first, or a passkey that the browser offers in its place. Every name goes on to the same next page. */
 export function UsernamePage({
   frame,
@@ -33,7 +30,7 @@ export function UsernamePage({
   username,
   said,
   passkey,
-}: View & { username: string; said: string | null; passkey: object }) {
+}: PageView & { username: string; said: string | null; passkey: object }) {
   return (
     <Layout frame={frame} title={signInWords.title} errors={errors}>
       <h1>{signInWords.title}</h1>
@@ -61,7 +58,7 @@ export function UsernamePage({
   )
 }
 
-export function PasswordPage({ frame, errors, username }: View & { username: string }) {
+export function PasswordPage({ frame, errors, username }: PageView & { username: string }) {
   return (
     <Layout frame={frame} title={signInWords.passwordTitle} errors={errors}>
       <h1>{signInWords.passwordTitle}</h1>
@@ -84,7 +81,7 @@ export function PasswordPage({ frame, errors, username }: View & { username: str
 }
 
 /** The same list for every username: what an account has set up is not told before a proof. */
-export function OtherWaysPage({ frame, choices }: View & { choices: readonly Choice[] }) {
+export function OtherWaysPage({ frame, choices }: PageView & { choices: readonly Choice[] }) {
   return (
     <Layout frame={frame} title={signInWords.otherWays}>
       <h1>{signInWords.otherWays}</h1>
@@ -94,7 +91,7 @@ export function OtherWaysPage({ frame, choices }: View & { choices: readonly Cho
 }
 
 /** Asks for no username: the passkey says whose it is. */
-export function PasskeyPage({ frame, errors, passkey }: View & { passkey: object }) {
+export function PasskeyPage({ frame, errors, passkey }: PageView & { passkey: object }) {
   return (
     <Layout frame={frame} title={showPasskeyWords.title} errors={errors}>
       <h1>{showPasskeyWords.title}</h1>
@@ -118,7 +115,7 @@ export function ContactPage({
   username,
   hints,
   address,
-}: View & { kind: ContactKind; username: string; hints: readonly string[]; address: string }) {
+}: PageView & { kind: ContactKind; username: string; hints: readonly string[]; address: string }) {
   const words = contactCodeWords[kind]
   return (
     <Layout frame={frame} title={words.sendTitle} errors={errors}>
@@ -146,7 +143,7 @@ export function ContactCodePage({
   kind,
   username,
   typed,
-}: View & { kind: ContactKind; username: string; typed: string }) {
+}: PageView & { kind: ContactKind; username: string; typed: string }) {
   const words = contactCodeWords[kind]
   return (
     <Layout frame={frame} title={words.codeTitle} errors={errors}>

@@ -10,7 +10,9 @@ import { signOut } from '../../account/sign-out.ts'
 import { openByCasePassword } from '../../case/with-case-password.ts'
 import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
+import { formStatus } from '../../http/form-status.ts'
 import { form } from '../../http/form-step.ts'
+import { passkeyResponse } from '../../http/passkey-response.ts'
 import { keepRecovery } from '../../http/recovery-cookie.ts'
 import { saidIn, saying } from '../../http/said.ts'
 import { dropSession } from '../../http/session.ts'
@@ -90,7 +92,7 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.post('/signin/passkey', form(deps, 'sign-in-passkey'), async (c) => {
     const refused = (sentence: string) => passkeyPage(c, [{ field: PASSKEY_FIELD, sentence }])
-    const response = c.get('form')[PASSKEY_FIELD] ?? ''
+    const response = passkeyResponse(c)
     if (response === '') return refused(passkeyScriptWords.needsScript)
     const outcome = await signInWithPasskey(deps, c.get('visit'), response, rememberedTokens(deps, c))
     return answerSignIn(deps, c, outcome, () => refused(showPasskeyWords.notRight))
@@ -119,12 +121,12 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
   ): Promise<Response> {
     const passkey = await askForPasskey(deps, c.get('visit'), SIGN_IN_PASSKEY)
     const view = { frame: frameOf(deps, c), username, said, passkey, ...(errors && { errors }) }
-    return c.html(UsernamePage(view), errors === undefined ? 200 : 422)
+    return c.html(UsernamePage(view), formStatus(errors))
   }
 
   async function passkeyPage(c: AppContext, errors?: readonly FieldError[]): Promise<Response> {
     const passkey = await askForPasskey(deps, c.get('visit'), SIGN_IN_PASSKEY)
     const view = { frame: frameOf(deps, c), passkey, ...(errors && { errors }) }
-    return c.html(PasskeyPage(view), errors === undefined ? 200 : 422)
+    return c.html(PasskeyPage(view), formStatus(errors))
   }
 }

@@ -4,11 +4,10 @@ import {
   Actions,
   EmailAddressField,
   EmailCodeField,
-  type FieldError,
   Form,
-  type Frame,
   Layout,
   NewPasswordField,
+  type PageView,
   PrimaryButton,
   SecondaryButton,
   Shape,
@@ -17,14 +16,12 @@ import {
 import { emailCodeWords } from '../../words/sign-in-words.ts'
 import { signUpWords } from '../../words/sign-up-words.ts'
 
-type View = { frame: Frame; errors?: readonly FieldError[] }
-
 export function SignUpPage({
   frame,
   errors,
   username,
   address,
-}: View & { username: string; address: string }) {
+}: PageView & { username: string; address: string }) {
   return (
     <Layout frame={frame} title={signUpWords.title} errors={errors}>
       <h1>{signUpWords.title}</h1>
@@ -59,7 +56,7 @@ export function ConfirmAddressPage({
   address,
   contactId,
   typed,
-}: View & { address: string; contactId: string; typed: string }) {
+}: PageView & { address: string; contactId: string; typed: string }) {
   return (
     <Layout frame={frame} title={signUpWords.confirmTitle} errors={errors}>
       <h1>{signUpWords.confirmTitle}</h1>
@@ -86,7 +83,7 @@ export function ConfirmAddressPage({
 }
 
 /** Says what skipping means before it can be done: the truth differs with whether an address is confirmed. */
-export function MakeCodePage({ frame, hasAddress }: View & { hasAddress: boolean }) {
+export function MakeCodePage({ frame, hasAddress }: PageView & { hasAddress: boolean }) {
   return (
     <Layout frame={frame} title={signUpWords.codeTitle}>
       <h1>{signUpWords.codeTitle}</h1>

@@ -8,11 +8,10 @@ import {
   DateTime,
   EmailAddressField,
   EmailCodeField,
-  type FieldError,
   Form,
-  type Frame,
   Layout,
   LinkButton,
+  type PageView,
   PrimaryButton,
   SummaryRows,
 } from '../../../page/parts.ts'
@@ -20,9 +19,7 @@ import { cancelCaseWords, caseEmailWords, caseWords } from '../../../words/case-
 import { timeWords } from '../../../words/duration-words.ts'
 import type { CaseView } from '../views.ts'
 
-type View = { frame: Frame; errors?: readonly FieldError[] | undefined }
-
-export function CasePage({ frame, view, said }: View & { view: CaseView; said: string | null }) {
+export function CasePage({ frame, view, said }: PageView & { view: CaseView; said: string | null }) {
   return (
     <Layout frame={frame} title={caseWords.title}>
       <h1>{caseWords.title}</h1>
@@ -111,7 +108,7 @@ function Dates({ of }: { of: readonly Date[] }) {
   )
 }
 
-export function CancelPage({ frame, caseId }: View & { caseId: string }) {
+export function CancelPage({ frame, caseId }: PageView & { caseId: string }) {
   return (
     <Layout frame={frame} title={cancelCaseWords.title}>
       <h1>{cancelCaseWords.title}</h1>
@@ -126,7 +123,12 @@ export function CancelPage({ frame, caseId }: View & { caseId: string }) {
   )
 }
 
-export function EmailPage({ frame, errors, caseId, address }: View & { caseId: string; address: string }) {
+export function EmailPage({
+  frame,
+  errors,
+  caseId,
+  address,
+}: PageView & { caseId: string; address: string }) {
   return (
     <Layout frame={frame} title={caseEmailWords.title} errors={errors}>
       <h1>{caseEmailWords.title}</h1>
@@ -153,7 +155,7 @@ export function EmailCodePage({
   caseId,
   address,
   typed,
-}: View & { caseId: string; address: string; typed: string }) {
+}: PageView & { caseId: string; address: string; typed: string }) {
   return (
     <Layout frame={frame} title={caseEmailWords.codeTitle} errors={errors}>
       <h1>{caseEmailWords.codeTitle}</h1>

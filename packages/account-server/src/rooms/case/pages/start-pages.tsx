@@ -6,11 +6,10 @@ import {
   Checkbox,
   ChoiceList,
   DateTime,
-  type FieldError,
   Form,
-  type Frame,
   Layout,
   NewPasswordField,
+  type PageView,
   PrimaryButton,
   SecondaryButton,
   UsernameForManagers,
@@ -22,9 +21,7 @@ import { noCodeWords } from '../../../words/recovery-words.ts'
 import { supportWords } from '../../../words/support-words.ts'
 import type { StartView } from '../views.ts'
 
-type View = { frame: Frame; errors?: readonly FieldError[] | undefined }
-
-export function StartPage({ frame, errors, view }: View & { view: StartView }) {
+export function StartPage({ frame, errors, view }: PageView & { view: StartView }) {
   const words = startCaseWords
   return (
     <Layout frame={frame} title={words.title} errors={errors}>
@@ -62,7 +59,7 @@ export function StartPage({ frame, errors, view }: View & { view: StartView }) {
 }
 
 /** For somebody who has shown the sheet where it opens nothing by itself, not even after a wait. */
-export function NoWaitPage({ frame, hasDesk }: View & { hasDesk: boolean }) {
+export function NoWaitPage({ frame, hasDesk }: PageView & { hasDesk: boolean }) {
   const words = noWaitWords
   return (
     <Layout frame={frame} title={words.title}>
@@ -90,7 +87,7 @@ export function WaitsAlreadyPage({
   frame,
   caseId,
   takesEffectAt,
-}: View & { caseId: string; takesEffectAt: Date }) {
+}: PageView & { caseId: string; takesEffectAt: Date }) {
   const words = waitsAlreadyWords
   return (
     <Layout frame={frame} title={words.title}>

@@ -5,6 +5,7 @@ import { isConfirmed, parseEmailAddress } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import { confirmCaseEmail, giveCaseEmail } from '../../../case/case-email.ts'
 import type { Deps } from '../../../deps.ts'
+import { formStatus } from '../../../http/form-status.ts'
 import { form } from '../../../http/form-step.ts'
 import { recoveryToken } from '../../../http/recovery-cookie.ts'
 import { typedContactCode } from '../../../http/typed-code.ts'
@@ -85,7 +86,7 @@ export function caseEmailRoutes(deps: Deps): Hono<AppEnv> {
     if (newContact === null || isConfirmed(newContact)) return c.redirect('/case', 303)
     const errors = sentence === undefined ? undefined : [{ field: 'code', sentence }]
     const view = { frame: frameOf(deps, c), caseId, address: newContact.address, typed, errors }
-    return c.html(EmailCodePage(view), errors === undefined ? 200 : 422)
+    return c.html(EmailCodePage(view), formStatus(errors))
   }
 }
 

@@ -4,11 +4,10 @@ import { DECLINE_REASONS } from '@sparekey/account-rules'
 import type { PropsWithChildren } from 'hono/jsx'
 import {
   Actions,
-  type FieldError,
   Form,
-  type Frame,
   findError,
   Layout,
+  type PageView,
   PlainText,
   PrimaryButton,
   RadioChoices,
@@ -25,7 +24,7 @@ import {
 import { DESK, proveFor, requestAddress } from '../addresses.ts'
 import type { DeskRequest } from '../find-desk.ts'
 
-type View = { frame: Frame; errors?: readonly FieldError[] | undefined; found: DeskRequest }
+type View = PageView & { found: DeskRequest }
 
 export function AskPage({ frame, errors, found, typed }: View & { typed: string }) {
   const words = askBackWords

@@ -7,8 +7,8 @@ import {
   Callout,
   type FieldError,
   Form,
-  type Frame,
   Layout,
+  type PageView,
   PrimaryButton,
   SecondaryButton,
   TextField,
@@ -18,9 +18,7 @@ import { securityWords } from '../../../words/security-words.ts'
 import type { AppRemoval, WaitingApp } from '../actions/find-apps.ts'
 import type { AppView } from '../views.ts'
 
-type View = { frame: Frame; errors?: readonly FieldError[] | undefined }
-
-export function AddAppPage({ frame, errors, name }: View & { name: string }) {
+export function AddAppPage({ frame, errors, name }: PageView & { name: string }) {
   return (
     <Layout frame={frame} title={appWords.add} errors={errors}>
       <h1>{appWords.add}</h1>
@@ -43,7 +41,7 @@ export function ConfirmAppPage({
   app,
   username,
   typed,
-}: View & { app: WaitingApp; username: string; typed: string }) {
+}: PageView & { app: WaitingApp; username: string; typed: string }) {
   const carry = { app: app.appCodeId }
   return (
     <Layout frame={frame} title={appWords.connectTitle} errors={errors}>
@@ -70,7 +68,7 @@ export function RenameAppPage({
   errors,
   appCodeId,
   name,
-}: View & { appCodeId: string; name: string }) {
+}: PageView & { appCodeId: string; name: string }) {
   return (
     <Layout frame={frame} title={appWords.renameTitle} errors={errors}>
       <h1>{appWords.renameTitle}</h1>
@@ -86,7 +84,7 @@ export function RenameAppPage({
 }
 
 /** Names what is lost before anything is. */
-export function RemoveAppPage({ frame, app, removal }: View & { app: AppView; removal: AppRemoval }) {
+export function RemoveAppPage({ frame, app, removal }: PageView & { app: AppView; removal: AppRemoval }) {
   return (
     <Layout frame={frame} title={appWords.removeTitle}>
       <h1>{appWords.removeTitle}</h1>

@@ -7,10 +7,9 @@ import {
   Callout,
   ContactField,
   EmailCodeField,
-  type FieldError,
   Form,
-  type Frame,
   Layout,
+  type PageView,
   PrimaryButton,
   SecondaryButton,
 } from '../../../page/parts.ts'
@@ -19,7 +18,7 @@ import { contactWords, securityWords, wayBackWords } from '../../../words/securi
 import type { Removal } from '../actions/find-contact.ts'
 import { CONTACT_PAGES } from '../next-page.ts'
 
-type View = { frame: Frame; errors?: readonly FieldError[]; kind: ContactKind }
+type View = PageView & { kind: ContactKind }
 
 export function AddContactPage({ frame, errors, kind, address }: View & { address: string }) {
   const words = contactWords[kind]

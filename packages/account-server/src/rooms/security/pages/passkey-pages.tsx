@@ -3,10 +3,9 @@
 import {
   Actions,
   Callout,
-  type FieldError,
   Form,
-  type Frame,
   Layout,
+  type PageView,
   PasskeyField,
   PrimaryButton,
   TextField,
@@ -17,10 +16,8 @@ import type { PasskeyRemoval } from '../actions/find-passkey.ts'
 import type { PasskeyView } from '../views.ts'
 import { PasskeyFacts } from './passkey-card.tsx'
 
-type View = { frame: Frame; errors?: readonly FieldError[] | undefined }
-
 /** `options`: what the browser is asked to make. */
-export function AddPasskeyPage({ frame, errors, options }: View & { options: object }) {
+export function AddPasskeyPage({ frame, errors, options }: PageView & { options: object }) {
   return (
     <Layout frame={frame} title={passkeyWords.add} errors={errors}>
       <h1>{passkeyWords.add}</h1>
@@ -44,7 +41,7 @@ export function RenamePasskeyPage({
   passkey,
   typed,
   isNew,
-}: View & { passkey: PasskeyView; typed: string; isNew: boolean }) {
+}: PageView & { passkey: PasskeyView; typed: string; isNew: boolean }) {
   const title = isNew ? passkeyWords.nameTitle : passkeyWords.renameTitle
   const carry = { passkey: passkey.passkeyId, ...(isNew ? { new: 'yes' } : {}) }
   return (
@@ -74,7 +71,7 @@ export function RemovePasskeyPage({
   frame,
   passkey,
   removal,
-}: View & { passkey: PasskeyView; removal: PasskeyRemoval }) {
+}: PageView & { passkey: PasskeyView; removal: PasskeyRemoval }) {
   return (
     <Layout frame={frame} title={passkeyWords.removeTitle}>
       <h1>{passkeyWords.removeTitle}</h1>

@@ -3,11 +3,10 @@
 import {
   Actions,
   Callout,
-  type FieldError,
   Form,
-  type Frame,
   Layout,
   LinkButton,
+  type PageView,
   PrimaryButton,
   RecoveryCodeField,
 } from '../../../page/parts.ts'
@@ -16,14 +15,12 @@ import { securityCodeWords, securityWords } from '../../../words/security-words.
 import type { LiveSheet } from '../actions/find-overview.ts'
 import { SheetLine } from './recovery-code-card.tsx'
 
-type View = { frame: Frame; errors?: readonly FieldError[] }
-
 /** The form names the sheet it takes the place of, so that sending it twice makes one code. */
 export function NewCodePage({
   frame,
   sheet,
   cancelsWait,
-}: View & { sheet: LiveSheet | null; cancelsWait: boolean }) {
+}: PageView & { sheet: LiveSheet | null; cancelsWait: boolean }) {
   const carry = { replaces: String(sheet?.sheetNumber ?? 0) }
   return (
     <Layout frame={frame} title={securityCodeWords.generateTitle}>
@@ -50,7 +47,7 @@ export function NewCodePage({
   )
 }
 
-export function CheckCodePage({ frame, errors, typed }: View & { typed: string }) {
+export function CheckCodePage({ frame, errors, typed }: PageView & { typed: string }) {
   return (
     <Layout frame={frame} title={securityCodeWords.check} errors={errors}>
       <h1>{securityCodeWords.check}</h1>
@@ -72,7 +69,7 @@ export function CodeIsCurrentPage({
   frame,
   sheetNumber,
   madeAt,
-}: View & Pick<LiveSheet, 'sheetNumber' | 'madeAt'>) {
+}: PageView & Pick<LiveSheet, 'sheetNumber' | 'madeAt'>) {
   return (
     <Layout frame={frame} title={securityCodeWords.check}>
       <h1>{securityCodeWords.check}</h1>

@@ -4,11 +4,10 @@ import {
   Actions,
   Callout,
   Checkbox,
-  type FieldError,
   Form,
-  type Frame,
   Layout,
   LinkButton,
+  type PageView,
   PrimaryButton,
 } from '../../../page/parts.ts'
 import { appWords } from '../../../words/app-code-words.ts'
@@ -17,9 +16,7 @@ import { twoStepWords } from '../../../words/two-step-words.ts'
 import type { TwoStepReadiness } from '../actions/two-step.ts'
 import { nextAddress, proveAddress, TURN_ON_TWO_STEP } from '../next-page.ts'
 
-type View = { frame: Frame; errors?: readonly FieldError[] | undefined }
-
-export function TurnOnPage({ frame, errors, readiness }: View & { readiness: TwoStepReadiness }) {
+export function TurnOnPage({ frame, errors, readiness }: PageView & { readiness: TwoStepReadiness }) {
   return (
     <Layout frame={frame} title={twoStepWords.onTitle} errors={errors}>
       <h1>{twoStepWords.onTitle}</h1>
@@ -36,7 +33,7 @@ export function TurnOnPage({ frame, errors, readiness }: View & { readiness: Two
 }
 
 /** One thing at a time: a second way, then showing it, then the recovery code. */
-function NextStep({ frame, errors, readiness }: View & { readiness: TwoStepReadiness }) {
+function NextStep({ frame, errors, readiness }: PageView & { readiness: TwoStepReadiness }) {
   if (!readiness.hasTwoWays) return <SecondWay />
   const { decision } = readiness
   if (decision.kind === 'refused' && decision.reason === 'two-proofs-needed') return <SecondProof />
@@ -86,7 +83,7 @@ function SecondProof() {
   )
 }
 
-function NoSheet({ errors }: Pick<View, 'errors'>) {
+function NoSheet({ errors }: Pick<PageView, 'errors'>) {
   const { title, line, get } = twoStepWords.noSheet
   return (
     <>
@@ -100,7 +97,7 @@ function NoSheet({ errors }: Pick<View, 'errors'>) {
   )
 }
 
-export function TurnOffPage({ frame }: View) {
+export function TurnOffPage({ frame }: PageView) {
   return (
     <Layout frame={frame} title={twoStepWords.offTitle}>
       <h1>{twoStepWords.offTitle}</h1>

@@ -3,6 +3,7 @@
 import { parseProofName } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
+import { formStatus } from '../../../http/form-status.ts'
 import { form } from '../../../http/form-step.ts'
 import { saying } from '../../../http/said.ts'
 import { signedInOf } from '../../../http/session.ts'
@@ -85,6 +86,6 @@ export function appRoutes(deps: Deps): Hono<AppEnv> {
   function confirmPage(c: AppContext, app: WaitingApp, typed: string, errors?: readonly FieldError[]) {
     const { username } = signedInOf(c)
     const view = { frame: frameOf(deps, c), app, username, typed, errors }
-    return c.html(ConfirmAppPage(view), errors === undefined ? 200 : 422)
+    return c.html(ConfirmAppPage(view), formStatus(errors))
   }
 }

@@ -6,8 +6,10 @@ import { Hono } from 'hono'
 import { askForNewPasskey } from '../../../account/ask-for-passkey.ts'
 import { addPasskey, removePasskey, renamePasskey } from '../../../account/passkey.ts'
 import type { Deps } from '../../../deps.ts'
+import { formStatus } from '../../../http/form-status.ts'
 import { form } from '../../../http/form-step.ts'
 import { parseId } from '../../../http/parse-id.ts'
+import { passkeyResponse } from '../../../http/passkey-response.ts'
 import { saying } from '../../../http/said.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
@@ -47,7 +49,7 @@ export function passkeyRoutes(deps: Deps): Hono<AppEnv> {
     freshProof(() => ADDING),
     async (c: AppContext) => {
       const refused = (sentence: string) => addPage(c, [{ field: PASSKEY_FIELD, sentence }])
-      const response = c.get('form')[PASSKEY_FIELD] ?? ''
+      const response = passkeyResponse(c)
       if (response === '') return refused(passkeyScriptWords.needsScript)
       const outcome = await addPasskey(deps, c.get('visit'), signedInOf(c), response)
       if (outcome.kind === 'added') {
@@ -132,10 +134,7 @@ export function passkeyRoutes(deps: Deps): Hono<AppEnv> {
 
   async function addPage(c: AppContext, errors?: readonly FieldError[]): Promise<Response> {
     const options = await askForNewPasskey(deps, c.get('visit'), signedInOf(c))
-    return c.html(
-      AddPasskeyPage({ frame: frameOf(deps, c), options, errors }),
-      errors === undefined ? 200 : 422,
-    )
+    return c.html(AddPasskeyPage({ frame: frameOf(deps, c), options, errors }), formStatus(errors))
   }
 
   async function find(c: AppContext, id: string | undefined) {

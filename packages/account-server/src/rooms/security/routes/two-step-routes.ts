@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
+import { formStatus } from '../../../http/form-status.ts'
 import { form } from '../../../http/form-step.ts'
 import { parseId } from '../../../http/parse-id.ts'
 import { saying } from '../../../http/said.ts'
@@ -75,6 +76,6 @@ export function twoStepRoutes(deps: Deps): Hono<AppEnv> {
     const readiness = await findTwoStepReadiness(deps, c.get('visit'), signedInOf(c))
     if (readiness.isOn) return c.redirect(NOTHING_THERE, 303)
     const view = { frame: frameOf(deps, c), readiness, errors }
-    return c.html(TurnOnPage(view), errors === undefined ? 200 : 422)
+    return c.html(TurnOnPage(view), formStatus(errors))
   }
 }

@@ -4,10 +4,9 @@ import {
   Actions,
   EmailAddressField,
   EmailCodeField,
-  type FieldError,
   Form,
-  type Frame,
   Layout,
+  type PageView,
   PrimaryButton,
   SecondaryButton,
   TextArea,
@@ -15,13 +14,11 @@ import {
 } from '../../../page/parts.ts'
 import { openRequestWords, supportWords } from '../../../words/support-words.ts'
 
-type View = { frame: Frame; errors?: readonly FieldError[] | undefined }
-
 export function RequestPage({
   frame,
   errors,
   typed,
-}: View & { typed: { username: string; address: string; story: string } }) {
+}: PageView & { typed: { username: string; address: string; story: string } }) {
   const words = openRequestWords
   return (
     <Layout frame={frame} title={words.title} errors={errors}>
@@ -68,7 +65,7 @@ export function CodePage({
   requestId,
   address,
   typed,
-}: View & { requestId: string; address: string; typed: string }) {
+}: PageView & { requestId: string; address: string; typed: string }) {
   const words = openRequestWords
   const carry = { request: requestId }
   return (

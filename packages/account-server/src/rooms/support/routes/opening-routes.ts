@@ -4,6 +4,7 @@
 import { parseEmailAddress, parseStory, parseUsername } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
+import { formStatus } from '../../../http/form-status.ts'
 import { form } from '../../../http/form-step.ts'
 import { keepRequest, requestReference } from '../../../http/request-cookie.ts'
 import { saying } from '../../../http/said.ts'
@@ -108,6 +109,6 @@ export function openingRoutes(deps: Deps): Hono<AppEnv> {
     const errors = sentence === undefined ? undefined : [{ field: 'code', sentence }]
     const { requestId, address } = request
     const view = { frame: frameOf(deps, c), requestId, address, typed, errors }
-    return c.html(CodePage(view), errors === undefined ? 200 : 422)
+    return c.html(CodePage(view), formStatus(errors))
   }
 }

@@ -4,6 +4,7 @@
 import { parseSupportMessage } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
+import { formStatus } from '../../../http/form-status.ts'
 import { form } from '../../../http/form-step.ts'
 import { keepRequest, requestReference } from '../../../http/request-cookie.ts'
 import { saidIn, saying } from '../../../http/said.ts'
@@ -71,9 +72,6 @@ export function statusRoutes(deps: Deps): Hono<AppEnv> {
     const errors = sentence === undefined ? undefined : [{ field: 'answer', sentence }]
     const said = saidIn(c, REQUEST_SAID)
     const view = statusView(found)
-    return c.html(
-      StatusPage({ frame: frameOf(deps, c), view, said, answer, errors }),
-      errors === undefined ? 200 : 422,
-    )
+    return c.html(StatusPage({ frame: frameOf(deps, c), view, said, answer, errors }), formStatus(errors))
   }
 }
