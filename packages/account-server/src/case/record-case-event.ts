@@ -50,6 +50,25 @@ export function whoIsTold({ contacts, newContact }: Pick<Case, 'contacts' | 'new
   return [...others, newContact]
 }
 
+/** Lists whom a case that starts now is about to be told to: every contact of the account that is confirmed. */
+export async function listToldContacts(db: Database, accountId: string): Promise<ToldContact[]> {
+  const confirmed = (await listContacts(db, accountId)).filter(isConfirmed)
+  return confirmed.map(({ contactId, kind, address, addressKey }) => ({
+    contactId,
+    kind,
+    address,
+    addressKey,
+  }))
+}
+
+/** The event of a case that waits from now on, or still: it says until when. */
+export function waitingEvent(
+  kind: 'case-started' | 'case-reminder',
+  { caseId, takesEffectAt }: Pick<Case, 'caseId' | 'takesEffectAt'>,
+) {
+  return { kind, caseId, takesEffectAt: takesEffectAt.toISOString() } as const
+}
+
 /** Where what the clock brings about comes from: from wherever the case was started, whosever request it was. */
 export function originOf({ network, browser }: Pick<Case, 'network' | 'browser'>, now: Date): EventOrigin {
   return { now, network, browser }

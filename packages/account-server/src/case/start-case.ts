@@ -1,13 +1,11 @@
 // Starting a case: the recovery code is used up for it, and the recovery in which it was shown looks after it from then on.
 
 import { randomUUID } from 'node:crypto'
-import { decideCaseStart, isConfirmed, nextReminder } from '@sparekey/account-rules'
+import { decideCaseStart, nextReminder } from '@sparekey/account-rules'
 import {
   addCase,
-  type Case,
   findRecovery,
   type KeptProof,
-  listContacts,
   lockAccount,
   STRANGERS,
   setRecoveryCase,
@@ -18,7 +16,7 @@ import { type NewPasswordRefused, takeNewPassword } from '../account/new-passwor
 import { countTry, settleTry } from '../account/take-try.ts'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
-import { recordCaseEvent } from './record-case-event.ts'
+import { listToldContacts, recordCaseEvent, waitingEvent } from './record-case-event.ts'
 
 export type StartOutcome =
   | { readonly kind: 'started' }
@@ -67,20 +65,13 @@ export async function startCase(
     }
     const { now: openedAt, network, browser } = visit
     const { takesEffectAt } = decision
-    const told = (await listContacts(tx, accountId)).filter(isConfirmed)
-    const contacts = told.map(({ contactId, kind, address, addressKey }) => ({
-      contactId,
-      kind,
-      address,
-      addressKey,
-    }))
     const span = { openedAt, takesEffectAt }
     const started = {
       caseId: randomUUID(),
       codeId,
       requestId: null,
       ...span,
-      contacts,
+      contacts: await listToldContacts(tx, accountId),
       kept: [...kept],
       network,
       browser,
@@ -89,11 +80,8 @@ export async function startCase(
     await addCase(tx, { accountId, ...started, passwordHash: chosen.hash, nextReminderAt })
     await setRecoveryCase(tx, accountId, recoveryId, started.caseId)
     await settleTry(tx, chosen.tries)
-    await recordCaseEvent(deps, tx, visit, account, { ...started, newContact: null }, startedEvent(started))
+    const event = waitingEvent('case-started', started)
+    await recordCaseEvent(deps, tx, visit, account, { ...started, newContact: null }, event)
     return { kind: 'started' }
   })
-}
-
-function startedEvent({ caseId, takesEffectAt }: Pick<Case, 'caseId' | 'takesEffectAt'>) {
-  return { kind: 'case-started', caseId, takesEffectAt: takesEffectAt.toISOString() } as const
 }

@@ -2,19 +2,18 @@
 // behind it and no password in it. Whoever waits creates one at its end, with a code sent to the contact they confirmed.
 
 import { randomUUID } from 'node:crypto'
-import { isConfirmed, nextReminder } from '@sparekey/account-rules'
+import { nextReminder } from '@sparekey/account-rules'
 import {
   type Account,
   addCase,
   confirmCaseContact,
   type Database,
   findWaitingCase,
-  listContacts,
   type SupportRequest,
   setCaseContact,
 } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
-import { recordCaseEvent } from './record-case-event.ts'
+import { listToldContacts, recordCaseEvent, waitingEvent } from './record-case-event.ts'
 
 /**
  * Starts the wait and answers the id of its case. The caller holds the account's lock and has decided that it may start.
@@ -33,13 +32,6 @@ export async function startSupportCase(
   const { accountId } = account
   const { requestId, network, browser } = request
   const caseId = randomUUID()
-  const confirmed = (await listContacts(tx, accountId)).filter(isConfirmed)
-  const contacts = confirmed.map(({ contactId, kind, address, addressKey }) => ({
-    contactId,
-    kind,
-    address,
-    addressKey,
-  }))
   const span = { openedAt: now, takesEffectAt }
   await addCase(tx, {
     accountId,
@@ -48,7 +40,7 @@ export async function startSupportCase(
     requestId,
     ...span,
     kept: [],
-    contacts,
+    contacts: await listToldContacts(tx, accountId),
     network,
     browser,
     passwordHash: null,
@@ -60,7 +52,7 @@ export async function startSupportCase(
   await confirmCaseContact(tx, accountId, caseId, contactId, now)
   const started = await findWaitingCase(tx, accountId)
   if (started === null) throw new TypeError('A case that was just added waits.')
-  const event = { kind: 'case-started', caseId, takesEffectAt: takesEffectAt.toISOString() } as const
+  const event = waitingEvent('case-started', started)
   await recordCaseEvent(deps, tx, { now, network, browser }, account, started, event)
   return caseId
 }

@@ -12,7 +12,7 @@ import {
 } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
 import { putCaseInEffect } from './put-in-effect.ts'
-import { originOf, recordCaseEvent } from './record-case-event.ts'
+import { originOf, recordCaseEvent, waitingEvent } from './record-case-event.ts'
 
 /** So many are listed at once; each has a transaction of its own. */
 const LISTED_AT_ONCE = 500
@@ -42,12 +42,12 @@ async function remind(deps: Deps, tx: Database, account: Account, now: Date): Pr
   const { accountId } = account
   const waiting = await findWaitingCase(tx, accountId)
   if (waiting === null) return
-  const { caseId, remindersSent: from, takesEffectAt } = waiting
+  const { caseId, remindersSent: from } = waiting
   const decision = decideReminder(waiting, now)
   if (decision.kind === 'none') return
   const to = decision.covers
   const nextReminderAt = nextReminder(waiting, to)
   if (!(await setCaseReminded(tx, accountId, caseId, { from, to, nextReminderAt }))) return
-  const event = { kind: 'case-reminder', caseId, takesEffectAt: takesEffectAt.toISOString() } as const
+  const event = waitingEvent('case-reminder', waiting)
   await recordCaseEvent(deps, tx, originOf(waiting, now), account, waiting, event)
 }

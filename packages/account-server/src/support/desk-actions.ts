@@ -24,7 +24,7 @@ import { startSupportCase } from '../case/start-support-case.ts'
 import type { Deps } from '../deps.ts'
 import type { SignedIn } from '../http/session.ts'
 import type { Visit } from '../http/visit.ts'
-import { type HandlingRefusal, handleRequest } from './handle-request.ts'
+import { type Handled, type HandlingRefusal, handleRequest } from './handle-request.ts'
 import { queueSupportNews } from './queue-support-news.ts'
 import { recordQuietly, recordSupportEvent } from './record-support-event.ts'
 
@@ -42,16 +42,12 @@ export function askBack(
   key: RequestKey,
   text: string,
 ): Promise<HandlingOutcome> {
-  return handleRequest<HandlingOutcome>(deps, visit, signedIn, key, async (tx, handled) => {
+  return handle(deps, visit, signedIn, key, async (tx, handled) => {
     const { request, operatorId } = handled
-    const decision = decideHandling({ request, operatorId, accountId: key.accountId }, visit.now)
-    if (decision.kind === 'refused') return decision
     await addSupportMessage(tx, key, { messageId: randomUUID(), operatorId, text, writtenAt: visit.now })
     await setSupportAwaitsAnswer(tx, key, true)
     if (request.toldAt === null) await recordSupportEvent(deps, tx, visit.now, handled, 'support-requested')
     else await recordQuietly(tx, visit.now, request, 'support-question')
-    await queueSupportNews(deps, tx, [request], visit.now)
-    return { kind: 'done' }
   })
 }
 
@@ -63,12 +59,25 @@ export function declineRequest(
   key: RequestKey,
   { reason, note }: { readonly reason: DeclineReason; readonly note: string | null },
 ): Promise<HandlingOutcome> {
+  return handle(deps, visit, signedIn, key, async (tx, handled) => {
+    await closeSupportRequest(tx, key, { outcome: 'declined', reason, note }, visit.now)
+    await recordSupportEvent(deps, tx, visit.now, handled, 'support-declined')
+  })
+}
+
+/** Does something with a request, where the operator may, and tells its requester that there is news. */
+function handle(
+  deps: Deps,
+  visit: Visit,
+  signedIn: SignedIn,
+  key: RequestKey,
+  act: (tx: Database, handled: Handled) => Promise<void>,
+): Promise<HandlingOutcome> {
   return handleRequest<HandlingOutcome>(deps, visit, signedIn, key, async (tx, handled) => {
     const { request, operatorId } = handled
     const decision = decideHandling({ request, operatorId, accountId: key.accountId }, visit.now)
     if (decision.kind === 'refused') return decision
-    await closeSupportRequest(tx, key, { outcome: 'declined', reason, note }, visit.now)
-    await recordSupportEvent(deps, tx, visit.now, handled, 'support-declined')
+    await act(tx, handled)
     await queueSupportNews(deps, tx, [request], visit.now)
     return { kind: 'done' }
   })
