@@ -188,6 +188,7 @@ describe('The numbers in the documents are the policy’s:', () => {
     ['README.md', `on this browser" lasts ${days('browserIsRememberedFor')} days`],
     ['README.md', `the sheet alone gets back in after ${wait}`],
     ['README.md', `only starts the ${days('caseWaitsFor')}-day wait`],
+    ['README.md', `up to ${inWords(policy.contactsMost.value)} of them and email addresses together`],
     ['SECURITY.md', `by up to ${inWords(caseReminders(SPAN).length)} reminders`],
     ['docs/architecture.md', `a recovery that waits, ${wait},`],
     ['docs/architecture.md', `its token in a cookie, for ${policy.signInStepsFor.value / MINUTE} minutes`],

@@ -24,7 +24,7 @@ export const CONTACTS: ProofSet = setOf([EMAIL, EMAIL_2, PHONE])
 export const REMOVABLE: readonly Proof[] = [PASSKEY, APP, EMAIL, EMAIL_2, PHONE]
 /** What a person can begin with who is known by a username alone; the others come second. */
 export const FIRST_TO_SIGN_IN: ProofSet = setOf([PASSWORD, PASSKEY, EMAIL, EMAIL_2, PHONE])
-export const FIRST_TO_RECOVER: ProofSet = setOf([PASSKEY, EMAIL, EMAIL_2, PHONE, SHEET])
+export const FIRST_TO_RECOVER: ProofSet = setOf([PASSKEY, APP, EMAIL, EMAIL_2, PHONE, SHEET])
 
 export function setOf(proofs: readonly Proof[]): ProofSet {
   return proofs.reduce((set, { bit }) => set | bit, 0)

@@ -32,9 +32,9 @@ export function getsBackInLater({ twoStep, hands }: Hands): boolean {
   return twoStep && has(hands, SHEET)
 }
 
-/** "The owner can always stop it": who reads a contact that was told, or has what an old way in or back begins with. */
+/** "The owner can always stop it": who reads a contact that was told, or has any one proof, with which a way back begins. */
 export function canStop({ reads, hands }: { readonly reads: boolean; readonly hands: ProofSet }): boolean {
-  return reads || has(hands, PASSWORD, PASSKEY, EMAIL, EMAIL_2, PHONE, SHEET)
+  return reads || has(hands, PASSWORD, PASSKEY, APP, EMAIL, EMAIL_2, PHONE, SHEET)
 }
 
 function has(hands: ProofSet, ...proofs: readonly Proof[]): boolean {

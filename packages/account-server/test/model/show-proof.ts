@@ -18,6 +18,8 @@ export async function showFirst(
   if (proof === PASSWORD) return trySignIn(browser, username, person.password)
   if (proof === SHEET) return enterSheet(browser, username, person.sheet)
   if (proof === PASSKEY) return showPasskey(person, `${room}/passkey`)
+  if (proof === APP)
+    return (await browser.open(`${room}/app`)).send({ username, ...nextCode(service, person) })
   const address = addressOf(person, proof)
   const kind = kindOf(proof)
   if (room === '/signin') {
@@ -45,14 +47,16 @@ export async function showNext(
   if (proof === SHEET) return enterSheet(browser, username, person.sheet)
   if (proof === PASSWORD) return (await at('/password')).send({ password: person.password, ...fields })
   if (proof === PASSKEY) return showPasskey(person, `${base}/passkey${query}`, fields)
-  if (proof === APP) {
-    // Each code of an app is good once.
-    service.clock.move(31 * SECOND)
-    return (await at('/app')).send({ code: person.app?.shows(), ...fields })
-  }
+  if (proof === APP) return (await at('/app')).send({ ...nextCode(service, person), ...fields })
   const chosen = await at(`/${kindOf(proof)}`)
   const asked = await chosen.send({ contact: person.ids.get(proof) }, 'Send a code to')
   return asked.send({ code: service.codeSentTo(addressOf(person, proof)), ...fields })
+}
+
+/** Each code of an app is good once. */
+function nextCode(service: WalkedService, { app }: RealPerson): Fields {
+  service.clock.move(31 * SECOND)
+  return { code: app?.shows() }
 }
 
 async function showPasskey(
