@@ -66,7 +66,7 @@ async function getsBackIn(service: WalkedService, username: string, hand: Hand):
       return 'got-back-in'
     }
     const wait = await browser.open('/recover/wait')
-    mayWait ||= wait.path === '/recover/wait' && wait.status === 200
+    mayWait ||= wait.heading === 'Get back in after a wait'
   }
   return mayWait ? 'may-wait' : 'out'
 }
@@ -94,11 +94,17 @@ function firstSteps(service: WalkedService, username: string, hand: Hand): Begin
 
 /** The ways a recovery can begin. */
 function firstProofs(service: WalkedService, username: string, hand: Hand): Begin[] {
-  const { passkey, sheet } = hand
+  const { app, passkey, sheet } = hand
   const path = '/forgot-password/passkey'
   return [
     ...(sheet === undefined ? [] : [(browser: Walker) => enterSheet(browser, username, sheet)]),
     ...(passkey === undefined ? [] : [(browser: Walker) => showPasskey(browser, passkey, { path })]),
+    ...(app === undefined
+      ? []
+      : [
+          async (browser: Walker) =>
+            (await browser.open('/forgot-password/app')).send({ username, code: app.shows() }),
+        ]),
     ...hand.addresses.map(({ address }) => async (browser: Walker) => {
       const asked = await askToRecover(browser, username, address)
       return asked.send({ code: codeAt(service, address) })
