@@ -16,6 +16,7 @@ type Group = {
   exclude: string[]
   maxWorkers: number
   testTimeout: number
+  /** False: a worker loads the source once, not once for each file. No file leaves anything behind in it. */
   isolate?: boolean
 }
 
@@ -42,6 +43,7 @@ const groups: Group[] = [
     exclude: [...JOURNEYS, ...IN_THE_BROWSER, ...ALONE],
     maxWorkers: 2,
     testTimeout: 60_000,
+    isolate: false,
   },
   {
     name: 'journeys',
@@ -49,7 +51,6 @@ const groups: Group[] = [
     exclude: ALONE,
     maxWorkers: 2,
     testTimeout: 180_000,
-    // A worker loads the server once, not once for each file: no file leaves anything behind in it.
     isolate: false,
   },
   {

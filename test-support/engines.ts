@@ -10,7 +10,10 @@ import { newPostgresDatabase } from './postgres-database.ts'
 export type OpenStore = (options?: { tables?: 'all' | 'none' }) => Promise<OpenedStore>
 
 export function describeOnEveryEngine(name: string, suite: (open: OpenStore, engine: Engine) => void): void {
-  describe(`${name}, on PGlite`, () => suite(openerOf(takeMemory), 'pglite'))
+  describe(`${name}, on PGlite`, () => {
+    afterAll(closeMemory)
+    suite(openerOf(takeMemory), 'pglite')
+  })
   describe(`${name}, on PostgreSQL`, () =>
     suite(
       openerOf(async () => openPostgres(await newPostgresDatabase())),
@@ -27,12 +30,14 @@ function openerOf(openEmpty: () => Promise<OpenedStore>): OpenStore {
   }
 }
 
-/** PGlite takes seconds to start, so a database in memory that a test has closed is emptied and used again. */
+/** PGlite takes seconds to start, so a database in memory that a test has closed is emptied and used again in its suite. */
 const inMemory: OpenedStore[] = []
 const free: OpenedStore[] = []
-afterAll(async () => {
-  for (const store of inMemory) await store.close()
-})
+
+async function closeMemory(): Promise<void> {
+  free.length = 0
+  for (const store of inMemory.splice(0)) await store.close()
+}
 
 async function takeMemory(): Promise<OpenedStore> {
   const used = free.pop()
