@@ -38,7 +38,10 @@ export type PostgresOptions = {
 const NOT_DURABLE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 const START_WITHIN_MS = 60_000
 
-/** Starts a server on a free port of 127.0.0.1 and waits until it answers. Throws a sentence when there is none to start. */
+/**
+ * Starts a server on a free port of 127.0.0.1 and waits until it answers. Throws a sentence when there is none to
+ * start.
+ */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   const programs = options.programs ?? findPostgres()
   const folder = await mkdtemp(join(tmpdir(), 'sparekey-postgres-'))

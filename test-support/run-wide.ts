@@ -22,7 +22,8 @@ declare module 'vitest' {
 let postgres: PostgresServer | null = null
 
 export async function setup(project: TestProject): Promise<void> {
-  // Pages serve compiled scripts, and some tests run the server as a process. What does not compile still has its tests run.
+  // Pages serve compiled scripts, and some tests run the server as a process. What does not compile still has its tests
+  // run.
   runTool('tsc', ['-b'])
   const folder = await mkdtemp(join(tmpdir(), 'sparekey-tests-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))

@@ -203,7 +203,10 @@ export const limits = {
     longestWait: 12 * HOUR,
     forgottenAfter: 7 * DAY,
   },
-  /** Wrong second proofs at sign-in, for one account: counted to be told of. What refuses them are the limits of their kinds. */
+  /**
+   * Wrong second proofs at sign-in, for one account: counted to be told of. What refuses them are the limits of their
+   * kinds.
+   */
   secondStep: { free: 1000, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /** Well-formed wrong recovery codes, from one network. Never per account: 113.9 bits need no lock-out. */
   recoveryCode: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
@@ -230,15 +233,16 @@ export const limits = {
   sendTextFromNetwork: { free: 20, firstWait: 2 * MINUTE, longestWait: 2 * HOUR, forgottenAfter: 1 * DAY },
   /**
    * Notices of one kind of event sent by text message to one number, whichever accounts have it: what is done again and
-   * again in an account must not flood a phone, nor cost without end. The mails go on, and other kinds are told of. How many is
-   * ours: whoever was told three times of the same has a link that undoes the fourth, and no wait starts so often.
+   * again in an account must not flood a phone, nor cost without end. The mails go on, and other kinds are told of. How
+   * many is ours: whoever was told three times of the same has a link that undoes the fourth, and no wait starts so
+   * often.
    */
   textNotice: { free: 3, firstWait: 4 * HOUR, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
   /** Usernames asked for, for any address or number, from one network (OWASP Forgot Password: automated submissions). */
   sendUsernames: { free: 10, firstWait: 1 * MINUTE, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /**
-   * Messages with usernames to one address or number as it is named, whoever asks (OWASP Forgot Password: no flooding of an inbox).
-   * Few, because each says the same: whoever has one needs no other.
+   * Messages with usernames to one address or number as it is named, whoever asks (OWASP Forgot Password: no flooding
+   * of an inbox). Few, because each says the same: whoever has one needs no other.
    */
   sendUsernamesToAddress: {
     free: 3,
@@ -254,7 +258,10 @@ export const limits = {
   supportReference: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /** Wrong codes for the contact of a request, from one network. Each code also dies after its own wrong tries. */
   supportCode: { free: 10, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
-  /** Codes mailed to the address that somebody gives for their case: a count of its own, for they have shown the sheet only. */
+  /**
+   * Codes mailed to the address that somebody gives for their case: a count of its own, for they have shown the sheet
+   * only.
+   */
   sendForCase: { free: 5, firstWait: 2 * MINUTE, longestWait: 6 * HOUR, forgottenAfter: 1 * DAY },
   /**
    * Cases started, for one account, whoever cancels them. A cancelled one may give its code back, and each start and

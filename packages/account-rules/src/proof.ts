@@ -18,7 +18,10 @@ export type ShownProof = {
   readonly shownAt: Date
 }
 
-/** Adds a proof to those that were shown. The same one shown again takes the place of the first: it is fresher, and no other. */
+/**
+ * Adds a proof to those that were shown. The same one shown again takes the place of the first: it is fresher, and no
+ * other.
+ */
 export function withShown(shown: readonly ShownProof[], proof: ShownProof): ShownProof[] {
   const others = shown.filter(({ kind, contactId }) => kind !== proof.kind || contactId !== proof.contactId)
   return [...others, proof]

@@ -52,8 +52,9 @@ export type SupportWay = {
 }
 
 /**
- * NIST SP 800-63B-4 §4.2.1 lets agents of the service help where a documented risk analysis says how (docs/threat-model.md):
- * two people, and the wait for every account, since there is no proof here that could make it needless.
+ * NIST SP 800-63B-4 §4.2.1 lets agents of the service help where a documented risk analysis says how
+ * (docs/threat-model.md): two people, and the wait for every account, since there is no proof here that could make it
+ * needless.
  */
 export const SUPPORT_WAYS: readonly SupportWay[] = [
   { aim: 'recover-later', twoStep: false, operators: 2 },

@@ -96,7 +96,10 @@ function textSenderOf(config: Config, mailbox: Mailbox | null, now: () => Date):
   return config.texts === 'mailbox' && mailbox !== null ? mailbox.texts : sendNoTexts
 }
 
-/** Once an hour: forgets what decides nothing any more, looks after cases that wait, asks who has not seen their sheet for a year, and adds what older servers left out. Any number may do it at once. */
+/**
+ * Once an hour: forgets what decides nothing any more, looks after cases that wait, asks who has not seen their sheet
+ * for a year, and adds what older servers left out. Any number may do it at once.
+ */
 function startTidying(deps: Deps): NodeJS.Timeout {
   const warn = (what: string) => (err: unknown) => deps.log.warn({ err }, what)
   const tidy = () => {

@@ -1,6 +1,6 @@
-// An authenticator in software, for tests that walk without a browser: it makes passkeys (ES256) and signs with them, and
-// does so wrongly where a test says how. Written from the standard with node:crypto alone, so it shares no code with the
-// library that verifies it.
+// An authenticator in software, for tests that walk without a browser: it makes passkeys (ES256) and signs with them,
+// and does so wrongly where a test says how. Written from the standard with node:crypto alone, so it shares no code
+// with the library that verifies it.
 
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { parse } from 'node-html-parser'

@@ -54,7 +54,10 @@ export async function openTestStore(engine: EngineName): Promise<OpenedStore> {
   return engine === 'pglite' ? openMemoryPglite() : openPostgres(await newPostgresDatabase())
 }
 
-/** Opens a service of its own, by an operator's `rules` where they are given. The clock starts at a fixed moment and stands still unless it is moved. */
+/**
+ * Opens a service of its own, by an operator's `rules` where they are given. The clock starts at a fixed moment and
+ * stands still unless it is moved.
+ */
 export async function openTestService(
   engine: EngineName,
   change: { config?: Partial<Config>; store?: OpenedStore; rules?: RulesSettings | null } = {},
@@ -99,7 +102,10 @@ export async function codeMailedTo(service: TestService, to: string): Promise<st
   throw new Error(`No code was mailed to ${to}.`)
 }
 
-/** The text messages in the development mailbox to a number in E.164 form, newest first, once all that waits has been sent. */
+/**
+ * The text messages in the development mailbox to a number in E.164 form, newest first, once all that waits has been
+ * sent.
+ */
 export async function textsTo(service: TestService, to: string): Promise<string[]> {
   await settled(service)
   return (service.deps.mailbox?.listTexts() ?? []).filter((text) => text.to === to).map(({ text }) => text)

@@ -1,6 +1,6 @@
 // Cases: recoveries that wait. At most one of an account waits at a time, and its date stands beside the account
-// itself, where every request reads it. What changes while one waits is waiting-cases.ts's; what it may do, and when, is
-// decided by account-rules.
+// itself, where every request reads it. What changes while one waits is waiting-cases.ts's; what it may do, and when,
+// is decided by account-rules.
 
 import type { ContactKind, ProofKind } from '@sparekey/account-rules'
 import type { Insertable, Selectable, Updateable } from 'kysely'

@@ -13,7 +13,10 @@ export async function findPasskeyOwner(db: Database, credentialId: Buffer): Prom
   return row?.accountId ?? null
 }
 
-/** Lets an account be found by a passkey; false when one has it already. A racing addition waits and gets the same answer. */
+/**
+ * Lets an account be found by a passkey; false when one has it already. A racing addition waits and gets the same
+ * answer.
+ */
 export async function addPasskeyLookup(
   tx: Database,
   accountId: string,

@@ -61,8 +61,8 @@ export function listReplacedPasswords(db: Database, accountId: string): Promise<
 }
 
 /**
- * Makes the password that was replaced at `replacedAt` the account's again, as old as it was. The one in its place is not
- * remembered. False when there is none of that moment.
+ * Makes the password that was replaced at `replacedAt` the account's again, as old as it was. The one in its place is
+ * not remembered. False when there is none of that moment.
  */
 export async function bringBackPassword(tx: Database, accountId: string, replacedAt: Date): Promise<boolean> {
   const replaced = await tx

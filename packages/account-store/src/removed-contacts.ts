@@ -1,4 +1,5 @@
-// Contacts that were removed and can still come back. They receive nothing and open nothing: contacts.ts knows none of them.
+// Contacts that were removed and can still come back. They receive nothing and open nothing: contacts.ts knows none of
+// them.
 
 import { addContactLookup } from './contact-lookups.ts'
 import { type Contact, forgetContact } from './contacts.ts'

@@ -87,8 +87,8 @@ export async function lockSupportRequest(
 export type QueuePlace = { confirmedAt: Date; requestId: string }
 
 /**
- * Lists the confirmed requests that are not over, the one that waited longest first: of all accounts, for it is the queue,
- * and of each account its oldest `ofOne`. Gives at most `most`, from the beginning or after a place.
+ * Lists the confirmed requests that are not over, the one that waited longest first: of all accounts, for it is the
+ * queue, and of each account its oldest `ofOne`. Gives at most `most`, from the beginning or after a place.
  */
 export async function listOpenSupportRequests(
   db: Database,
@@ -131,8 +131,8 @@ export async function countOpenSupportRequestsOf(db: Database, accountId: string
 }
 
 /**
- * Closes every confirmed request about one account that is not over, as stopped, in one statement. Gives those it closed,
- * the one that waited longest first.
+ * Closes every confirmed request about one account that is not over, as stopped, in one statement. Gives those it
+ * closed, the one that waited longest first.
  */
 export async function stopSupportRequestsOf(
   tx: Database,

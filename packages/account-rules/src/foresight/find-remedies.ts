@@ -1,5 +1,5 @@
-// Remedies: what to change so that a loss locks nobody out, or a theft is not enough. Pure. Each is found by running the
-// rules on the account as it would be with the change made; what no change helps against is said so.
+// Remedies: what to change so that a loss locks nobody out, or a theft is not enough. Pure. Each is found by running
+// the rules on the account as it would be with the change made; what no change helps against is said so.
 
 import { decideRemoval, type HeldProof } from '../held-proofs.ts'
 import type { ProofKind } from '../proof.ts'
@@ -33,16 +33,16 @@ export type TheftRemedy<Proof extends HeldProof> = {
 }
 
 /**
- * What may be named to be removed, the one that is missed least first. A passkey is not: what would take its place can be
- * given away on a false page, and a passkey cannot.
+ * What may be named to be removed, the one that is missed least first. A passkey is not: what would take its place can
+ * be given away on a false page, and a passkey cannot.
  */
 const REMOVED_IN_TURN: readonly ProofKind[] = ['text-code', 'app-code', 'email-code']
 
 /**
- * Finds the least that makes a theft of `stolen` harmless, or slow enough to be stopped: two-step verification, one removal,
- * or both; null when it is harmless, or none of them helps. Nothing is named that would be refused, that takes a way back or the
- * last contact, or that makes one of `losses` lock the owner out who now would not be. `losses`: what can go at once, each
- * as a part of `held`.
+ * Finds the least that makes a theft of `stolen` harmless, or slow enough to be stopped: two-step verification, one
+ * removal, or both; null when it is harmless, or none of them helps. Nothing is named that would be refused, that takes
+ * a way back or the last contact, or that makes one of `losses` lock the owner out who now would not be. `losses`: what
+ * can go at once, each as a part of `held`.
  */
 export function findTheftRemedy<Proof extends HeldProof>(
   rules: Rules,

@@ -37,8 +37,8 @@ export function foreseeLoss(
 }
 
 /**
- * takes-over: changes how one signs in, or gets back in, and with that whatever they like · signs-in: no more than that ·
- * starts-a-wait-you-can-stop · opens-nothing-alone.
+ * takes-over: changes how one signs in, or gets back in, and with that whatever they like · signs-in: no more than
+ * that · starts-a-wait-you-can-stop · opens-nothing-alone.
  */
 export type TheftForesight = 'takes-over' | 'signs-in' | 'starts-a-wait-you-can-stop' | 'opens-nothing-alone'
 

@@ -73,12 +73,12 @@ export type DisavowalDecision =
  * Two-step verification stays on, whoever turned it on and whenever: its owner and a thief cannot be told apart by one
  * contact, and turned off by a link, it would leave the account to whoever reads that contact. So a password may be the
  * second proof that is left, for alone it opens nothing then: the one there is, when it is older than the event. Where
- * two-step verification is not, one proof was enough to change the password and turn it on, and whoever has two of before
- * is its owner: the password of before comes back.
+ * two-step verification is not, one proof was enough to change the password and turn it on, and whoever has two of
+ * before is its owner: the password of before comes back.
  *
  * It reaches back to the event and no further, so it undoes nothing that is older, and its own contact always stays.
- * Where the account was got back since with a sheet that is older than the contact, it does nothing: else whoever adds a
- * mailbox to somebody's account could undo every recovery by the sheet, and end the new sheet with it.
+ * Where the account was got back since with a sheet that is older than the contact, it does nothing: else whoever adds
+ * a mailbox to somebody's account could undo every recovery by the sheet, and end the new sheet with it.
  *
  * It is good for 30 days, and once: what was undone back to the event or to an earlier one is not undone again.
  */

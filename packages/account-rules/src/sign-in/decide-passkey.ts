@@ -1,5 +1,5 @@
-// Passkeys: does a response that its authenticator signed count? Pure. That the signature is right, that it was made for
-// this service, and that the authenticator verified its user (PIN, fingerprint, face) was seen before.
+// Passkeys: does a response that its authenticator signed count? Pure. That the signature is right, that it was made
+// for this service, and that the authenticator verified its user (PIN, fingerprint, face) was seen before.
 
 import { policy } from '../policy.ts'
 
@@ -25,8 +25,8 @@ export type PasskeyDecision =
 
 /**
  * Decides one response to a challenge (Web Authentication Level 3 §7.2). A counter that does not grow means that two
- * authenticators hold the key, or one that miscounts (§6.1.1); both zero means that nobody counts. It is looked at last:
- * a response sent a second time is a replay and no sign of a clone.
+ * authenticators hold the key, or one that miscounts (§6.1.1); both zero means that nobody counts. It is looked at
+ * last: a response sent a second time is a replay and no sign of a clone.
  */
 export function decidePasskey(facts: PasskeyFacts, now: Date): PasskeyDecision {
   if (!facts.isOfAccount) return { kind: 'refused', reason: 'other-account' }

@@ -7,9 +7,9 @@ export type SupportTextReading =
   | { readonly ok: false; readonly reason: 'empty' | 'too-long' }
 
 /**
- * Reads a typed text of several lines: NFC, line ends as '\n', outer white space dropped, and without what cannot be seen
- * or turns the direction of writing, so that no line can pass for another one (Unicode UAX #9). `longest` counts code
- * points. Markup is text like any other; pages escape it.
+ * Reads a typed text of several lines: NFC, line ends as '\n', outer white space dropped, and without what cannot be
+ * seen or turns the direction of writing, so that no line can pass for another one (Unicode UAX #9). `longest` counts
+ * code points. Markup is text like any other; pages escape it.
  */
 export function parseSupportText(typed: string, longest: number): SupportTextReading {
   // What is far too long is refused before it is touched.

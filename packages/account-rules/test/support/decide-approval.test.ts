@@ -1,5 +1,5 @@
-// Approvals, enumerated: every number of operators before, every state of the account and of the request. Only two different
-// ones, neither of them the account, start a wait, and nothing shortens it.
+// Approvals, enumerated: every number of operators before, every state of the account and of the request. Only two
+// different ones, neither of them the account, start a wait, and nothing shortens it.
 
 import { describe, expect, test } from 'vitest'
 import {

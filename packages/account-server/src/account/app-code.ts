@@ -22,7 +22,8 @@ import { NOT_RIGHT, type OpenedByProof, type ProofRefused } from './with-proof.t
 
 /**
  * Judges the digits of an authenticator app and uses them up: of any number who send the same ones, one gets in
- * (RFC 6238 §5.2). `isFirst`: nothing was shown before it, so anybody may be guessing. Digits that were used, that are of another account's app or too old get the answer of wrong ones.
+ * (RFC 6238 §5.2). `isFirst`: nothing was shown before it, so anybody may be guessing. Digits that were used, that are
+ * of another account's app or too old get the answer of wrong ones.
  */
 export async function withAppCode<Outcome>(
   deps: Deps,

@@ -1,5 +1,5 @@
-// An email address or phone number on its way to being a contact: adding it, sending its code, and confirming it. Each is a change to the
-// account, so each runs behind change-account.ts.
+// An email address or phone number on its way to being a contact: adding it, sending its code, and confirming it. Each
+// is a change to the account, so each runs behind change-account.ts.
 
 import { randomUUID } from 'node:crypto'
 import { type ContactAddress, decideContactAddition, isConfirmed } from '@sparekey/account-rules'

@@ -1,5 +1,5 @@
-// Tokens of links that are mailed: three ids and a keyed hash over them. Nothing of them is kept, so nothing can be stolen.
-// What a link may still do when it is followed is decided where it leads.
+// Tokens of links that are mailed: three ids and a keyed hash over them. Nothing of them is kept, so nothing can be
+// stolen. What a link may still do when it is followed is decided where it leads.
 
 import type { Keys } from '../keys/keys.ts'
 import { sameBytes } from '../keys/same-bytes.ts'

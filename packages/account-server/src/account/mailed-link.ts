@@ -1,5 +1,5 @@
-// Links that are mailed or texted: where each kind leads, and what it is about. A link is derived from what it is about, so
-// nothing is kept that could be stolen. It leads to a page; only the form there acts, and may be refused.
+// Links that are mailed or texted: where each kind leads, and what it is about. A link is derived from what it is
+// about, so nothing is kept that could be stolen. It leads to a page; only the form there acts, and may be refused.
 
 import type { Keys } from '../keys/keys.ts'
 import { type LinkPurpose, makeLinkToken, readLinkToken } from './link-token.ts'

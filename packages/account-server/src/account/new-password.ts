@@ -1,5 +1,5 @@
-// A new password for an account: taking the try, judging it, and hashing it. Who sets it, and what ends with the old one,
-// is the caller's.
+// A new password for an account: taking the try, judging it, and hashing it. Who sets it, and what ends with the old
+// one, is the caller's.
 
 import { type LimitKey, listContacts } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
@@ -18,8 +18,8 @@ export type NewPassword<Hash> = {
 
 /**
  * Takes a new password under the limit of the account and network, and judges it by what the account is called and where
- * it is reached. `makeHash` does the heavy work, so that it may compare before it hashes. Refusals: 'too-many-tries', and
- * those of `judgePassword`. Runs outside of any transaction: a hash takes as long as hundreds of statements.
+ * it is reached. `makeHash` does the heavy work, so that it may compare before it hashes. Refusals: 'too-many-tries',
+ * and those of `judgePassword`. Runs outside of any transaction: a hash takes as long as hundreds of statements.
  */
 export async function takeNewPassword<Hash>(
   deps: Deps,

@@ -1,5 +1,5 @@
-// Challenges for passkeys: random, and proving by themselves that this service made them, when, and what for. A page that
-// asks for a passkey is only shown; nothing is written until somebody answers.
+// Challenges for passkeys: random, and proving by themselves that this service made them, when, and what for. A page
+// that asks for a passkey is only shown; nothing is written until somebody answers.
 
 import { randomBytes } from 'node:crypto'
 import type { Deps } from '../deps.ts'

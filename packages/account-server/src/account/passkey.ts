@@ -1,5 +1,5 @@
-// The passkeys of somebody signed in: adding, naming and removing one. Each is a change to the account, so each runs behind
-// change-account.ts.
+// The passkeys of somebody signed in: adding, naming and removing one. Each is a change to the account, so each runs
+// behind change-account.ts.
 
 import { randomUUID } from 'node:crypto'
 import { decidePasskeyAddition } from '@sparekey/account-rules'

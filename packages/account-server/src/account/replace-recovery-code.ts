@@ -1,4 +1,5 @@
-// A new recovery code for somebody signed in: the old one opens nothing from then on. Showing the new one is the recovery-code room's.
+// A new recovery code for somebody signed in: the old one opens nothing from then on. Showing the new one is the
+// recovery-code room's.
 
 import {
   type Account,
@@ -18,8 +19,9 @@ import { makeRecoveryCode } from './make-recovery-code.ts'
 import { recordEvent } from './record-event.ts'
 
 /**
- * Puts a new code in the place of the one on sheet `replaced` (0 when the account has none), ends every open recovery, and
- * cancels a wait that an older code has started: it opens nothing from now on, not at its date either. When another sheet is current by now, nothing is made: a form sent twice makes one code.
+ * Puts a new code in the place of the one on sheet `replaced` (0 when the account has none), ends every open recovery,
+ * and cancels a wait that an older code has started: it opens nothing from now on, not at its date either. When another
+ * sheet is current by now, nothing is made: a form sent twice makes one code.
  */
 export async function replaceCode(
   deps: Deps,

@@ -1,4 +1,5 @@
-// Tokens of sessions, recoveries, sign-ins that are halfway, and remembered browsers. The browser holds 32 random bytes; the database holds only their keyed hash.
+// Tokens of sessions, recoveries, sign-ins that are halfway, and remembered browsers. The browser holds 32 random
+// bytes; the database holds only their keyed hash.
 
 import { randomBytes } from 'node:crypto'
 import type { Keys } from '../keys/keys.ts'

@@ -1,5 +1,5 @@
-// Verifying what an authenticator signed: for this service, in answer to a challenge of ours, with its user verified. The
-// standard's long list of checks is the library's; what is decided on top of it is account-rules'.
+// Verifying what an authenticator signed: for this service, in answer to a challenge of ours, with its user verified.
+// The standard's long list of checks is the library's; what is decided on top of it is account-rules'.
 
 import {
   type AuthenticationResponseJSON,

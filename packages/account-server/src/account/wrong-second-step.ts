@@ -15,8 +15,8 @@ import type { Visit } from '../http/visit.ts'
 import { recordEvent } from './record-event.ts'
 
 /**
- * Counts one, and tells the owner from the third on, once a day: more of them tell nothing new, and those of another day
- * do (OWASP ASVS 5.0 §6.3.5).
+ * Counts one, and tells the owner from the third on, once a day: more of them tell nothing new, and those of another
+ * day do (OWASP ASVS 5.0 §6.3.5).
  */
 export async function countWrongSecondStep(
   deps: Deps,

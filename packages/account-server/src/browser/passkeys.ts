@@ -1,5 +1,6 @@
-// Asks the browser for passkeys where a page wants one, and sends what it answers with the page's own form. Bytes are turned
-// to text and back here: some browsers in use cannot do it themselves, and one way for all is the one that is tested.
+// Asks the browser for passkeys where a page wants one, and sends what it answers with the page's own form. Bytes are
+// turned to text and back here: some browsers in use cannot do it themselves, and one way for all is the one that is
+// tested.
 
 import { passkeyProblem } from '../words/passkey-script-words.ts'
 
@@ -33,7 +34,10 @@ function askWhenPressed(input: HTMLInputElement): void {
   })
 }
 
-/** Passkeys stand among what the browser offers as a username (§5.1.4, "conditional"). Nobody has asked, so nothing is said. */
+/**
+ * Passkeys stand among what the browser offers as a username (§5.1.4, "conditional"). Nobody has asked, so nothing is
+ * said.
+ */
 async function offerWhileTyping(input: HTMLInputElement): Promise<void> {
   // A page that comes back from the back-forward cache has lost its request.
   addEventListener('pageshow', ({ persisted }) => persisted && offer(input))

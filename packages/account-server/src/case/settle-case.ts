@@ -6,10 +6,10 @@ import type { Deps } from '../deps.ts'
 import { putCaseInEffect } from './put-in-effect.ts'
 
 /**
- * Finds an account as it is at `now`. These are the doors: the session, the sign-in or the recovery of a cookie, a typed username, a
- * passkey, and the link in a notice. Everything behind them works with the same `now`, so what is not due here is not
- * due there; and what another server puts into effect meanwhile is seen under the account's lock, because it ends the
- * session, the recovery, the code and the password that the request came with.
+ * Finds an account as it is at `now`. These are the doors: the session, the sign-in or the recovery of a cookie, a
+ * typed username, a passkey, and the link in a notice. Everything behind them works with the same `now`, so what is not
+ * due here is not due there; and what another server puts into effect meanwhile is seen under the account's lock,
+ * because it ends the session, the recovery, the code and the password that the request came with.
  *
  * One statement for known and unknown ids; only when a date has come, and then once, there are more.
  */

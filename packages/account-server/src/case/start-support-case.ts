@@ -16,8 +16,8 @@ import type { Deps } from '../deps.ts'
 import { listToldContacts, recordCaseEvent, waitingEvent } from './record-case-event.ts'
 
 /**
- * Starts the wait and answers the id of its case. The caller holds the account's lock and has decided that it may start.
- * Nothing is kept of what the account has: whoever asks has shown none of it.
+ * Starts the wait and answers the id of its case. The caller holds the account's lock and has decided that it may
+ * start. Nothing is kept of what the account has: whoever asks has shown none of it.
  */
 export async function startSupportCase(
   deps: Deps,

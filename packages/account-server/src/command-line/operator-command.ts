@@ -1,5 +1,5 @@
-// `sparekey operator add <username>`, `remove <username>` and `list`: who has the support role. It is given and taken only
-// by whoever can run the server, and by no page.
+// `sparekey operator add <username>`, `remove <username>` and `list`: who has the support role. It is given and taken
+// only by whoever can run the server, and by no page.
 
 import { parseUsername } from '@sparekey/account-rules'
 import {

@@ -1,5 +1,5 @@
-// The file of SPAREKEY_RULES_FILE: JSON in which an operator makes the rules stricter or looser. What is safe is decided
-// by account-rules; here it is read once, at the start, and what is wrong with it is said.
+// The file of SPAREKEY_RULES_FILE: JSON in which an operator makes the rules stricter or looser. What is safe is
+// decided by account-rules; here it is read once, at the start, and what is wrong with it is said.
 
 import { readFile } from 'node:fs/promises'
 import { type Aim, DEFAULT_RULES, LIST_SETTINGS, parseRules, type Rules } from '@sparekey/account-rules'

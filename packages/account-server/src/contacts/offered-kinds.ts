@@ -16,7 +16,10 @@ export function offeredKinds({ texts }: Pick<Config, 'texts'>): readonly Contact
   return CONTACT_KINDS.filter((kind) => kind === 'email' || texts !== 'none')
 }
 
-/** False for the codes that go to contacts which are not offered; every other proof can be shown wherever the rules take it. */
+/**
+ * False for the codes that go to contacts which are not offered; every other proof can be shown wherever the rules take
+ * it.
+ */
 export function offersProof(config: Pick<Config, 'texts'>, proof: ProofKind): boolean {
   return CONTACT_KINDS.every((kind) => CODE_TO[kind] !== proof || offeredKinds(config).includes(kind))
 }

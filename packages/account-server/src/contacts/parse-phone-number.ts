@@ -49,7 +49,10 @@ export function parsePhoneNumber(typed: string, country: CountryCode | null): Ph
   return { ok: true, address: { kind: 'phone', shown: number.formatInternational(), key: number.number } }
 }
 
-/** Zeros where there can be none are dropped anew at each reading: such a number would not be found by its own key or spelling. */
+/**
+ * Zeros where there can be none are dropped anew at each reading: such a number would not be found by its own key or
+ * spelling.
+ */
 function isStable(number: PhoneNumber): boolean {
   const shown = number.formatInternational()
   return [number.number, shown].every((text) => {

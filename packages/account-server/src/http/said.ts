@@ -1,5 +1,5 @@
-// "?said=": what a page says of something that was done on the page before it. The address holds a word of ours, never the
-// sentence: else anybody's link could make a page say anything.
+// "?said=": what a page says of something that was done on the page before it. The address holds a word of ours, never
+// the sentence: else anybody's link could make a page say anything.
 
 import type { CASE_SAID } from '../words/case-words.ts'
 import type { SECURITY_SAID } from '../words/security-words.ts'

@@ -1,5 +1,5 @@
-// Codes by text message. Short, because each part of it is paid for; the code first, because that is what a locked screen
-// and a small watch show of it to its owner.
+// Codes by text message. Short, because each part of it is paid for; the code first, because that is what a locked
+// screen and a small watch show of it to its owner.
 
 import type { EmailCodePurpose } from '@sparekey/account-store'
 import { oneLine } from './mail-words.ts'

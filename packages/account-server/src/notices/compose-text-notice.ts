@@ -8,10 +8,10 @@ import type { TextMessage } from './text-message.ts'
 import { textNoticeWords } from './text-words.ts'
 
 /**
- * Composes the notice of an event to one phone; `to` is its number in E.164 form. Like the mail of it, it leads to where
- * what it tells of can be stopped, and to "This wasn't me", each on a line of its own: no full stop touches a link,
- * because phones take it for a part of it. With a usual name and origin it is two parts of 153 characters each (GSM 03.38,
- * 3GPP TS 23.038), and three where it has both links.
+ * Composes the notice of an event to one phone; `to` is its number in E.164 form. Like the mail of it, it leads to
+ * where what it tells of can be stopped, and to "This wasn't me", each on a line of its own: no full stop touches a
+ * link, because phones take it for a part of it. With a usual name and origin it is two parts of 153 characters each
+ * (GSM 03.38, 3GPP TS 23.038), and three where it has both links.
  */
 export function composeTextNotice(facts: NoticeFacts): TextMessage {
   const { to, event, serviceName, at } = facts

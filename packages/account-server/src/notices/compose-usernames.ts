@@ -20,7 +20,8 @@ export type UsernamesFacts = {
 
 /**
  * Composes the mail with the usernames of an address, each with a link to sign-in where it is filled in and can be
- * edited. The links carry no secret and do nothing by themselves. The subject, which is shown on locked screens, names none.
+ * edited. The links carry no secret and do nothing by themselves. The subject, which is shown on locked screens, names
+ * none.
  */
 export function composeUsernames(facts: UsernamesFacts): Mail {
   const service = oneLine(facts.serviceName)

@@ -6,10 +6,10 @@ import { decideTry, limits, type NoticedEventKind } from '@sparekey/account-rule
 import { type Database, type LimitKey, lockLimit, setLimit } from '@sparekey/account-store'
 
 /**
- * Takes one text message for each of `numbers` (E.164), and gives those that may have it. A number that may not was told
- * of the same kind of thing several times that day, and the link in any of those undoes what came since. Runs in the
- * transaction of the event. What the numbers share is locked first, and in their order, whatever the event is: two accounts
- * with the same phones never wait for each other.
+ * Takes one text message for each of `numbers` (E.164), and gives those that may have it. A number that may not was
+ * told of the same kind of thing several times that day, and the link in any of those undoes what came since. Runs in
+ * the transaction of the event. What the numbers share is locked first, and in their order, whatever the event is: two
+ * accounts with the same phones never wait for each other.
  */
 export async function takeTextNotices(
   tx: Database,

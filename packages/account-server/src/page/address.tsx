@@ -1,6 +1,9 @@
 // An email address or phone number in running text.
 
-/** Breaks after the @, or between the parts of a number, where it must break, and turns nothing round that is written beside it. */
+/**
+ * Breaks after the @, or between the parts of a number, where it must break, and turns nothing round that is written
+ * beside it.
+ */
 export function Address({ address }: { address: string }) {
   const at = address.lastIndexOf('@') + 1
   return (

@@ -1,5 +1,5 @@
-// Where a page asks for a passkey: what the browser is asked, and the unseen field for what it answers. The one thing here
-// that needs script, and it says so; sent without, the form is answered with the same sentence.
+// Where a page asks for a passkey: what the browser is asked, and the unseen field for what it answers. The one thing
+// here that needs script, and it says so; sent without, the form is answered with the same sentence.
 
 import { pageWords } from '../words/page-words.ts'
 import { passkeyScriptWords } from '../words/passkey-script-words.ts'

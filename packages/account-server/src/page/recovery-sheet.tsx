@@ -18,7 +18,8 @@ export function PrintHelp() {
 }
 
 /**
- * The sheet. The code is one run of text, so that a PDF gives it back as one. It bears the page's h1; what stands beside it in `main` has the class `screen-only`.
+ * The sheet. The code is one run of text, so that a PDF gives it back as one. It bears the page's h1; what stands
+ * beside it in `main` has the class `screen-only`.
  */
 export function RecoverySheet({ sheet }: { sheet: Sheet }) {
   return (

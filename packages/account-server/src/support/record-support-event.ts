@@ -1,5 +1,5 @@
-// What happens at the support desk, as the account's owner sees it. A request that nobody handled is not told, so that no
-// stranger can fill an inbox by opening requests; from the first handling on every contact is.
+// What happens at the support desk, as the account's owner sees it. A request that nobody handled is not told, so that
+// no stranger can fill an inbox by opening requests; from the first handling on every contact is.
 
 import { randomUUID } from 'node:crypto'
 import type { AccountEvent } from '@sparekey/account-rules'
@@ -22,8 +22,8 @@ type QuietlyTold = Pick<SupportRequest, 'accountId' | 'requestId' | 'network' | 
 
 /**
  * Adds the event to the account's list and queues its notices; nothing where the account does not exist. Each notice of
- * a request that is open has a link to stop it by. One that is declined before anybody was told of it only stands in the
- * list: else whoever opens requests would be writing to the owner by the operators' hands.
+ * a request that is open has a link to stop it by. One that is declined before anybody was told of it only stands in
+ * the list: else whoever opens requests would be writing to the owner by the operators' hands.
  */
 export async function recordSupportEvent(
   deps: Deps,

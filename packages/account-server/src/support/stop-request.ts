@@ -32,9 +32,9 @@ export async function stopRequest(deps: Deps, visit: Visit, key: RequestKey): Pr
 }
 
 /**
- * Stops every open request about an account, for a caller that holds the account's lock and tells of it by itself: who says
- * "This wasn't me" is not asked once more about each of them. However many there are, it is one change and one event, and
- * news for no more requesters than the desk shows requests: who opened the others finds it on their page.
+ * Stops every open request about an account, for a caller that holds the account's lock and tells of it by itself: who
+ * says "This wasn't me" is not asked once more about each of them. However many there are, it is one change and one
+ * event, and news for no more requesters than the desk shows requests: who opened the others finds it on their page.
  */
 export async function stopAllRequests(
   deps: Deps,

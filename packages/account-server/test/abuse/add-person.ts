@@ -47,7 +47,10 @@ export function newNetwork(): string {
   return `10.${(networks >> 16) & 255}.${(networks >> 8) & 255}.${networks & 255}`
 }
 
-/** Adds an account with `PASSWORD`, a recovery code unless `sheet` is false, and an address or a phone when one is given. */
+/**
+ * Adds an account with `PASSWORD`, a recovery code unless `sheet` is false, and an address or a phone when one is
+ * given.
+ */
 export async function addPerson(
   service: TestService,
   username: string,

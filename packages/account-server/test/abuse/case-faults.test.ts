@@ -1,5 +1,5 @@
-// The connection breaks at every statement of a case that is cancelled, or takes effect: all of it is done, or nothing, and
-// whoever comes next gets it done.
+// The connection breaks at every statement of a case that is cancelled, or takes effect: all of it is done, or nothing,
+// and whoever comes next gets it done.
 
 import { randomUUID } from 'node:crypto'
 import { DAY } from '@sparekey/account-rules'

@@ -1,5 +1,5 @@
-// The same statements in the same order, whether a username is known or not, and whether somebody waits for its account:
-// what a form costs the database says no more than what it answers.
+// The same statements in the same order, whether a username is known or not, and whether somebody waits for its
+// account: what a form costs the database says no more than what it answers.
 
 import { randomUUID } from 'node:crypto'
 import { after, DAY } from '@sparekey/account-rules'

@@ -1,7 +1,7 @@
 // Known and unknown usernames, before any proof: two services with one secret and one clock, which differ only in
 // whether the accounts exist. What they answer to the same requests is compared whole: status, every header, every
-// cookie and every byte of the body. Nothing is masked but the challenge for a passkey, which is random, and made before
-// anybody names an account. How long they take is enumeration-timing.alone.test.ts's.
+// cookie and every byte of the body. Nothing is masked but the challenge for a passkey, which is random, and made
+// before anybody names an account. How long they take is enumeration-timing.alone.test.ts's.
 
 import { generateRecoveryCode, printRecoveryCode } from '@sparekey/recovery-code'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,5 +1,5 @@
-// Passkeys in wrong hands: every response that is not right is refused with one sentence, opens nothing and changes nothing;
-// of those that race, one wins.
+// Passkeys in wrong hands: every response that is not right is refused with one sentence, opens nothing and changes
+// nothing; of those that race, one wins.
 
 import { MINUTE } from '@sparekey/account-rules'
 import { findAccountId, listEvents, listPasskeys, listSessions } from '@sparekey/account-store'

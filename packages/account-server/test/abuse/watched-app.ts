@@ -25,7 +25,10 @@ export function watchApp(app: WalkedApp): { app: WalkedApp; answers: Answer[] } 
   return { app: { request }, answers }
 }
 
-/** What a passkey is asked is random, and made before any account is looked at: it alone may differ from answer to answer. */
+/**
+ * What a passkey is asked is random, and made before any account is looked at: it alone may differ from answer to
+ * answer.
+ */
 export function withoutChallenge(answer: Answer): Answer {
   return { ...answer, body: answer.body.replace(CHALLENGE, '') }
 }

@@ -1,5 +1,5 @@
-// The doors: wherever a request names an account, the account is met (case/settle-case.ts) before anything is read of it.
-// A new way to name one that forgets it would answer from before the date of a case.
+// The doors: wherever a request names an account, the account is met (case/settle-case.ts) before anything is read of
+// it. A new way to name one that forgets it would answer from before the date of a case.
 
 import { readdir, readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'

@@ -1,5 +1,5 @@
-// Walks of somebody who has every kind of proof: each is asked for where somebody signs in, changes something and gets back
-// in. And what is said to people who have little, or to whom an operator has hints shown.
+// Walks of somebody who has every kind of proof: each is asked for where somebody signs in, changes something and gets
+// back in. And what is said to people who have little, or to whom an operator has hints shown.
 
 import { MINUTE } from '@sparekey/account-rules'
 import { connectApp } from '../authenticator-app.ts'

@@ -1,5 +1,5 @@
-// Notices by text message cost, and ring: what is done again and again comes by mail only. Who has only a phone hears of
-// everything else, and can stop it.
+// Notices by text message cost, and ring: what is done again and again comes by mail only. Who has only a phone hears
+// of everything else, and can stop it.
 
 import { DAY, limits } from '@sparekey/account-rules'
 import { findWaitingCase } from '@sparekey/account-store'

@@ -1,5 +1,5 @@
-// "This wasn't me" in an account with two-step verification: the link turns it off for nobody, so it helps no thief of a
-// mailbox past it; and its owner gets back in with two proofs of what was there before, a thief's own being gone.
+// "This wasn't me" in an account with two-step verification: the link turns it off for nobody, so it helps no thief of
+// a mailbox past it; and its owner gets back in with two proofs of what was there before, a thief's own being gone.
 
 import { MINUTE } from '@sparekey/account-rules'
 import { findAccount, findAccountId, findPassword, listAppCodes } from '@sparekey/account-store'

@@ -1,6 +1,6 @@
-// "This wasn't me": somebody else was in an account and changed everything. The link in the first notice of it takes the
-// account back to what it was before, whatever was done since, and none of the links that the other one was sent can
-// undo that.
+// "This wasn't me": somebody else was in an account and changed everything. The link in the first notice of it takes
+// the account back to what it was before, whatever was done since, and none of the links that the other one was sent
+// can undo that.
 
 import { randomUUID } from 'node:crypto'
 import { after, DAY, HOUR, MINUTE } from '@sparekey/account-rules'

@@ -1,5 +1,5 @@
-// The end of the way for who has no recovery code, or nothing but the code: it leads on to whatever and whoever can still
-// help. What it says by other rules is in rooms/recovery/without-code.test.ts.
+// The end of the way for who has no recovery code, or nothing but the code: it leads on to whatever and whoever can
+// still help. What it says by other rules is in rooms/recovery/without-code.test.ts.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeMailedTo, openTestService, type TestService } from '../test-service.ts'

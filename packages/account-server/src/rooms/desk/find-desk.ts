@@ -1,5 +1,5 @@
-// What operators see: the queue, and one request with what they may know of its account. Contacts are masked, and nothing
-// here could open anything.
+// What operators see: the queue, and one request with what they may know of its account. Contacts are masked, and
+// nothing here could open anything.
 
 import {
   decideSupportRequest,

@@ -1,5 +1,5 @@
-// The development mailbox: every mail that a mail server would have been given, and every text message that goes nowhere
-// else.
+// The development mailbox: every mail that a mail server would have been given, and every text message that goes
+// nowhere else.
 
 import type { MailboxMail, MailboxText } from '../../notices/mailbox-sender.ts'
 import { Callout, DateTime, type Frame, Layout } from '../../page/parts.ts'

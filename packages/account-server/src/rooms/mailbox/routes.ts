@@ -1,7 +1,7 @@
 // The development mailbox.
 //   /dev/mailbox
-// Exists only where no mail server is set, in development; build-app.ts mounts it then and not otherwise. A request that
-// came by a proxy, or under another name than this machine's own, finds no such page.
+// Exists only where no mail server is set, in development; build-app.ts mounts it then and not otherwise. A request
+// that came by a proxy, or under another name than this machine's own, finds no such page.
 
 import { Hono } from 'hono'
 import { isLoopback } from '../../config/origin.ts'

@@ -1,5 +1,5 @@
-// Credentials that can be added to an account, beside contacts and the recovery code: for each kind, which there are and
-// how one goes. A new kind is one more entry here, and its sentences in not-me-words.ts.
+// Credentials that can be added to an account, beside contacts and the recovery code: for each kind, which there are
+// and how one goes. A new kind is one more entry here, and its sentences in not-me-words.ts.
 
 import type { ProofKind } from '@sparekey/account-rules'
 import {

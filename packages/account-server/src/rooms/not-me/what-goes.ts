@@ -1,5 +1,6 @@
 // What goes when somebody says "This wasn't me", as one list: every way in that may be in other hands says here how it
-// is taken back. Two-step verification is none: it stays. The kinds of credential that can be added have a list of their own, in credentials.ts.
+// is taken back. Two-step verification is none: it stays. The kinds of credential that can be added have a list of
+// their own, in credentials.ts.
 
 import type { DisavowalDecision, SparePassword } from '@sparekey/account-rules'
 import {

@@ -1,5 +1,6 @@
 // "Manage how I sign in".
-//   /security · /security/activity · /security/if-you-lose · /security/prove · /security/username · /security/password · /security/emails · /security/phones
+//   /security · /security/activity · /security/if-you-lose · /security/prove · /security/username ·
+//   /security/password · /security/emails · /security/phones
 //   /security/apps · /security/passkeys · /security/two-step · /security/recovery-code · /security/sessions
 // Owns every change that somebody who is signed in can make to their ways in. A new code is shown by the recovery-code
 // room; getting back in is the recovery room's.

@@ -1,5 +1,5 @@
-// Signing in: by password, by a code sent to a contact the person names in full, or by passkey. What a right proof leads
-// to is account/enter.ts.
+// Signing in: by password, by a code sent to a contact the person names in full, or by passkey. What a right proof
+// leads to is account/enter.ts.
 
 import type { ContactAddress, ShownProof } from '@sparekey/account-rules'
 import { type Account, type Database, findAccount } from '@sparekey/account-store'

@@ -39,7 +39,10 @@ function nextNumber(): string {
   return `+1202555${String(numbers).padStart(4, '0')}`
 }
 
-/** Sets the stage: the forms by their action, and a browser that is signed in with a fresh proof and has each page to open. */
+/**
+ * Sets the stage: the forms by their action, and a browser that is signed in with a fresh proof and has each page to
+ * open.
+ */
 export async function stageEveryForm(
   service: TestService,
 ): Promise<{ forms: StagedForm[]; owner: Walker; recovering: Walker }> {
@@ -200,7 +203,10 @@ async function stageWaits(
   await open(stopper, '/recover/wait')
 }
 
-/** The forms of the support desk: of whoever asks, of operators, and of whoever stops it. Reads no mail: none may be sent. */
+/**
+ * The forms of the support desk: of whoever asks, of operators, and of whoever stops it. Reads no mail: none may be
+ * sent.
+ */
 async function stageSupport(
   service: TestService,
   open: (browser: Walker, path: string) => Promise<Page>,

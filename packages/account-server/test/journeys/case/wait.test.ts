@@ -1,5 +1,5 @@
-// The wait as it goes: started with the sheet alone, told to everybody, cancelled by whoever can stop it, or avoided by a
-// second proof.
+// The wait as it goes: started with the sheet alone, told to everybody, cancelled by whoever can stop it, or avoided by
+// a second proof.
 
 import { DAY, HOUR } from '@sparekey/account-rules'
 import { findLiveRecoveryCode, findWaitingCase } from '@sparekey/account-store'

@@ -1,5 +1,5 @@
-// "If you lose…" as it is read: what would lock its owner out or let a thief in stands first, with what helps against it;
-// and whoever follows the link and does what is there does not find the warning again.
+// "If you lose…" as it is read: what would lock its owner out or let a thief in stands first, with what helps against
+// it; and whoever follows the link and does what is there does not find the warning again.
 
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

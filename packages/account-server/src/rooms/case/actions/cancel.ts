@@ -1,5 +1,5 @@
-// Cancelling the wait, by each of those who can. What they have shown is looked at again under the account's lock: it may
-// have been ended since their request began.
+// Cancelling the wait, by each of those who can. What they have shown is looked at again under the account's lock: it
+// may have been ended since their request began.
 
 import { decideAccess, decideSession } from '@sparekey/account-rules'
 import { findRecovery, findSession, findSignIn } from '@sparekey/account-store'

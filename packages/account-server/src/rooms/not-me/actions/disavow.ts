@@ -1,5 +1,5 @@
-// "This wasn't me": everything that came with an event or after it goes, all or nothing, and the way back in is what was
-// there before.
+// "This wasn't me": everything that came with an event or after it goes, all or nothing, and the way back in is what
+// was there before.
 
 import { listContacts, lockAccount } from '@sparekey/account-store'
 import type { NoticeId } from '../../../account/notice-link.ts'

@@ -10,8 +10,8 @@ import type { Visit } from '../../../http/visit.ts'
 type EndOutcome = { readonly kind: 'done' } | ChangeRefusal
 
 /**
- * Ends one session of the account, this browser's too (OWASP ASVS 5.0 §7.5.2). When it is another one's, no browser stays
- * remembered: the one that is shown the door may be.
+ * Ends one session of the account, this browser's too (OWASP ASVS 5.0 §7.5.2). When it is another one's, no browser
+ * stays remembered: the one that is shown the door may be.
  */
 export async function endOneSession(
   deps: Deps,

@@ -10,9 +10,9 @@ import { findWayBack, type WayBack } from '../ways-back.ts'
 import { judgeContactRemoval } from './remove-contact.ts'
 
 /**
- * What its removal means. `isLast`: no other contact is confirmed, so nobody is told of anything any more. `wayBack`: how
- * one gets back in without it; `isWayLost` when that was better with it. `canComeBack`: whoever has the mailbox or phone
- * can bring the contact back for a while.
+ * What its removal means. `isLast`: no other contact is confirmed, so nobody is told of anything any more. `wayBack`:
+ * how one gets back in without it; `isWayLost` when that was better with it. `canComeBack`: whoever has the mailbox or
+ * phone can bring the contact back for a while.
  */
 export type Removal =
   | { readonly kind: 'was-not-confirmed' }

@@ -1,5 +1,5 @@
-// "If you lose…": for everything the account is signed in to with, what its loss and its theft would lead to. It gathers
-// what there is and asks the rules; it knows none itself. Changes nothing.
+// "If you lose…": for everything the account is signed in to with, what its loss and its theft would lead to. It
+// gathers what there is and asks the rules; it knows none itself. Changes nothing.
 
 import {
   findLossRemedy,

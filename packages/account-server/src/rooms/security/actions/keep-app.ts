@@ -33,8 +33,8 @@ export async function renameApp(
 }
 
 /**
- * Removes an app, and with it all that was opened by a code from an app: whoever has the phone that is given up may have
- * signed in by one. Of one that still waits, nobody is told: it counted for nothing.
+ * Removes an app, and with it all that was opened by a code from an app: whoever has the phone that is given up may
+ * have signed in by one. Of one that still waits, nobody is told: it counted for nothing.
  */
 export async function removeApp(
   deps: Deps,

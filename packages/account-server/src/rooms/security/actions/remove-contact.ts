@@ -21,7 +21,10 @@ export type RemovalOutcome =
   | RemovalRefusal
   | ChangeRefusal
 
-/** Removes a contact of this kind, and with it all that was opened through it. What a thief removed, a link in a notice brings back. */
+/**
+ * Removes a contact of this kind, and with it all that was opened through it. What a thief removed, a link in a notice
+ * brings back.
+ */
 export async function removeContact(
   deps: Deps,
   visit: Visit,

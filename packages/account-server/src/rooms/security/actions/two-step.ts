@@ -76,8 +76,8 @@ export function turnOnTwoStep(
 }
 
 /**
- * Turns it off: a change like any other, so it takes the two proofs that it was turned on for. What waits for a second proof
- * ends with it: else a recovery that a thief of the sheet has opened would go on with the one.
+ * Turns it off: a change like any other, so it takes the two proofs that it was turned on for. What waits for a second
+ * proof ends with it: else a recovery that a thief of the sheet has opened would go on with the one.
  */
 export function turnOffTwoStep(
   deps: Deps,

@@ -1,4 +1,5 @@
-// "Change your password", or create one where there is none. The proof was shown just before, so it asks for the new one only.
+// "Change your password", or create one where there is none. The proof was shown just before, so it asks for the new
+// one only.
 
 import { policy } from '@sparekey/account-rules'
 import {
