@@ -2,7 +2,7 @@
 // change none.
 
 import type { Database } from '@sparekey/account-store'
-import { CompiledQuery } from 'kysely'
+import { rawRows } from './raw-rows.ts'
 
 const LIMITS = ['account_limits', 'shared_limits']
 
@@ -10,7 +10,7 @@ export type AllRows = Readonly<Record<string, readonly string[]>>
 
 /** Lists the rows as text, by table. When a session was last seen is left out; with `but`, the limits are too. */
 export async function listAllRows(db: Database, but?: 'limits'): Promise<AllRows> {
-  const tables = await rowsOf<{ name: string }>(
+  const tables = await rawRows<{ name: string }>(
     db,
     `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'`,
   )
@@ -25,9 +25,5 @@ export async function listAllRows(db: Database, but?: 'limits'): Promise<AllRows
 }
 
 async function textsOf(db: Database, query: string): Promise<string[]> {
-  return (await rowsOf<{ text: string }>(db, `${query} order by 1`)).map(({ text }) => text)
-}
-
-async function rowsOf<Row>(db: Database, text: string): Promise<Row[]> {
-  return (await db.executeQuery<Row>(CompiledQuery.raw(text))).rows
+  return (await rawRows<{ text: string }>(db, `${query} order by 1`)).map(({ text }) => text)
 }

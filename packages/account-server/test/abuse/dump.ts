@@ -2,25 +2,21 @@
 // it; and the forms in which a secret could lie in it.
 
 import type { Database } from '@sparekey/account-store'
-import { CompiledQuery } from 'kysely'
+import { rawRows } from './raw-rows.ts'
 
 /** Dumps every row of every table, pg-boss's own among them. Bytes stand as hexadecimal digits. */
 export async function dumpDatabase(db: Database): Promise<string> {
-  const tables = await rowsOf<{ name: string }>(
+  const tables = await rawRows<{ name: string }>(
     db,
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
      where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
   )
   const parts: string[] = []
   for (const { name } of tables) {
-    const rows = await rowsOf<{ text: string }>(db, `select t::text as text from only ${name} t`)
+    const rows = await rawRows<{ text: string }>(db, `select t::text as text from only ${name} t`)
     parts.push(`-- ${name}`, ...rows.map(({ text }) => text))
   }
   return parts.join('\n')
-}
-
-async function rowsOf<Row>(db: Database, text: string): Promise<Row[]> {
-  return (await db.executeQuery<Row>(CompiledQuery.raw(text))).rows
 }
 
 /** The ways to write a text: as it is, in either case, without its hyphens or spaces, and as bytes in other letters. */

@@ -2,7 +2,8 @@
 // shown it and lets it go on, and a second proof ends it at once. That it ends by itself is ways.test.ts's.
 
 import { expect, it } from 'vitest'
-import { CASE_PASSWORD, cancelLinkOf, newOwner } from '../journeys/case/waiting.ts'
+import { CASE_PASSWORD, newOwner } from '../journeys/case/waiting.ts'
+import { newestLinkTo } from '../journeys/people.ts'
 import { codeMailedTo } from '../test-service.ts'
 import { ON_A_PHONE, openSite } from './open-site.ts'
 import { NEW_PASSWORD, PASSWORD, saveCode } from './steps.ts'
@@ -39,7 +40,7 @@ it('somebody with nothing but the sheet waits, and finds a second proof', async 
   })
 
   await site.visit(ON_A_PHONE, async (visitor) => {
-    await visitor.open(await cancelLinkOf(site.service, address), SHOWN_FIRST)
+    await visitor.open(await newestLinkTo(site.service, '/case/link', address), SHOWN_FIRST)
     await signIn(visitor, 'Get a code by email', PASSWORD)
     await visitor.press(/^Send a code to/, 'Enter the code from your email')
     await visitor.type({ 'Security code': await codeMailedTo(site.service, address) })
@@ -59,7 +60,7 @@ it('somebody with nothing but the sheet waits, and finds a second proof', async 
     await visitor.type({ 'New password': NEW_PASSWORD })
     await visitor.press('Save new password', 'Save your recovery code')
     await saveCode(visitor, 'Sign in')
-    await visitor.open(await cancelLinkOf(site.service, address), 'The wait is over')
+    await visitor.open(await newestLinkTo(site.service, '/case/link', address), 'The wait is over')
     await signIn(visitor, 'Get a code by email', NEW_PASSWORD)
   })
 

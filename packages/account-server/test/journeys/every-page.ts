@@ -8,7 +8,7 @@ import { SIGN_IN_SAID } from '../../src/words/sign-in-words.ts'
 import { makePasskey } from '../authenticator.ts'
 import { askForKey, connectApp, otherThanShown, readKey } from '../authenticator-app.ts'
 import { codeMailedTo, codeTextedTo, type TestService } from '../test-service.ts'
-import { CASE_PASSWORD, cancelLinkOf, newOwner, openStart, setTwoStep, startWait } from './case/waiting.ts'
+import { CASE_PASSWORD, newOwner, openStart, setTwoStep, startWait } from './case/waiting.ts'
 import { walkEveryProof } from './every-proof.ts'
 import {
   addAddress,
@@ -22,6 +22,7 @@ import {
   makeSheet,
   NEW_PASSWORD,
   newBrowser,
+  newestLinkTo,
   otherDigits,
   otherwiseByEmail,
   PASSWORD,
@@ -42,7 +43,6 @@ import {
   referenceOn,
   STORY,
   stateOf,
-  stopLinkOf,
 } from './support/desk.ts'
 
 const anyCode = () => printRecoveryCode(generateRecoveryCode())
@@ -462,7 +462,7 @@ async function walkWaits(service: TestService): Promise<void> {
   const mailed = await askToRecover(another, 'waits.for', address)
   await mailed.send({ code: await codeMailedTo(service, address) })
   const second = await another.open('/recover/wait')
-  const link = await cancelLinkOf(service, address)
+  const link = await newestLinkTo(service, '/case/link', address)
   const question = await newBrowser(service).open(link)
   await opener.open('/case/cancel')
   const halfway = newBrowser(service)
@@ -474,7 +474,7 @@ async function walkWaits(service: TestService): Promise<void> {
   await newBrowser(service).open('/case/link')
 
   const over = await startWait(service, 'waited')
-  const late = await cancelLinkOf(service, over.address)
+  const late = await newestLinkTo(service, '/case/link', over.address)
   service.clock.move(30 * DAY)
   await newBrowser(service).open(late)
 }
@@ -508,7 +508,7 @@ async function walkSupport(service: TestService): Promise<void> {
   await approve(mary, 'has.nothing')
   const reader = newBrowser(service)
   await reader.open('/help/support/stop?link=made-up')
-  const link = await stopLinkOf(service, 'nothing@old.example')
+  const link = await newestLinkTo(service, '/help/support/stop', 'nothing@old.example')
   const stop = await reader.open(link)
   await decline(mary, 'has.nothing', {})
   await decline(mary, 'has.nothing', { reason: 'another-way', note: 'Look under the kettle.' })

@@ -19,7 +19,7 @@ import {
   textsTo,
 } from '../test-service.ts'
 import type { Page, Walker } from '../walk.ts'
-import { accountIdOf, CASE_PASSWORD, cancelLinkOf, openStart, setTwoStep } from './case/waiting.ts'
+import { accountIdOf, CASE_PASSWORD, openStart, setTwoStep } from './case/waiting.ts'
 import {
   addAddress,
   addPasskey,
@@ -32,6 +32,7 @@ import {
   linkMailedTo,
   makeSheet,
   newBrowser,
+  newestLinkTo,
   otherDigits,
   PASSWORD,
   PRINTED_CODE,
@@ -40,7 +41,7 @@ import {
   signUp,
   trySignIn,
 } from './people.ts'
-import { approve, ask, askBack, decline, newOperator, stateOf, stopLinkOf } from './support/desk.ts'
+import { approve, ask, askBack, decline, newOperator, stateOf } from './support/desk.ts'
 
 const HOME = 'told-at-home@example.org'
 const WORK = 'told-at-work@example.org'
@@ -224,7 +225,9 @@ const STORIES: { readonly [Kind in EventKind]: Story } = {
   },
   'case-cancelled': async (teller) => {
     await startWaiting(teller)
-    const question = await newBrowser(teller.service).open(await cancelLinkOf(teller.service, HOME))
+    const question = await newBrowser(teller.service).open(
+      await newestLinkTo(teller.service, '/case/link', HOME),
+    )
     return () => question.send()
   },
   'case-in-effect': async (teller) => {
@@ -262,7 +265,7 @@ const STORIES: { readonly [Kind in EventKind]: Story } = {
     const operator = await newOperator(service, 'asks-again')
     await ask(service, username, 'asks-again@new.example')
     await askBack(operator, username, 'When did you last sign in?')
-    const page = await newBrowser(service).open(await stopLinkOf(service, HOME))
+    const page = await newBrowser(service).open(await newestLinkTo(service, '/help/support/stop', HOME))
     return () => page.send()
   },
   // The last one: nobody signs in with a password after it.

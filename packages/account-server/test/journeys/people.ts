@@ -171,6 +171,19 @@ export async function linkMailedTo(service: TestService, address: string, subjec
   return linkIn(mail)
 }
 
+/** The path of the link that leads to `path`, with its token, in the newest mail to `address` that has one. */
+export async function newestLinkTo(
+  service: TestService,
+  path: '/case/link' | '/help/support/stop',
+  address: string,
+): Promise<string> {
+  for (const { text } of await mailsTo(service, address)) {
+    const link = text.split(/\s+/).find((word) => word.startsWith('http:') && new URL(word).pathname === path)
+    if (link !== undefined) return path + new URL(link).search
+  }
+  throw new Error(`No link to ${path} was mailed to ${address}.`)
+}
+
 /** Six digits that are not these. */
 export function otherDigits(digits: string): string {
   return String((Number(digits) + 1) % 10 ** digits.length).padStart(digits.length, '0')

@@ -7,15 +7,8 @@ import { meetAccount } from '../../../src/case/settle-case.ts'
 import { sweepCases } from '../../../src/case/sweep-cases.ts'
 import { waitsAlreadyWords } from '../../../src/words/case-words.ts'
 import { handlingSentences } from '../../../src/words/desk-words.ts'
-import {
-  accountIdOf,
-  CASE_PASSWORD,
-  cancelLinkOf,
-  newOwner,
-  openStart,
-  startWait,
-} from '../../journeys/case/waiting.ts'
-import { newBrowser, trySignIn } from '../../journeys/people.ts'
+import { accountIdOf, CASE_PASSWORD, newOwner, openStart, startWait } from '../../journeys/case/waiting.ts'
+import { newBrowser, newestLinkTo, trySignIn } from '../../journeys/people.ts'
 import { approve, ask, look, newOperator, showProofsAgain } from '../../journeys/support/desk.ts'
 import { ENGINES, openTestService, type TestService } from '../../test-service.ts'
 import type { Walker } from '../../walk.ts'
@@ -91,7 +84,7 @@ describe.each(ENGINES)('many at once (%s)', (engine) => {
       const { address } = await startWait(service, name)
       const accountId = await accountIdOf(service, name)
       const caseId = (await findAccount(service.deps.db, accountId))?.waitingCase?.caseId ?? ''
-      const link = await cancelLinkOf(service, address)
+      const link = await newestLinkTo(service, '/case/link', address)
       const question = await newBrowser(service).open(link)
       service.clock.move(30 * DAY - 1)
       // Those who cancel began before the date; the effect is that of a request that came at it.

@@ -14,6 +14,7 @@ import {
   codeOn,
   enterSheet,
   newBrowser,
+  newestLinkTo,
   PASSWORD,
   trySignIn,
   usernameIn,
@@ -21,7 +22,6 @@ import {
 import {
   accountIdOf,
   CASE_PASSWORD,
-  cancelLinkOf,
   newOwner,
   openStart,
   setTwoStep,
@@ -45,7 +45,7 @@ const FIRST: Record<string, (service: TestService, waiting: Waiting) => Promise<
     askToRecover(newBrowser(service), owner.username, address),
   'a recovery code': (service, { owner, sheet }) => enterSheet(newBrowser(service), owner.username, sheet),
   'the link to cancel by': async (service, { address }) =>
-    newBrowser(service).open(await cancelLinkOf(service, address)),
+    newBrowser(service).open(await newestLinkTo(service, '/case/link', address)),
   'the link "This wasn\'t me"': async (service, { address }) => {
     const [notice] = await mailsTo(service, address)
     const { pathname, search } = new URL(/http:\S+\/not-me\?\S+/.exec(notice?.text ?? '')?.[0] ?? '')
@@ -74,7 +74,7 @@ describe.each(ENGINES)('the date of a case (%s)', (engine) => {
       const { owner, address } = waiting
       const { db } = service.deps
       const accountId = await accountIdOf(service, owner.username)
-      const link = await cancelLinkOf(service, address)
+      const link = await newestLinkTo(service, '/case/link', address)
       // A session that is not too old by then.
       service.clock.move(20 * DAY)
       await setTwoStep(service, owner.username, false)

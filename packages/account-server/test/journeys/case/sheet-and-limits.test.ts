@@ -16,6 +16,7 @@ import {
   makeSheet,
   NEW_PASSWORD,
   newBrowser,
+  newestLinkTo,
   newNetwork,
   otherDigits,
   PASSWORD,
@@ -27,7 +28,6 @@ import {
 import {
   accountIdOf,
   CASE_PASSWORD,
-  cancelLinkOf,
   newOwner,
   openStart,
   setTwoStep,
@@ -174,9 +174,9 @@ describe.each(ENGINES)('a wait, its sheet and its limits (%s)', (engine) => {
       expect(await findWaitingCase(service.deps.db, accountId)).toBeNull()
       expect(await overNoticeTo(address)).toContain('is used up')
       expect((await opener.open('/case')).path).toBe('/signin?said=recovery-over')
-      expect((await newBrowser(service).open(await cancelLinkOf(service, address))).heading).toBe(
-        'The wait is cancelled',
-      )
+      expect(
+        (await newBrowser(service).open(await newestLinkTo(service, '/case/link', address))).heading,
+      ).toBe('The wait is cancelled')
       expect((await enterSheet(newBrowser(service), 'newer', sheet)).status).toBe(422)
       expect((await enterSheet(newBrowser(service), 'newer', newer)).status).toBe(200)
     })
@@ -202,7 +202,8 @@ describe.each(ENGINES)('a wait, its sheet and its limits (%s)', (engine) => {
         const { opener, start } = await openStart(service, owner.username, sheet)
         return { opener, page: await start.send({ password: CASE_PASSWORD }) }
       }
-      const cancel = async () => (await newBrowser(service).open(await cancelLinkOf(service, address))).send()
+      const cancel = async () =>
+        (await newBrowser(service).open(await newestLinkTo(service, '/case/link', address))).send()
       for (let started = 0; started < limits.caseStart.free; started += 1) {
         expect((await begin()).page.heading).toBe('Waiting to get back in')
         expect((await cancel()).heading).toBe('The wait is cancelled')

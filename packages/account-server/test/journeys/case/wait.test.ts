@@ -15,6 +15,7 @@ import {
   enterSheet,
   NEW_PASSWORD,
   newBrowser,
+  newestLinkTo,
   otherDigits,
   PASSWORD,
   trySignIn,
@@ -23,7 +24,6 @@ import {
 import {
   accountIdOf,
   CASE_PASSWORD,
-  cancelLinkOf,
   newOwner,
   openStart,
   setTwoStep,
@@ -126,7 +126,7 @@ describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
 
   it('makes up for missed reminders with one, and says nothing once it is over', async () => {
     const { address } = await startWait(service, 'missed')
-    const link = await cancelLinkOf(service, address)
+    const link = await newestLinkTo(service, '/case/link', address)
     service.clock.move(25 * DAY)
     await sweepCases(service.deps)
     expect(await subjectsTo(service, address)).toContain(STILL_WAITS)
@@ -144,7 +144,7 @@ describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
     const before = await lasting(accountId)
     const { opener, start } = await openStart(service, 'cancelled', sheet)
     await start.send({ password: CASE_PASSWORD })
-    const link = await cancelLinkOf(service, address)
+    const link = await newestLinkTo(service, '/case/link', address)
 
     // Scanners follow links, and ask for headers only.
     for (const method of ['GET', 'HEAD']) await service.app.request(link, { method })
@@ -179,7 +179,7 @@ describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
   it('is not cancelled by a link that is cut, altered, of another case, or none', async () => {
     const { address } = await startWait(service, 'kept')
     await startWait(service, 'other')
-    const link = await cancelLinkOf(service, address)
+    const link = await newestLinkTo(service, '/case/link', address)
     const turned = link.endsWith('A') ? `${link.slice(0, -1)}E` : `${link.slice(0, -1)}A`
     for (const wrong of [link.slice(0, -1), turned, `${link}A`, '/case/link?link=', '/case/link']) {
       const page = await newBrowser(service).open(wrong)
@@ -189,7 +189,7 @@ describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
     // A page of one case, sent by who follows the link of another meanwhile.
     const reader = newBrowser(service)
     const question = await reader.open(link)
-    await reader.open(await cancelLinkOf(service, 'other@example.org'))
+    await reader.open(await newestLinkTo(service, '/case/link', 'other@example.org'))
     expect((await question.send()).heading).toBe('Somebody waits to get in to your account')
     for (const username of ['kept', 'other']) {
       expect(await findWaitingCase(service.deps.db, await accountIdOf(service, username))).not.toBeNull()

@@ -67,17 +67,6 @@ export async function startWait(service: TestService, username: string): Promise
   return { ...made, opener, page }
 }
 
-/** The path of the link to cancel by in the newest notice that has one. */
-export async function cancelLinkOf(service: TestService, address: string): Promise<string> {
-  for (const { text } of await mailsTo(service, address)) {
-    const link = /^ *(http:\S+\/case\/link\?\S+)$/m.exec(text)?.[1]
-    if (link === undefined) continue
-    const { pathname, search } = new URL(link)
-    return pathname + search
-  }
-  throw new Error(`No link to cancel by was mailed to ${address}.`)
-}
-
 export async function subjectsTo(service: TestService, address: string): Promise<string[]> {
   return (await mailsTo(service, address)).map((mail) => mail.subject.replace('Test Service: ', ''))
 }

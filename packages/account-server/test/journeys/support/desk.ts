@@ -1,7 +1,7 @@
 // People at the support desk: operators at work, and people who ask them.
 
 import { addOperator } from '@sparekey/account-store'
-import { codeMailedTo, mailsTo, type TestService } from '../../test-service.ts'
+import { codeMailedTo, type TestService } from '../../test-service.ts'
 import type { Page, Walker } from '../../walk.ts'
 import { accountIdOf, setTwoStep } from '../case/waiting.ts'
 import { newBrowser, PASSWORD, signUp } from '../people.ts'
@@ -94,15 +94,4 @@ export async function decline(
 /** Where the request of this reference stands, for somebody who enters it in a new browser. */
 export async function stateOf(service: TestService, reference: string): Promise<Page> {
   return (await newBrowser(service).open('/help/support/find')).send({ reference })
-}
-
-/** The path of the link to stop a request by in the newest notice that has one. */
-export async function stopLinkOf(service: TestService, address: string): Promise<string> {
-  for (const { text } of await mailsTo(service, address)) {
-    const link = /^ *(http:\S+\/help\/support\/stop\?\S+)$/m.exec(text)?.[1]
-    if (link === undefined) continue
-    const { pathname, search } = new URL(link)
-    return pathname + search
-  }
-  throw new Error(`No link to stop a request by was mailed to ${address}.`)
 }

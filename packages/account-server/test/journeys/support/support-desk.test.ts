@@ -17,8 +17,16 @@ import { handlingSentences } from '../../../src/words/desk-words.ts'
 import { unknownLinkSentence } from '../../../src/words/link-words.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
 import type { Walker } from '../../walk.ts'
-import { accountIdOf, cancelLinkOf, setTwoStep, subjectsTo } from '../case/waiting.ts'
-import { linkMailedTo, NEW_PASSWORD, newBrowser, otherDigits, signUp, trySignIn } from '../people.ts'
+import { accountIdOf, setTwoStep, subjectsTo } from '../case/waiting.ts'
+import {
+  linkMailedTo,
+  NEW_PASSWORD,
+  newBrowser,
+  newestLinkTo,
+  otherDigits,
+  signUp,
+  trySignIn,
+} from '../people.ts'
 import {
   approve,
   ask,
@@ -32,7 +40,6 @@ import {
   showProofsAgain,
   showSecondProof,
   stateOf,
-  stopLinkOf,
 } from './desk.ts'
 
 describe.each(ENGINES)('the support desk (%s)', (engine) => {
@@ -355,7 +362,7 @@ describe.each(ENGINES)('the support desk (%s)', (engine) => {
     await refresh()
     await approve(mary, username)
     const reader = newBrowser(service)
-    const link = await stopLinkOf(service, address)
+    const link = await newestLinkTo(service, '/help/support/stop', address)
     const question = await reader.open(link)
     await reader.open(link)
     expect(question.heading).toBe('Stop the request for your account?')
@@ -377,7 +384,7 @@ describe.each(ENGINES)('the support desk (%s)', (engine) => {
     await refresh()
     await approve(mary, username)
     await approve(nora, username)
-    const page = await newBrowser(service).open(await cancelLinkOf(service, address))
+    const page = await newBrowser(service).open(await newestLinkTo(service, '/case/link', address))
     expect(page.text).toContain('They asked the support desk')
     await page.send()
     expect((await stateOf(service, reference)).text).toContain('The wait was cancelled')

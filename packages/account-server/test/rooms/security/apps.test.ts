@@ -4,8 +4,9 @@ import { limits, MINUTE, policy } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseToken } from '../../../src/account/tokens.ts'
 import { askForKey, connectApp, otherThanShown, readKey } from '../../authenticator-app.ts'
+import { PASSWORD, signIn } from '../../journeys/people.ts'
 import { mailsTo, openTestService, type TestService } from '../../test-service.ts'
-import { newOwner, PASSWORD, signInElsewhere } from './new-owner.ts'
+import { newOwner } from './new-owner.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -17,7 +18,7 @@ const said = (word: string) => `/security?said=${word}`
 
 describe('adding an app', () => {
   it('shows a key, takes the code of it, tells the addresses, and never shows the key again', async () => {
-    const { browser, username } = await newOwner(service, { address: 'apps@example.org' })
+    const { home: browser, username } = await newOwner(service, { address: 'apps@example.org' })
     const form = await (await browser.open('/security')).follow('Add an authenticator app')
     expect(form.value('name')).toBe('My phone')
     const page = await form.send({ name: '  My   phone ' })
@@ -42,7 +43,7 @@ describe('adding an app', () => {
   })
 
   it('shows the same key on every reload, and on the way back from the dashboard', async () => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     const first = readKey(service, await askForKey(browser))
     expect(readKey(service, await browser.open('/security/apps/confirm')).key).toBe(first.key)
     const dashboard = await browser.open('/security')
@@ -51,7 +52,7 @@ describe('adding an app', () => {
   })
 
   it('forgets the key that waited when another is asked for, and takes no code of it', async () => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     const firstPage = await askForKey(browser)
     const first = readKey(service, firstPage)
     const secondPage = await askForKey(browser)
@@ -63,7 +64,7 @@ describe('adding an app', () => {
   })
 
   it('forgets the key after an hour', async () => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     const page = await askForKey(browser)
     const app = readKey(service, page)
     service.clock.move(policy.appWaitsFor.value)
@@ -74,14 +75,14 @@ describe('adding an app', () => {
   })
 
   it('can be given up', async () => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     const page = await askForKey(browser)
     expect((await page.send({}, 'Do not add this app')).path).toBe(said('app-removed'))
     expect((await browser.open('/security')).text).toContain('No authenticator app yet.')
   })
 
   it('says what is wrong with a code, and shows the same key again', async () => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     const page = await askForKey(browser)
     const app = readKey(service, page)
     const refusals = [
@@ -107,7 +108,7 @@ describe('adding an app', () => {
   })
 
   it('waits after too many wrong codes', async () => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     const page = await askForKey(browser)
     const wrong = otherThanShown(readKey(service, page))
     for (let tries = 0; tries < limits.appCode.free; tries += 1) await page.send({ code: wrong })
@@ -116,7 +117,7 @@ describe('adding an app', () => {
   })
 
   it('says what is wrong with a name, and keeps it', async () => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     const form = await browser.open('/security/apps')
     for (const [name, sentence] of [
       ['', 'Enter a name'],
@@ -132,7 +133,7 @@ describe('adding an app', () => {
   })
 
   it('stops at five, waiting ones not counted', async () => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     for (let count = 1; count <= 4; count += 1) await connectApp(service, browser, `App ${count}`)
     await askForKey(browser, 'Waits')
     await connectApp(service, browser, 'App 5')
@@ -144,7 +145,7 @@ describe('adding an app', () => {
   })
 
   it('asks for a fresh proof first, and comes back with the name', async () => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     const form = await browser.open('/security/apps')
     service.clock.move(21 * MINUTE)
     const asked = await form.send({ name: 'Tablet & co' })
@@ -161,16 +162,16 @@ describe('adding an app', () => {
 
   it('takes no code in the account of somebody else', async () => {
     const [mary, ben] = [await newOwner(service), await newOwner(service)]
-    const [page, other] = [await askForKey(mary.browser), await askForKey(ben.browser)]
+    const [page, other] = [await askForKey(mary.home), await askForKey(ben.home)]
     expect((await page.send({ code: readKey(service, other).shows() })).status).toBe(422)
     expect((await page.send({ app: other.value('app') })).path).toBe(said('nothing-there'))
-    expect((await ben.browser.open('/security')).text).toContain('Waiting for its first code')
+    expect((await ben.home.open('/security')).text).toContain('Waiting for its first code')
   })
 })
 
 describe('keeping an app', () => {
   it('renames it, tells nobody, and lists it as it happened', async () => {
-    const { browser } = await newOwner(service, { address: 'renames@example.org' })
+    const { home: browser } = await newOwner(service, { address: 'renames@example.org' })
     await connectApp(service, browser, 'Phone')
     const before = (await mailsTo(service, 'renames@example.org')).length
     const form = await (await browser.open('/security')).follow('Rename Phone')
@@ -183,7 +184,7 @@ describe('keeping an app', () => {
   })
 
   it('asks for a fresh proof before it renames, and comes back with what was typed', async () => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     await connectApp(service, browser, 'Phone')
     const form = await (await browser.open('/security')).follow('Rename Phone')
     service.clock.move(21 * MINUTE)
@@ -193,7 +194,7 @@ describe('keeping an app', () => {
   })
 
   it('says when it was last used, by anything that takes its code', async () => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     await connectApp(service, browser)
     await service.deps.db
       .updateTable('app_codes')
@@ -203,7 +204,7 @@ describe('keeping an app', () => {
   })
 
   it('names what goes with it, removes it and tells the addresses', async () => {
-    const { browser } = await newOwner(service, { address: 'removes@example.org' })
+    const { home: browser } = await newOwner(service, { address: 'removes@example.org' })
     await connectApp(service, browser, 'Phone')
     await connectApp(service, browser, 'Tablet')
     const dashboard = await browser.open('/security')
@@ -220,9 +221,9 @@ describe('keeping an app', () => {
 
   it('signs out the other browsers that came in by a code from an app, and no others', async () => {
     const owner = await newOwner(service)
-    await connectApp(service, owner.browser)
-    const byPassword = await signInElsewhere(service, owner)
-    const byApp = await signInElsewhere(service, owner)
+    await connectApp(service, owner.home)
+    const byPassword = await signIn(service, owner)
+    const byApp = await signIn(service, owner)
     const token = parseToken(byApp.cookies.get('sparekey-session') ?? '')
     const proof = { kind: 'app-code', contactId: null, shownAt: service.clock.now().toISOString() }
     await service.deps.db
@@ -230,17 +231,17 @@ describe('keeping an app', () => {
       .set({ proofs: JSON.stringify([proof]) })
       .where('session_id', '=', token?.id ?? '')
       .execute()
-    await (await (await owner.browser.open('/security')).follow('Remove Phone')).send()
+    await (await (await owner.home.open('/security')).follow('Remove Phone')).send()
     expect((await byApp.open('/security')).path).toBe('/signin')
     expect((await byPassword.open('/security')).heading).toBe('Manage how I sign in')
-    expect((await owner.browser.open('/security')).heading).toBe('Manage how I sign in')
+    expect((await owner.home.open('/security')).heading).toBe('Manage how I sign in')
   })
 
   it('leaves the apps of other accounts alone, and answers wild ids with a sentence', async () => {
     const victim = await newOwner(service)
-    await connectApp(service, victim.browser, 'Theirs')
-    const app = /remove\?app=([0-9a-f-]{36})/.exec((await victim.browser.open('/security')).html)?.[1]
-    const { browser } = await newOwner(service)
+    await connectApp(service, victim.home, 'Theirs')
+    const app = /remove\?app=([0-9a-f-]{36})/.exec((await victim.home.open('/security')).html)?.[1]
+    const { home: browser } = await newOwner(service)
     await connectApp(service, browser, 'Own')
     const dashboard = await browser.open('/security')
     const forms = [await dashboard.follow('Remove Own'), await dashboard.follow('Rename Own')]
@@ -254,6 +255,6 @@ describe('keeping an app', () => {
         expect((await browser.open(`/security/apps/${path}?${query}`)).path).toBe(said('nothing-there'))
       }
     }
-    expect((await victim.browser.open('/security')).text).toContain('Theirs')
+    expect((await victim.home.open('/security')).text).toContain('Theirs')
   })
 })

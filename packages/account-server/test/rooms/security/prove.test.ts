@@ -1,8 +1,9 @@
 import { MINUTE, SECOND } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PASSWORD } from '../../journeys/people.ts'
 import { codeMailedTo, mailsTo, openTestService, type TestService } from '../../test-service.ts'
 import { openWalker, type Page } from '../../walk.ts'
-import { newOwner, PASSWORD } from './new-owner.ts'
+import { newOwner } from './new-owner.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -32,7 +33,7 @@ describe('the gate before every change', () => {
   )
 
   it.each(CHANGES)('asks for a proof before %s once 20 minutes have gone by', async (path) => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     service.clock.move(20 * MINUTE - SECOND)
     expect((await browser.open(path)).heading).not.toBe('Show that it is you')
     service.clock.move(SECOND)
@@ -42,7 +43,7 @@ describe('the gate before every change', () => {
   })
 
   it('refuses the change itself too, and gives back what was typed once the proof is there', async () => {
-    const { browser, username } = await newOwner(service)
+    const { home: browser, username } = await newOwner(service)
     const form = await browser.open('/security/username')
     service.clock.move(20 * MINUTE)
     const asked = await form.send({ username: 'Wanda & co' })
@@ -61,7 +62,7 @@ async function proveByEmail(asked: Page): Promise<Page> {
 
 describe('showing that it is you', () => {
   it('renews the session: the old token opens nothing', async () => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     const before = browser.copy()
     service.clock.move(20 * MINUTE)
     expect((await before.open('/security')).heading).toBe('Manage how I sign in')
@@ -71,7 +72,7 @@ describe('showing that it is you', () => {
   })
 
   it('says that a password is not right, keeps where it leads, and asks to wait after a few', async () => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     service.clock.move(20 * MINUTE)
     const asked = await browser.open('/security/password')
     for (let tries = 0; tries < 5; tries += 1) {
@@ -89,7 +90,7 @@ describe('showing that it is you', () => {
 
   it('takes a code sent to a confirmed address, once', async () => {
     const address = 'prove@example.org'
-    const { browser } = await newOwner(service, { address })
+    const { home: browser } = await newOwner(service, { address })
     service.clock.move(20 * MINUTE)
     const asked = await browser.open('/security/recovery-code')
     const sent = await (await proveByEmail(asked)).send({}, `Send a code to ${address}`)
@@ -104,8 +105,8 @@ describe('showing that it is you', () => {
 
   it('sends no code to an address of somebody else, an unconfirmed one, or none at all', async () => {
     const victim = await newOwner(service, { address: 'victim@example.org' })
-    const foreign = /remove\?contact=([0-9a-f-]{36})/.exec((await victim.browser.open('/security')).html)?.[1]
-    const { browser } = await newOwner(service, { address: 'own@example.org' })
+    const foreign = /remove\?contact=([0-9a-f-]{36})/.exec((await victim.home.open('/security')).html)?.[1]
+    const { home: browser } = await newOwner(service, { address: 'own@example.org' })
     const waiting = await (await browser.open('/security/emails')).send({ address: 'waiting@example.org' })
     service.clock.move(20 * MINUTE)
     const asked = await proveByEmail(await browser.open('/security/password'))

@@ -1,8 +1,9 @@
 import { DAY } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeOn, makeSheet } from '../../journeys/people.ts'
 import { mailsTo, openTestService, type TestService } from '../../test-service.ts'
 import { openWalker } from '../../walk.ts'
-import { codeOn, makeCode, newOwner } from './new-owner.ts'
+import { newOwner } from './new-owner.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -14,7 +15,7 @@ describe('generating a new code', () => {
   it('stops the old one at once, ends an open recovery and tells every address', async () => {
     const address = 'new-code@example.org'
     const owner = await newOwner(service, { address })
-    const old = await makeCode(owner)
+    const old = await makeSheet(owner)
     const thief = openWalker(service.app, { network: '203.0.113.6' })
     const create = await (await thief.open('/recover/code')).send({
       username: owner.username,
@@ -22,7 +23,7 @@ describe('generating a new code', () => {
     })
     expect(create.heading).toBe('Create a new password')
 
-    const explained = await owner.browser.open('/security/recovery-code')
+    const explained = await owner.home.open('/security/recovery-code')
     expect(explained.text).toContain('Your old printed code stops working at once')
     const shown = await explained.send({}, 'Generate a new code')
     expect(shown.path).toBe('/recovery-code')
@@ -37,7 +38,7 @@ describe('generating a new code', () => {
   })
 
   it('makes one code when the form is sent twice', async () => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     const explained = await browser.open('/security/recovery-code')
     const first = await explained.send({}, 'Generate a new code')
     const second = await explained.send({}, 'Generate a new code')
@@ -49,16 +50,16 @@ describe('generating a new code', () => {
 describe('the dashboard', () => {
   it('warns of an account without any way back in, and names what that means', async () => {
     const owner = await newOwner(service)
-    const bare = await owner.browser.open('/security')
+    const bare = await owner.home.open('/security')
     expect(bare.text).toContain('If you forget your password, nothing that you have set up lets you back in')
-    await makeCode(owner)
-    const safe = await owner.browser.open('/security')
+    await makeSheet(owner)
+    const safe = await owner.home.open('/security')
     expect(safe.text).not.toContain('nothing that you have set up lets you back in')
     expect(safe.text).toContain('Sheet no. 1, made on 14 March 2031. It is not shown again.')
   })
 
   it('reminds of a code that is not confirmed as saved, while it can be shown and after', async () => {
-    const { browser } = await newOwner(service)
+    const { home: browser } = await newOwner(service)
     await (await browser.open('/security/recovery-code')).send({}, 'Generate a new code')
     const shown = await browser.open('/security')
     expect(shown.text).toContain('You have not confirmed saving your recovery code')
@@ -74,8 +75,8 @@ describe('the dashboard', () => {
 describe('checking the printed code', () => {
   it('says yes to the current one, does not use it up and does not show it', async () => {
     const owner = await newOwner(service)
-    const code = await makeCode(owner)
-    const form = await owner.browser.open('/security/recovery-code/check')
+    const code = await makeSheet(owner)
+    const form = await owner.home.open('/security/recovery-code/check')
     for (const typed of [code, code.toLowerCase().replaceAll('-', ' ')]) {
       const page = await form.send({ 'recovery-code': typed })
       expect(page.status).toBe(200)
@@ -91,10 +92,10 @@ describe('checking the printed code', () => {
 
   it('says no to an older one and to one of somebody else', async () => {
     const owner = await newOwner(service)
-    const old = await makeCode(owner)
-    await makeCode(owner)
-    const foreign = await makeCode(await newOwner(service))
-    const form = await owner.browser.open('/security/recovery-code/check')
+    const old = await makeSheet(owner)
+    await makeSheet(owner)
+    const foreign = await makeSheet(await newOwner(service))
+    const form = await owner.home.open('/security/recovery-code/check')
     for (const typed of [old, foreign]) {
       const page = await form.send({ 'recovery-code': typed })
       expect(page.status).toBe(422)
@@ -104,9 +105,9 @@ describe('checking the printed code', () => {
 
   it('counts no try for a code that does not read, and asks to wait after ten wrong ones', async () => {
     const owner = await newOwner(service)
-    const old = await makeCode(owner)
-    const code = await makeCode(owner)
-    const form = await owner.browser.open('/security/recovery-code/check')
+    const old = await makeSheet(owner)
+    const code = await makeSheet(owner)
+    const form = await owner.home.open('/security/recovery-code/check')
     for (let times = 0; times < 12; times += 1) {
       const page = await form.send({ 'recovery-code': code.slice(0, -1) })
       expect(page.problems).toEqual(['Recovery code must have 25 letters and numbers. You entered 24'])

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PASSWORD, signIn } from '../../journeys/people.ts'
 import { mailsTo, openTestService, type TestService } from '../../test-service.ts'
 import { openWalker } from '../../walk.ts'
-import { newOwner, PASSWORD, signInElsewhere } from './new-owner.ts'
+import { newOwner } from './new-owner.ts'
 
 let service: TestService
 beforeAll(async () => {
@@ -15,14 +16,14 @@ describe('changing the username', () => {
   it('signs in by the new one, frees the old one and tells the address', async () => {
     const address = 'renamed@example.org'
     const owner = await newOwner(service, { address })
-    const done = await (await owner.browser.open('/security/username')).send({ username: 'Juniper' })
+    const done = await (await owner.home.open('/security/username')).send({ username: 'Juniper' })
     expect(done.path).toBe('/security?said=username-changed')
     expect(done.text).toContain('Juniper')
     expect(done.text).toContain('Username changed from')
     const subjects = (await mailsTo(service, address)).map((mail) => mail.subject)
     expect(subjects.filter((subject) => subject.includes('your username was changed'))).toHaveLength(1)
     const juniper = { ...owner, username: 'juniper' }
-    await signInElsewhere(service, juniper)
+    await signIn(service, juniper)
     const stranger = openWalker(service.app, { network: '203.0.113.2' })
     const form = await stranger.open('/signup')
     const created = await form.send({ username: owner.username, password: NEW_PASSWORD })
@@ -32,7 +33,7 @@ describe('changing the username', () => {
   it('says that a name is taken or cannot be one, and keeps what was typed', async () => {
     const other = await newOwner(service)
     const owner = await newOwner(service)
-    const form = await owner.browser.open('/security/username')
+    const form = await owner.home.open('/security/username')
     for (const username of [
       other.username.toUpperCase(),
       'a b',
@@ -51,7 +52,7 @@ describe('changing the username', () => {
 
   it('has one effect when the form is sent twice', async () => {
     const address = 'twice@example.org'
-    const { browser } = await newOwner(service, { address })
+    const { home: browser } = await newOwner(service, { address })
     const form = await browser.open('/security/username')
     await form.send({ username: 'Twice' })
     expect((await form.send({ username: 'Twice' })).path).toBe('/security?said=username-changed')
@@ -63,12 +64,12 @@ describe('changing the username', () => {
 describe('changing the password', () => {
   it('keeps this browser signed in and ends every other session', async () => {
     const owner = await newOwner(service)
-    const elsewhere = await signInElsewhere(service, owner)
-    const form = await owner.browser.open('/security/password')
+    const elsewhere = await signIn(service, owner)
+    const form = await owner.home.open('/security/password')
     const done = await form.send({ password: NEW_PASSWORD })
     expect(done.path).toBe('/security?said=password-changed')
     expect((await elsewhere.open('/security')).path).toBe('/signin')
-    await expect(signInElsewhere(service, owner)).rejects.toThrow('Not signed in')
+    await expect(signIn(service, owner)).rejects.toThrow('Not signed in')
     expect((await form.send({ password: NEW_PASSWORD })).path).toBe('/security?said=password-unchanged')
   })
 
@@ -81,14 +82,14 @@ describe('changing the password', () => {
     const code = /^\s*(\d{6})\s*$/m.exec((await mailsTo(service, address))[0]?.text ?? '')?.[1]
     const create = await asked.send({ code })
     expect(create.heading).toBe('Create a new password')
-    await (await owner.browser.open('/security/password')).send({ password: NEW_PASSWORD })
+    await (await owner.home.open('/security/password')).send({ password: NEW_PASSWORD })
     const late = await create.send({ password: 'the password of a thief' })
     expect(late.path).toBe('/signin?said=recovery-over')
   })
 
   it('says why a password is not taken, and holds none in the page', async () => {
     const owner = await newOwner(service)
-    const form = await owner.browser.open('/security/password')
+    const form = await owner.home.open('/security/password')
     const refusals = {
       '': 'Enter',
       short: 'at least 8',

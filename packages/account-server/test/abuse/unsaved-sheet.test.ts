@@ -7,9 +7,9 @@ import { findRecoveryByToken } from '../../src/account/find-recovery.ts'
 import { makeRecoveryCode } from '../../src/account/make-recovery-code.ts'
 import type { Visit } from '../../src/http/visit.ts'
 import { findUnsavedSheet } from '../../src/rooms/recovery-code/actions.ts'
-import { addPerson, NEW_PASSWORD, newNetwork } from '../abuse/add-person.ts'
 import { codeMailedTo, openTestService, type TestService } from '../test-service.ts'
 import { openWalker } from '../walk.ts'
+import { addPerson, NEW_PASSWORD, newNetwork } from './add-person.ts'
 
 let service: TestService
 beforeAll(async () => {

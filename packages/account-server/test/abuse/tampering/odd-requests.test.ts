@@ -1,7 +1,7 @@
 // Requests that no page of ours leads to: an answer each, never a fault, and never a way to another host.
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openTestService, type TestService } from '../test-service.ts'
+import { openTestService, type TestService } from '../../test-service.ts'
 
 let service: TestService
 beforeAll(async () => {

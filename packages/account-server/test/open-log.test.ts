@@ -2,7 +2,7 @@
 
 import pg from 'pg'
 import { expect, it } from 'vitest'
-import { openLog } from '../../src/open-log.ts'
+import { openLog } from '../src/open-log.ts'
 
 it('a database error is logged without the rows it repeats', () => {
   const lines: string[] = []

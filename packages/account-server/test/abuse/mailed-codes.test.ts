@@ -3,10 +3,10 @@
 import { forgetContact, listContacts } from '@sparekey/account-store'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { addPerson, newNetwork } from '../abuse/add-person.ts'
-import { fieldsOf } from '../abuse/form-fields.ts'
 import { codeMailedTo, openTestService, type TestService } from '../test-service.ts'
 import { openWalker, type Page } from '../walk.ts'
+import { addPerson, newNetwork } from './add-person.ts'
+import { fieldsOf } from './form-fields.ts'
 
 const DIGITS = '271828'
 vi.mock('node:crypto', async (original) => ({

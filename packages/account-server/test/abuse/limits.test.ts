@@ -4,9 +4,9 @@ import { limits } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildApp } from '../../src/build-app.ts'
 import { TooBusy } from '../../src/passwords/hash-passwords.ts'
-import { addPerson, newNetwork, PASSWORD } from '../abuse/add-person.ts'
 import { openTestService, type TestService } from '../test-service.ts'
 import { openWalker, type Page } from '../walk.ts'
+import { addPerson, newNetwork, PASSWORD } from './add-person.ts'
 
 describe('limits', () => {
   let service: TestService
