@@ -1,10 +1,9 @@
 // The password that somebody chose for their case: until the date it signs in to nothing and shows the case.
 
-import { randomUUID } from 'node:crypto'
-import { after, decideCase, policy, type ShownProof } from '@sparekey/account-rules'
-import { addRecovery, findWaitingCase, lockAccount } from '@sparekey/account-store'
+import { decideCase, type ShownProof } from '@sparekey/account-rules'
+import { findWaitingCase, lockAccount } from '@sparekey/account-store'
+import { startRecovery } from '../account/start-recovery.ts'
 import { giveBackTry, passwordLimits } from '../account/take-try.ts'
-import { makeToken } from '../account/tokens.ts'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 
@@ -34,23 +33,10 @@ export async function openByCasePassword(
     if (account === null || !isStillRight) return null
     // Not settled: who waits has not shown the account's own password, and could guess at it between two tries of theirs.
     await giveBackTry(tx, keys)
-    const recoveryId = randomUUID()
-    const { token, keyId, fingerprint } = makeToken(deps.keys, 'recovery', accountId, recoveryId)
     // Whoever chose this password had shown the code, which opens nothing any more; a second proof is still needed.
     const proof: ShownProof = { kind: 'recovery-code', contactId: null, shownAt: visit.now }
-    await addRecovery(tx, {
-      accountId,
-      recoveryId,
-      keyId,
-      fingerprint,
-      proofs: [proof],
-      codeId: null,
-      caseId: waiting.caseId,
-      openedAt: visit.now,
-      expiresAt: after(visit.now, policy.recoverySessionFor.value),
-      network: visit.network,
-      browser: visit.browser,
-    })
+    const { caseId } = waiting
+    const { token } = await startRecovery(deps, tx, visit, { accountId, proof, codeId: null, caseId })
     return token
   })
 }

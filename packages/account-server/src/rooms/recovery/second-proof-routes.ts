@@ -9,7 +9,7 @@ import { recoveryToken } from '../../http/recovery-cookie.ts'
 import type { AppEnv } from '../../http/visit.ts'
 import { proofStepRoutes } from '../../proof-step/routes.ts'
 import { proofStepWords, recoveryProofWords } from '../../words/proof-step-words.ts'
-import { goOnRecovering } from './actions/open-recovery.ts'
+import { goOnRecovering } from './actions/go-on-recovering.ts'
 
 export function recoveryProofRoutes(deps: Deps): Hono<AppEnv> {
   return proofStepRoutes(deps, {
