@@ -13,6 +13,7 @@ import { AppCodePage } from './pages.tsx'
 import type { ProofStep } from './proof-step.ts'
 import { viewOf } from './view-of.ts'
 
+/** Adds the routes of this proof to a step. */
 export function addAppCodeStep(routes: Hono<AppEnv>, deps: Deps, step: ProofStep): void {
   const path = `${step.base}/app`
 

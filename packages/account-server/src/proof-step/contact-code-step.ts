@@ -21,6 +21,7 @@ import { ContactCodePage, ContactsPage } from './pages.tsx'
 import { type Asked, type ProofStep, stepAddress } from './proof-step.ts'
 import { viewOf } from './view-of.ts'
 
+/** Adds the routes of this proof to a step, for one kind of contact. */
 export function addContactCodeStep(
   routes: Hono<AppEnv>,
   deps: Deps,

@@ -18,6 +18,7 @@ import { PasskeyPage } from './pages.tsx'
 import type { Asked, ProofStep } from './proof-step.ts'
 import { viewOf } from './view-of.ts'
 
+/** Adds the routes of this proof to a step. */
 export function addPasskeyStep(routes: Hono<AppEnv>, deps: Deps, step: ProofStep): void {
   const path = `${step.base}/passkey`
 

@@ -6,12 +6,14 @@ import { withPassword } from '../account/with-proof.ts'
 import type { Deps } from '../deps.ts'
 import { form } from '../http/form-step.ts'
 import type { AppEnv } from '../http/visit.ts'
+import { proofStepWords } from '../words/proof-step-words.ts'
 import { signInWords } from '../words/sign-in-words.ts'
 import { answerProof } from './answer-proof.ts'
 import { PasswordPage } from './pages.tsx'
 import type { ProofStep } from './proof-step.ts'
 import { viewOf } from './view-of.ts'
 
+/** Adds the routes of this proof to a step. */
 export function addPasswordStep(routes: Hono<AppEnv>, deps: Deps, step: ProofStep): void {
   const path = `${step.base}/password`
 
@@ -30,6 +32,6 @@ export function addPasswordStep(routes: Hono<AppEnv>, deps: Deps, step: ProofSte
     const password = c.get('form').password ?? ''
     if (password === '') return refused(signInWords.noPassword)
     const outcome = await withPassword(deps, c.get('visit'), asked.accountId, password, step.opens(c, asked))
-    return answerProof(deps, c, step, asked, outcome, () => refused(step.words.passwordNotRight))
+    return answerProof(deps, c, step, asked, outcome, () => refused(proofStepWords.passwordNotRight))
   })
 }

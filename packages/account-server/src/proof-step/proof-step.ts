@@ -30,7 +30,6 @@ export type ProofStep = {
     readonly title: string
     readonly why: string
     readonly continue: string
-    readonly passwordNotRight: string
   }
   /** True where the person is signed in and may see the addresses of the account in full. */
   readonly showsContacts: boolean

@@ -6,6 +6,7 @@ import type { Database, SupportRequest } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
 import { composeSupportNews } from '../notices/compose-support-news.ts'
 
+/** Queues one mail for each of `requests`, in the transaction of what happened. */
 export async function queueSupportNews(
   deps: Deps,
   tx: Database,

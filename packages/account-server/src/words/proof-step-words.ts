@@ -4,6 +4,12 @@
 import { policy } from '@sparekey/account-rules'
 import { spanWords } from './duration-words.ts'
 
+/** The way on from every list of proofs. */
+export const noneOfThese = {
+  title: "I don't have any of these",
+  line: 'See what else can bring you back in',
+}
+
 export const proofStepWords = {
   differentOption: 'Use a different verification option',
   optionsTitle: 'How do you want to show that it is you?',
@@ -13,6 +19,7 @@ export const proofStepWords = {
   byEmail: { title: 'Get a code by email', line: 'To an address that is confirmed for this account' },
   byRecoveryCode: { title: 'Use my recovery code', line: 'From the sheet you printed or saved' },
   password: 'Password',
+  passwordNotRight: 'Password is not right',
   sendTo: 'Send a code to',
   unknownContact: 'Choose one of those on this page',
   sent: 'We have sent a code to',
@@ -25,9 +32,8 @@ export const proveWords = {
   title: 'Show that it is you',
   why: `Before anything changes, show once more that it is you. It then counts for ${spanWords(policy.proofIsFreshFor.value)}.`,
   continue: 'Continue',
-  passwordNotRight: 'Password is not right',
   noneOfThese: {
-    title: "I don't have any of these",
+    ...noneOfThese,
     line: 'Get back in with what you have; until then you stay signed in',
   },
 } as const
@@ -37,8 +43,7 @@ export const secondStepWords = {
   title: 'Show a second proof',
   why: 'Signing in to this account takes one more proof that it is you.',
   continue: 'Sign in',
-  passwordNotRight: 'Password is not right',
-  noneOfThese: { title: "I don't have any of these", line: 'See what else can bring you back in' },
+  noneOfThese,
   startAgain: 'Start again',
 } as const
 
@@ -47,7 +52,6 @@ export const recoveryProofWords = {
   title: 'Show a second proof',
   why: 'Getting back in to this account at once takes one more proof that it is you.',
   continue: 'Continue',
-  passwordNotRight: 'Password is not right',
-  noneOfThese: { title: "I don't have any of these", line: 'See what else can bring you back in' },
+  noneOfThese,
   stop: 'Stop',
 } as const

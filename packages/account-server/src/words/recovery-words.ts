@@ -9,14 +9,7 @@ export const recoveryWords = {
   forgotTitle: 'Forgot your password?',
   forgotIntro: 'Show that it is you, and you can create a new password.',
   username: 'Username',
-  differentOption: 'Use a different verification option',
-  optionsTitle: 'How do you want to show that it is you?',
-  codeBy: {
-    email: { title: 'Get a code by email', line: 'To an address you have confirmed for this account' },
-    phone: { title: 'Get a code by text message', line: 'To a phone you have confirmed for this account' },
-  } satisfies Record<ContactKind, object>,
   useMyRecoveryCode: { title: 'Use my recovery code', line: 'From the sheet you printed or saved' },
-  noneOfThese: { title: "I don't have any of these", line: 'See what else can bring you back in' },
   questionTitle: 'Do you have an account recovery code?',
   whatToLookFor:
     'Look for a printed page headed "Account recovery code", or a saved file with that name. The code looks like this:',

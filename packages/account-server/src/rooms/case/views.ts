@@ -68,6 +68,7 @@ function daysOf(moments: readonly Date[]): Date[] {
   return [...new Map(moments.map((at) => [at.toISOString().slice(0, 10), at])).values()]
 }
 
+/** Lays out what starting a case would mean. */
 export function startView(
   facts: { username: string; recoveryId: string; waitFor: number; losable: readonly LosableProof[] },
   sent: Readonly<Record<string, string>>,

@@ -24,6 +24,7 @@ import { recoverByAppWords } from '../../words/app-code-words.ts'
 import { contactCodeWords } from '../../words/contact-code-words.ts'
 import { helpWords } from '../../words/help-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
+import { noneOfThese, proofStepWords } from '../../words/proof-step-words.ts'
 import { recoveryCodeWords } from '../../words/recovery-code-words.ts'
 import { recoveryWords } from '../../words/recovery-words.ts'
 
@@ -45,7 +46,7 @@ export function ForgotPasswordPage({
         <ContactField kind={kind} hint={words.addressHint} value={address} errors={errors} />
         <Actions>
           <PrimaryButton>{words.send}</PrimaryButton>
-          <a href="/forgot-password/options">{recoveryWords.differentOption}</a>
+          <a href="/forgot-password/options">{proofStepWords.differentOption}</a>
           <a href="/help/username">{helpWords.forgotUsername.title}</a>
         </Actions>
       </Form>
@@ -71,7 +72,7 @@ export function ContactCodePage({
         <Actions>
           <PrimaryButton>{recoveryWords.continue}</PrimaryButton>
           <a href={CODE_PAGES[kind]}>{words.sendAnother}</a>
-          <a href="/forgot-password/options">{recoveryWords.differentOption}</a>
+          <a href="/forgot-password/options">{proofStepWords.differentOption}</a>
         </Actions>
       </Form>
     </Layout>
@@ -81,9 +82,9 @@ export function ContactCodePage({
 /** The same list for everybody. */
 export function OptionsPage({ frame, proofs }: PageView & { proofs: readonly Choice[] }) {
   return (
-    <Layout frame={frame} title={recoveryWords.optionsTitle}>
-      <h1>{recoveryWords.optionsTitle}</h1>
-      <ChoiceList choices={[...proofs, { ...recoveryWords.noneOfThese, href: '/recover' }]} />
+    <Layout frame={frame} title={proofStepWords.optionsTitle}>
+      <h1>{proofStepWords.optionsTitle}</h1>
+      <ChoiceList choices={[...proofs, { ...noneOfThese, href: '/recover' }]} />
     </Layout>
   )
 }
@@ -104,7 +105,7 @@ export function AppCodePage({
         <AppCodeField value={typed} errors={errors} />
         <Actions>
           <PrimaryButton>{recoveryWords.continue}</PrimaryButton>
-          <a href="/forgot-password/options">{recoveryWords.differentOption}</a>
+          <a href="/forgot-password/options">{proofStepWords.differentOption}</a>
         </Actions>
       </Form>
     </Layout>
@@ -121,7 +122,7 @@ export function PasskeyPage({ frame, errors, passkey }: PageView & { passkey: ob
         <PasskeyField ceremony="get" options={passkey} errors={errors} />
         <Actions>
           <PrimaryButton>{showPasskeyWords.use}</PrimaryButton>
-          <a href="/forgot-password/options">{recoveryWords.differentOption}</a>
+          <a href="/forgot-password/options">{proofStepWords.differentOption}</a>
         </Actions>
       </Form>
     </Layout>

@@ -9,10 +9,11 @@ import type { Choice } from '../../page/parts.ts'
 import { recoverByAppWords } from '../../words/app-code-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
 import { noCodeWords, recoveryWords } from '../../words/recovery-words.ts'
+import { signInWords } from '../../words/sign-in-words.ts'
 
 /** "Get a code by email", by text message, a passkey, and an authenticator app. */
 export function proofChoices(deps: Pick<Deps, 'config' | 'rules'>): readonly Choice[] {
-  const words = { codeTo: recoveryWords.codeBy, passkey: showPasskeyWords.choice }
+  const words = { codeTo: signInWords.codeBy, passkey: showPasskeyWords.choice }
   return [...recoveryChoices(deps, words), ...appChoice(deps, recoverByAppWords.choice)]
 }
 

@@ -8,6 +8,7 @@ import type { SignInOutcome } from './actions.ts'
 import { cameIn } from './came-in.ts'
 import { waysToSignIn } from './ways-to-sign-in.ts'
 
+/** Answers the outcome of a proof: the session it opened, the second step, a wait, or the page that `refused` gives. */
 export async function answerSignIn(
   deps: Deps,
   c: AppContext,

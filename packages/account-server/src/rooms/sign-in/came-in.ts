@@ -8,6 +8,10 @@ import { keepSession } from '../../http/session.ts'
 import { dropUsername } from '../../http/typed-username.ts'
 import type { AppContext } from '../../http/visit.ts'
 
+/**
+ * Puts the session of `token` in the place of the one before, and leads to the dashboard; to a new sheet first, where a
+ * case has used the old one up.
+ */
 export async function cameIn(deps: Deps, c: AppContext, token: string): Promise<Response> {
   const before = c.get('signedIn')
   if (before !== null) await signOut(deps, c.get('visit'), before)

@@ -4,6 +4,7 @@ import { findSession, lockAccount, setSessionCaseSeen } from '@sparekey/account-
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 
+/** Remembers in this session that its case was seen. Changes nothing of the case, and nothing once it is over. */
 export async function letGoOn(deps: Deps, signedIn: SignedIn, caseId: string): Promise<void> {
   const { accountId, sessionId } = signedIn
   await deps.db.transaction().execute(async (tx) => {

@@ -62,6 +62,7 @@ export type Overview = {
 
 const EVENTS_SHOWN = 5
 
+/** Finds everything that the dashboard shows of the account that is signed in. Changes nothing. */
 export async function findOverview(deps: Deps, visit: Visit, signedIn: SignedIn): Promise<Overview> {
   const { accountId, username, sessionId } = signedIn
   const contacts = await listContacts(deps.db, accountId)
