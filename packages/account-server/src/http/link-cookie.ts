@@ -1,4 +1,5 @@
-// The cookie of somebody who came by a mailed link: it holds the token, so that no address bar, history or referrer does.
+// The cookie of somebody who came by a mailed link: it holds the token, so that no address bar, history or referrer
+// does.
 
 import { policy } from '@sparekey/account-rules'
 import type { LinkPurpose } from '../account/link-token.ts'

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import { readCookie, writeCookie } from './cookies.ts'
 import type { AppContext } from './visit.ts'
 
+/** The reference of the request that this browser looks at. Whether there is one of it is looked up. */
 export function requestReference(deps: Deps, c: AppContext): string | undefined {
   return readCookie(deps, c, 'support-request')
 }

@@ -9,8 +9,8 @@ import { proofStepWords } from '../words/proof-step-words.ts'
 import { type Asked, type Opened, type ProofStep, stepAddress } from './proof-step.ts'
 
 /**
- * Answers the outcome of a proof: where it leads, a wait, or the page that `notRight` gives. Wrong ones are counted where
- * the owner is to hear of them.
+ * Answers the outcome of a proof: where it leads, a wait, or the page that `notRight` gives. Wrong ones are counted
+ * where the owner is to hear of them.
  */
 export async function answerProof(
   deps: Deps,

@@ -6,6 +6,7 @@ import type { FieldError } from '../page/parts.ts'
 import type { StepView } from './pages.tsx'
 import { type Asked, type ProofStep, stepAddress } from './proof-step.ts'
 
+/** Lays out what every page of a step has; `errors` are those of a form that has to be put right. */
 export function viewOf(
   deps: Deps,
   c: AppContext,

@@ -15,6 +15,7 @@ export const REQUEST_PAGES = {
 
 export type RequestPage = keyof typeof REQUEST_PAGES
 
+/** The address of a page about one request, which names it in its query. */
 export function requestAddress(page: RequestPage, { accountId, requestId }: RequestKey): string {
   return `${REQUEST_PAGES[page]}?${new URLSearchParams({ account: accountId, request: requestId })}`
 }

@@ -60,6 +60,7 @@ export type LinkView =
   | { readonly kind: 'done'; readonly view: DoneView }
   | { readonly kind: 'old' }
 
+/** Lays out the page of a link: to ask by, to say what was done by it, or nothing but that it is too old. */
 export function viewOf(deps: Deps, found: FoundDisavowal, now: Date): LinkView {
   const { contact, contacts, decision } = found
   if (contact === null) return { kind: 'old' }

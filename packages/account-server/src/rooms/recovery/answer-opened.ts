@@ -8,7 +8,7 @@ import { heldSentence, recoveryWords } from '../../words/recovery-words.ts'
 import type { OpenOutcome } from './actions/open-recovery.ts'
 import { waysToRecover } from './ways-to-recover.ts'
 
-/** Answers the outcome of a first proof: the recovery's next step, a wait, or the page that `refused` gives with a sentence. */
+/** Answers the outcome of a first proof: the next step, a wait, or the page that `refused` gives with a sentence. */
 export function answerOpened(
   deps: Deps,
   c: AppContext,

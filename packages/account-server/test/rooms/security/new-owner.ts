@@ -1,4 +1,4 @@
-// Somebody with an account of their own, for the tests of "Manage how I sign in": what they are called is nothing to them.
+// Somebody with an account of their own, for the tests of "Manage how I sign in", to which their name is nothing.
 
 import { type Person, signUp } from '../../journeys/people.ts'
 import type { TestService } from '../../test-service.ts'

@@ -25,6 +25,7 @@ export type TwoStepReadiness = {
   readonly decision: TwoStepDecision
 }
 
+/** Finds what the page needs to say whether two-step verification can be turned on now, and what it takes. */
 export async function findTwoStepReadiness(
   deps: Deps,
   visit: Visit,

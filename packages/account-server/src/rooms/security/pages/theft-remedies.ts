@@ -6,6 +6,7 @@ import { nextAddress } from '../next-page.ts'
 
 export type RemedyLink = { readonly verb: string; readonly href: string }
 
+/** The links of a remedy; none where nothing helps. What is removed by no page of its own is left out. */
 export function remedyLinks(remedy: NamedTheftRemedy | null): readonly RemedyLink[] {
   if (remedy === null) return []
   const { turnOnTwoStep, remove } = remedy
