@@ -146,7 +146,7 @@ describe.each(ENGINES)('somebody with a phone at hand (%s)', (engine) => {
     }
     expect(waitOn(await form.send({ username: 'gerda', address: number }))).toMatchObject({
       status: 429,
-      ways: ['Use my recovery code', 'Get a code by email', 'Use a passkey'],
+      ways: ['Use my recovery code', 'Get a code by email', 'Use a passkey', 'Use my authenticator app'],
     })
   })
 

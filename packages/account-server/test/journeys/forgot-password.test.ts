@@ -215,7 +215,12 @@ describe.each(ENGINES)('somebody who forgot the password (%s)', (engine) => {
       status: 429,
       seconds: 120,
       says: expect.stringMatching(/^Try again in 2 minutes, at /),
-      ways: ['Use my recovery code', 'Get a code by text message', 'Use a passkey'],
+      ways: [
+        'Use my recovery code',
+        'Get a code by text message',
+        'Use a passkey',
+        'Use my authenticator app',
+      ],
     })
   })
 })

@@ -157,7 +157,12 @@ describe.each(ENGINES)('somebody with the sheet in hand (%s)', (engine) => {
       status: 429,
       seconds: 30,
       says: expect.stringMatching(/^Try again in 1 minute, at /),
-      ways: ['Get a code by email', 'Get a code by text message', 'Use a passkey'],
+      ways: [
+        'Get a code by email',
+        'Get a code by text message',
+        'Use a passkey',
+        'Use my authenticator app',
+      ],
     })
     expect((await enterSheet(newBrowser(service), 'nobody', anyCode())).problems).toEqual(DO_NOT_MATCH)
     service.clock.move(30 * SECOND)
