@@ -25,6 +25,10 @@ export const twoStepWords = {
     opensNothing:
       'Your recovery code alone does not let you back in from then on: it takes another proof beside it.',
   },
+  nobodyIsTold: {
+    title: 'Nobody would tell you of such a wait',
+    line: 'Your account has no confirmed email address or phone, so you would see a wait only when you sign in.',
+  },
   onlyOneWay: {
     title: 'You need a second way to prove it is you',
     line: 'Your account has one way only. Set up another one first:',

@@ -122,6 +122,11 @@ describe.each(ENGINES)('two-step verification (%s)', (engine) => {
       const page = await home.open('/security/two-step')
       expect(page.text).toContain('You need a second way to prove it is you')
       expect(page.offers('Turn on')).toBe(false)
+      expect(page.text).toContain('you would see a wait only when you sign in')
+      await (await addAddress(home, `single${people}@example.org`)).send({
+        code: await codeMailedTo(service, `single${people}@example.org`),
+      })
+      expect((await home.open('/security/two-step')).text).not.toContain('you would see a wait')
     })
   })
 

@@ -1,10 +1,17 @@
 // Two-step verification: turning it on and off, and asking again in a browser that was remembered.
 
-import { canReach, countsFor, decideTwoStep, type TwoStepDecision } from '@sparekey/account-rules'
+import {
+  canReach,
+  countsFor,
+  decideTwoStep,
+  isConfirmed,
+  type TwoStepDecision,
+} from '@sparekey/account-rules'
 import {
   endRememberedBrowser,
   findLiveRecoveryCode,
   findSession,
+  listContacts,
   setTwoStepSince,
 } from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
@@ -22,6 +29,8 @@ export type TwoStepReadiness = {
   readonly hasTwoWays: boolean
   /** True when the recovery code alone starts a wait, by the rules of this service. */
   readonly sheetWaits: boolean
+  /** True when an address or a phone is there to be told of such a wait. */
+  readonly isTold: boolean
   readonly decision: TwoStepDecision
 }
 
@@ -42,6 +51,7 @@ export async function findTwoStepReadiness(
   return {
     isOn: signedIn.twoStep,
     sheetWaits: countsFor(deps.rules, 'recover-later', 'recovery-code'),
+    isTold: (await listContacts(deps.db, signedIn.accountId)).some(isConfirmed),
     hasTwoWays: canReach(deps.rules, { aim: 'sign-in', twoStep: true }, held),
     decision: decideTwoStep(deps.rules, facts, visit.now),
   }

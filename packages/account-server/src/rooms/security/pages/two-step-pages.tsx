@@ -27,8 +27,20 @@ export function TurnOnPage({ frame, errors, readiness }: PageView & { readiness:
         ))}
         <li>{twoStepWords.sheetAlone[readiness.sheetWaits ? 'waits' : 'opensNothing']}</li>
       </ul>
+      {readiness.sheetWaits && !readiness.isTold ? <NobodyIsTold /> : null}
       <NextStep frame={frame} errors={errors} readiness={readiness} />
     </Layout>
+  )
+}
+
+function NobodyIsTold() {
+  const { title, line } = twoStepWords.nobodyIsTold
+  return (
+    <Callout kind="warning" title={title}>
+      <p>
+        {line} <a href={nextAddress('/security/emails')}>{contactWords.email.add}</a>
+      </p>
+    </Callout>
   )
 }
 
