@@ -34,9 +34,9 @@ export const policy = {
     value: 1 * DAY,
     source: 'Long enough to reach a printer; then only "Generate a new code" remains (ours)',
   },
-  emailCodeFor: { value: 10 * MINUTE, source: 'OWASP ASVS 5.0 §6.5.5: at most 10 minutes' },
-  emailCodeDigits: { value: 6, source: 'NIST SP 800-63B-4 §4.2.1.2: at least 6 decimal digits' },
-  emailCodeWrongTries: {
+  contactCodeFor: { value: 10 * MINUTE, source: 'OWASP ASVS 5.0 §6.5.5: at most 10 minutes' },
+  contactCodeDigits: { value: 6, source: 'NIST SP 800-63B-4 §4.2.1.2: at least 6 decimal digits' },
+  contactCodeWrongTries: {
     value: 5,
     source: 'With the sending limits, keeps guessing under 100 in 1,000,000 a day (ours)',
   },

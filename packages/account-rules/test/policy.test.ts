@@ -48,8 +48,8 @@ describe('the policy', () => {
   })
 
   test('mailed codes: 6 digits or more, for 10 minutes at most (ASVS §6.5.5, NIST §4.2.1.2)', () => {
-    expect(policy.emailCodeFor.value).toBeLessThanOrEqual(10 * MINUTE)
-    expect(policy.emailCodeDigits.value).toBeGreaterThanOrEqual(6)
+    expect(policy.contactCodeFor.value).toBeLessThanOrEqual(10 * MINUTE)
+    expect(policy.contactCodeDigits.value).toBeGreaterThanOrEqual(6)
   })
 
   test('app codes: as RFC 6238 §5.2 and RFC 4226 §4 (R4, R6) have them, so that every app shows them', () => {
@@ -148,22 +148,22 @@ describe('the limits', () => {
 })
 
 // A day of guessing reaches back to codes that were sent before it began and are still good.
-const A_DAY_OF_CODES = 1 * DAY + policy.emailCodeFor.value
+const A_DAY_OF_CODES = 1 * DAY + policy.contactCodeFor.value
 
 describe('what a stranger with every network in the world gets in a day', () => {
   test('fewer than 100 guesses at the mailed codes of one account', () => {
     const codes = mostTriesWithin(A_DAY_OF_CODES, limits.sendForStrangers)
-    expect(codes * policy.emailCodeWrongTries.value).toBeLessThan(100)
+    expect(codes * policy.contactCodeWrongTries.value).toBeLessThan(100)
   })
 
   test('fewer than 100 guesses at the codes mailed to one address, whichever accounts have it', () => {
     const codes = mostTriesWithin(A_DAY_OF_CODES, limits.sendToAddress)
-    expect(codes * policy.emailCodeWrongTries.value).toBeLessThan(100)
+    expect(codes * policy.contactCodeWrongTries.value).toBeLessThan(100)
   })
 
   test('fewer than 100 guesses at the codes texted to one number, whichever accounts have it', () => {
     const codes = mostTriesWithin(A_DAY_OF_CODES, limits.sendTextToNumber)
-    expect(codes * policy.emailCodeWrongTries.value).toBeLessThan(100)
+    expect(codes * policy.contactCodeWrongTries.value).toBeLessThan(100)
   })
 
   test('at most 20 guesses at the app codes of one account, and from a familiar network fewer than 40', () => {

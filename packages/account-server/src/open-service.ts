@@ -116,7 +116,7 @@ async function forgetNow({ db, now: clock }: Deps): Promise<void> {
   const longestMemory = Math.max(...Object.values(limits).map((limit) => limit.forgottenAfter))
   await forgetOld(db, {
     now,
-    emailCodes: after(now, -1 * DAY),
+    contactCodes: after(now, -1 * DAY),
     waitingApps: after(now, -policy.appWaitsFor.value),
     // Far longer than one may be answered, and than any clock is wrong.
     passkeyChallenges: after(now, -1 * DAY),

@@ -5,7 +5,7 @@ import type { Database } from './database.ts'
 /** From which moment on each kind of row is still wanted. */
 export type ForgetBefore = {
   now: Date
-  emailCodes: Date
+  contactCodes: Date
   waitingApps: Date
   passkeyChallenges: Date
   recoveries: Date
@@ -28,7 +28,7 @@ export async function forgetOld(db: Database, before: ForgetBefore): Promise<voi
       .set({ unsaved_text: null, unsaved_until: null })
       .where('unsaved_text', 'is not', null)
       .where('unsaved_until', '<=', before.now),
-    db.deleteFrom('email_codes').where('expires_at', '<', before.emailCodes),
+    db.deleteFrom('email_codes').where('expires_at', '<', before.contactCodes),
     db.deleteFrom('lost_contacts').where('told_until', '<=', before.now),
     db.deleteFrom('app_codes').where('confirmed_at', 'is', null).where('added_at', '<', before.waitingApps),
     db.deleteFrom('passkey_challenges').where('used_at', '<', before.passkeyChallenges),

@@ -149,6 +149,7 @@ export type Tables = {
     network: string
     browser: string
   }
+  /** Codes to contacts of every kind: the table is older than phones, and another name would stop older servers. */
   email_codes: {
     account_id: string
     code_id: string

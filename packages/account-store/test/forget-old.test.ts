@@ -23,7 +23,7 @@ describeOnEveryEngine('Forgetting', (open) => {
 
     const day = hoursAgo(24)
     const before = {
-      emailCodes: day,
+      contactCodes: day,
       waitingApps: day,
       passkeyChallenges: day,
       recoveries: day,

@@ -15,7 +15,7 @@ import type { Deps } from '../deps.ts'
 import type { SignedIn } from '../http/session.ts'
 import type { Visit } from '../http/visit.ts'
 import { type ChangeRefusal, changeAccount } from './change-account.ts'
-import { queueEmailCode, useEmailCode } from './email-code.ts'
+import { queueContactCode, useContactCode } from './contact-code.ts'
 import { recordEvent } from './record-event.ts'
 import { sendLimitOf, sharedSendLimitsOf } from './send-limits.ts'
 import { settleTry, type TooManyTries, type TryOutcome, takeTry } from './take-try.ts'
@@ -59,7 +59,7 @@ export async function addContactToConfirm(
       await recordEvent(deps, tx, visit, account, contacts, event)
     }
     const to = known === undefined ? address : addressOf(known)
-    await queueEmailCode(deps, tx, visit, accountId, 'confirm-contact', to, contactId)
+    await queueContactCode(deps, tx, visit, accountId, 'confirm-contact', to, contactId)
     return { kind: 'sent', contactId }
   })
 }
@@ -77,7 +77,15 @@ export async function sendConfirmingCode(
     const waiting = findWaiting(contacts, contact.contactId)
     if (waiting === null) return { kind: 'refused', reason: 'not-waiting' }
     const { accountId } = account
-    await queueEmailCode(deps, tx, visit, accountId, 'confirm-contact', addressOf(waiting), waiting.contactId)
+    await queueContactCode(
+      deps,
+      tx,
+      visit,
+      accountId,
+      'confirm-contact',
+      addressOf(waiting),
+      waiting.contactId,
+    )
     return { kind: 'sent' }
   })
 }
@@ -96,7 +104,7 @@ export async function confirmWithCode(
   return changeAccount<ContactConfirmed>(deps, visit, signedIn, async (tx, account, contacts) => {
     const { accountId } = account
     if (findWaiting(contacts, contactId) === null) return { kind: 'refused', reason: 'not-waiting' }
-    const used = await useEmailCode(deps, tx, visit, accountId, 'confirm-contact', digits)
+    const used = await useContactCode(deps, tx, visit, accountId, 'confirm-contact', digits)
     // A code shows that its own contact is read, and says nothing of another one.
     if (used.kind === 'refused' || used.contactId !== contactId) {
       return { kind: 'refused', reason: 'proof-not-right' }

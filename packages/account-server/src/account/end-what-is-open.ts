@@ -3,7 +3,7 @@
 
 import {
   type Database,
-  endEmailCodes,
+  endContactCodes,
   endRecoveries,
   endRememberedBrowsers,
   endSessions,
@@ -24,5 +24,5 @@ export async function endWhatIsOpen(
   await endRecoveries(tx, accountId, now, except.recoveryId)
   await endSignIns(tx, accountId, now)
   await endRememberedBrowsers(tx, accountId, now)
-  await endEmailCodes(tx, accountId, now)
+  await endContactCodes(tx, accountId, now)
 }

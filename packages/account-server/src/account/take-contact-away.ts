@@ -6,7 +6,7 @@ import {
   addRemovedContact,
   type Contact,
   type Database,
-  endEmailCodesTo,
+  endContactCodesTo,
   forgetContact,
 } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
@@ -29,7 +29,7 @@ export async function takeContactAway(
   const { accountId } = account
   const { contactId, address } = contact
   await forgetContact(tx, accountId, contactId)
-  await endEmailCodesTo(tx, accountId, contactId, visit.now)
+  await endContactCodesTo(tx, accountId, contactId, visit.now)
   if (isConfirmed(contact) && !isFinal) {
     await addRemovedContact(tx, accountId, { ...contact, removedAt: visit.now })
   }

@@ -4,8 +4,8 @@
 import { CODE_TO, isConfirmed, type ShownProof } from '@sparekey/account-rules'
 import {
   type Account,
+  type ContactCodePurpose,
   type Database,
-  type EmailCodePurpose,
   findPassword,
   type LimitKey,
   listContacts,
@@ -16,7 +16,7 @@ import {
 } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
-import { useEmailCode } from './email-code.ts'
+import { useContactCode } from './contact-code.ts'
 import { sendLimitOf } from './send-limits.ts'
 import { hashForTry, passwordLimits, settleTry, type TooManyTries, takeTry } from './take-try.ts'
 
@@ -57,11 +57,11 @@ export async function withPassword<Outcome>(
  * Judges a code that this browser asked for, and uses it up. What it proves is up to where it went: a mailed one shows
  * that its address is read, a texted one that its phone is at hand.
  */
-export async function withEmailCode<Outcome>(
+export async function withContactCode<Outcome>(
   deps: Deps,
   visit: Visit,
   accountId: string,
-  purpose: EmailCodePurpose,
+  purpose: ContactCodePurpose,
   digits: string,
   opens: OpenedByProof<Outcome>,
 ): Promise<Outcome | ProofRefused> {
@@ -72,7 +72,7 @@ export async function withEmailCode<Outcome>(
     const account = await lockAccount(tx, accountId)
     // To lock an account is to write, and to commit that takes its time. A name nobody has locks this row instead.
     await lockLimit(tx, tried)
-    const used = await useEmailCode(deps, tx, visit, accountId, purpose, digits)
+    const used = await useContactCode(deps, tx, visit, accountId, purpose, digits)
     if (used.kind === 'refused' || account === null) return NOT_RIGHT
     // Digits that were sent to nobody can be guessed too, and a contact may have been removed since.
     const contacts = await listContacts(tx, accountId)

@@ -14,7 +14,7 @@ import {
   STRANGERS,
   setCaseContact,
 } from '@sparekey/account-store'
-import { queueEmailCode, useEmailCode } from '../account/email-code.ts'
+import { queueContactCode, useContactCode } from '../account/contact-code.ts'
 import { sharedSendLimitsOf } from '../account/send-limits.ts'
 import { giveBackTry, type TooManyTries, type TryOutcome, takeTry } from '../account/take-try.ts'
 import type { Deps } from '../deps.ts'
@@ -52,7 +52,7 @@ export async function giveCaseEmail(
       const contactId = same?.contactId ?? randomUUID()
       if (same === null) await setCaseContact(tx, accountId, caseId, { contactId, address })
       if (!same?.confirmedAt)
-        await queueEmailCode(deps, tx, visit, accountId, 'case-contact', address, contactId)
+        await queueContactCode(deps, tx, visit, accountId, 'case-contact', address, contactId)
       return { kind: 'sent' }
     },
   )
@@ -71,7 +71,7 @@ export async function confirmCaseEmail(
   return whileWaiting<CaseEmailConfirmed>(deps, visit, ofCase, async (tx, account, waiting) => {
     const { accountId } = account
     const { caseId, newContact } = waiting
-    const used = await useEmailCode(deps, tx, visit, accountId, 'case-contact', digits)
+    const used = await useContactCode(deps, tx, visit, accountId, 'case-contact', digits)
     const isItsOwn = used.kind === 'accepted' && used.contactId === newContact?.contactId
     if (!isItsOwn || newContact === null) return { kind: 'refused', reason: 'proof-not-right' }
     // Not settled: the codes that the account's own contacts get are counted here, too.

@@ -16,7 +16,7 @@ type Sentences = { readonly empty: string; readonly notSixDigits: string }
 
 /** Reads a code from a mail or a text message. */
 export function typedContactCode(c: AppContext): TypedCode {
-  return typedCode(c, policy.emailCodeDigits.value, emailCodeWords)
+  return typedCode(c, policy.contactCodeDigits.value, emailCodeWords)
 }
 
 /** Reads a code from an authenticator app. */

@@ -1,7 +1,7 @@
 // The one message that holds a code, by mail or by text message. Making and checking codes is elsewhere.
 
 import type { ContactAddress } from '@sparekey/account-rules'
-import { composeEmailCode, type EmailCodeFacts } from './compose-email-code.ts'
+import { type ContactCodeFacts, composeEmailCode } from './compose-email-code.ts'
 import { composeTextCode } from './compose-text-code.ts'
 import type { Message } from './text-message.ts'
 
@@ -9,7 +9,7 @@ import type { Message } from './text-message.ts'
 export function composeCode({
   to,
   ...facts
-}: Omit<EmailCodeFacts, 'to'> & { readonly to: ContactAddress }): Message {
+}: Omit<ContactCodeFacts, 'to'> & { readonly to: ContactAddress }): Message {
   return to.kind === 'email'
     ? composeEmailCode({ ...facts, to: to.shown })
     : composeTextCode({ ...facts, to: to.key })

@@ -1,7 +1,7 @@
 // Codes by text message. Short, because each part of it is paid for; the code first, because that is what a locked
 // screen and a small watch show of it to its owner.
 
-import type { EmailCodePurpose } from '@sparekey/account-store'
+import type { ContactCodePurpose } from '@sparekey/account-store'
 import { oneLine } from './mail-words.ts'
 import type { TextMessage } from './text-message.ts'
 import { textCodeWords } from './text-words.ts'
@@ -9,7 +9,7 @@ import { textCodeWords } from './text-words.ts'
 export type TextCodeFacts = {
   /** In E.164 form. */
   readonly to: string
-  readonly purpose: EmailCodePurpose
+  readonly purpose: ContactCodePurpose
   /** Six decimal digits. */
   readonly digits: string
   readonly serviceName: string

@@ -12,7 +12,7 @@ import {
   type NoticedEventKind,
   type ProofKind,
 } from '@sparekey/account-rules'
-import type { EmailCodePurpose } from '@sparekey/account-store'
+import type { ContactCodePurpose } from '@sparekey/account-store'
 import { formatDateTime } from '../words/date-words.ts'
 
 type EventOf<Kind extends NoticedEventKind> = Extract<AccountEvent, { kind: Kind }>
@@ -328,7 +328,7 @@ export const emailCodeWords = {
     notAsked:
       'If you did not ask for it, somebody mistyped an address. There is nothing to do: without this code no request counts.',
   },
-} satisfies Record<EmailCodePurpose, EmailCodeWords>
+} satisfies Record<ContactCodePurpose, EmailCodeWords>
 
 /**
  * Makes a value safe to stand in a header and in a line of text: what breaks lines or turns the direction of

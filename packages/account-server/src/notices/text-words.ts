@@ -1,6 +1,6 @@
 // The sentences of text messages. What happened is told in the words of the mails' subjects, which are as short.
 
-import type { EmailCodePurpose } from '@sparekey/account-store'
+import type { ContactCodePurpose } from '@sparekey/account-store'
 
 const USE = {
   'sign-in': 'to sign in',
@@ -9,7 +9,7 @@ const USE = {
   'confirm-contact': 'to confirm this phone number',
   'case-contact': 'to confirm this phone number',
   'support-contact': 'to confirm this phone number',
-} as const satisfies Record<EmailCodePurpose, string>
+} as const satisfies Record<ContactCodePurpose, string>
 
 /**
  * What to do when it was somebody else; the link follows. Short where there are two, and all of it in the characters of
@@ -31,6 +31,9 @@ export const usernamesTextWords = {
 } as const
 
 /** What follows the digits of a code. */
-export function textCodeWords(service: string, purpose: EmailCodePurpose): { what: string; nobody: string } {
+export function textCodeWords(
+  service: string,
+  purpose: ContactCodePurpose,
+): { what: string; nobody: string } {
   return { what: `is your ${service} code ${USE[purpose]}.`, nobody: 'Nobody will ask you for it.' }
 }

@@ -12,7 +12,7 @@ import { OneTimeCodeField, TextField } from './text-fields.tsx'
 type Errors = readonly FieldError[] | undefined
 
 /** The six digits of a mail or text message, as field `code`. */
-export function EmailCodeField({ value, errors }: { value: string; errors: Errors }) {
+export function ContactCodeField({ value, errors }: { value: string; errors: Errors }) {
   return (
     <OneTimeCodeField
       name="code"

@@ -2,9 +2,9 @@
 
 export {
   AppCodeField,
+  ContactCodeField,
   ContactField,
   EmailAddressField,
-  EmailCodeField,
   NewPasswordField,
 } from './account-fields.tsx'
 export { Address } from './address.tsx'

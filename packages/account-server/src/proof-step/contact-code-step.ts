@@ -5,8 +5,8 @@
 import { type ContactKind, isConfirmed, maskContact } from '@sparekey/account-rules'
 import { addressOf, type Contact, listContacts } from '@sparekey/account-store'
 import type { Hono } from 'hono'
-import { sendEmailCode } from '../account/email-code.ts'
-import { withEmailCode } from '../account/with-proof.ts'
+import { sendContactCode } from '../account/contact-code.ts'
+import { withContactCode } from '../account/with-proof.ts'
 import type { Deps } from '../deps.ts'
 import { formStatus } from '../http/form-status.ts'
 import { form } from '../http/form-step.ts'
@@ -42,7 +42,7 @@ export function addContactCodeStep(
     if (contact === null) {
       return contactsPage(c, asked, [{ field: 'contact', sentence: proofStepWords.unknownContact }])
     }
-    const outcome = await sendEmailCode(
+    const outcome = await sendContactCode(
       deps,
       c.get('visit'),
       asked.accountId,
@@ -67,7 +67,7 @@ export function addContactCodeStep(
       codePage(c, asked, c.get('form').contact, code.typed, [{ field: 'code', sentence }])
     if (!code.ok) return refused(code.sentence)
     const { accountId } = asked
-    const outcome = await withEmailCode(
+    const outcome = await withContactCode(
       deps,
       c.get('visit'),
       accountId,

@@ -8,7 +8,7 @@ import {
   Checkbox,
   type Choice,
   ChoiceList,
-  EmailCodeField,
+  ContactCodeField,
   type FieldError,
   Form,
   type Frame,
@@ -119,7 +119,7 @@ export function ContactCodePage({
         action={`${base}/${kind}/code`}
         carry={{ ...carry, contact: contactId }}
       >
-        <EmailCodeField value={typed} errors={errors} />
+        <ContactCodeField value={typed} errors={errors} />
         <EndOfForm view={view} />
       </Form>
     </Layout>

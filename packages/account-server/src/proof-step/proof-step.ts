@@ -3,7 +3,7 @@
 
 import type { ProofKind, ShownProof } from '@sparekey/account-rules'
 import type { Account, Database } from '@sparekey/account-store'
-import type { ProvingPurpose } from '../account/email-code.ts'
+import type { ProvingPurpose } from '../account/contact-code.ts'
 import type { AppContext } from '../http/visit.ts'
 import type { Choice } from '../page/parts.ts'
 

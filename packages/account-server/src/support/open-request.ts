@@ -11,7 +11,7 @@ import {
   lockSupportRequest,
   type SupportRequest,
 } from '@sparekey/account-store'
-import { queueEmailCode, useEmailCode } from '../account/email-code.ts'
+import { queueContactCode, useContactCode } from '../account/contact-code.ts'
 import { findSubject } from '../account/find-subject.ts'
 import { sharedSendLimitsOf } from '../account/send-limits.ts'
 import { settleTry, type TooManyTries, takeTry } from '../account/take-try.ts'
@@ -47,7 +47,7 @@ export async function openRequest(
     const username = asked.username.shown
     await addSupportRequest(tx, { ...key, username, address, story, openedAt, network, browser })
     await addSupportReference(tx, referenceDigest(deps.keys, reference), key, openedAt)
-    await queueEmailCode(deps, tx, visit, accountId, 'support-contact', address, key.requestId)
+    await queueContactCode(deps, tx, visit, accountId, 'support-contact', address, key.requestId)
   })
   return { kind: 'opened', reference }
 }
@@ -64,7 +64,7 @@ export async function sendRequestCode(
   if (taken.kind === 'refused') return taken
   await deps.db
     .transaction()
-    .execute((tx) => queueEmailCode(deps, tx, visit, accountId, 'support-contact', address, requestId))
+    .execute((tx) => queueContactCode(deps, tx, visit, accountId, 'support-contact', address, requestId))
   return { kind: 'sent' }
 }
 
@@ -83,7 +83,7 @@ export async function confirmRequest(
     const kind = request && decideSupportRequest(request, visit.now).kind
     if (kind === 'open' || kind === 'question-asked') return { kind: 'confirmed' }
     if (kind !== 'unconfirmed') return { kind: 'refused', reason: 'request-over' }
-    const used = await useEmailCode(deps, tx, visit, key.accountId, 'support-contact', digits)
+    const used = await useContactCode(deps, tx, visit, key.accountId, 'support-contact', digits)
     // A code shows that the contact of its own request is read, and says nothing of another one's.
     if (used.kind === 'refused' || used.contactId !== key.requestId) {
       return { kind: 'refused', reason: 'proof-not-right' }

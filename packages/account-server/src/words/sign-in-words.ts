@@ -50,12 +50,12 @@ export const emailCodeWords = {
   send: 'Send code',
   codeTitle: 'Enter the code from your email',
   code: 'Security code',
-  codeHint: `${policy.emailCodeDigits.value} numbers. The code is good for ${spanWords(policy.emailCodeFor.value)}, in this browser only.`,
+  codeHint: `${policy.contactCodeDigits.value} numbers. The code is good for ${spanWords(policy.contactCodeFor.value)}, in this browser only.`,
   sent: 'If that address belongs to the account, we have sent a code to it.',
   sendAnother: 'Send another code',
   continue: 'Continue',
   empty: 'Enter the security code',
-  notSixDigits: `Security code must be ${policy.emailCodeDigits.value} numbers`,
+  notSixDigits: `Security code must be ${policy.contactCodeDigits.value} numbers`,
   notRight: 'Security code is not right or has run out. Check it, or send another one',
 } as const
 

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
 import { rowsOf } from '../../../../test-support/rows-of-account.ts'
 import { addAppCode } from '../../src/app-codes.ts'
+import { addContactCode, useUpContactCode } from '../../src/contact-codes.ts'
 import type { Database } from '../../src/database.ts'
-import { addEmailCode, useUpEmailCode } from '../../src/email-codes.ts'
 import { setNetworkFamiliar } from '../../src/familiar-networks.ts'
 import { type ForgetBefore, forgetOld } from '../../src/forget-old.ts'
 import { type LimitKey, lockLimit, setLimit } from '../../src/limits.ts'
@@ -28,7 +28,7 @@ import {
   idOf,
   newAppCode,
   newCode,
-  newEmailCode,
+  newContactCode,
   newLost,
   newRecovery,
   newRememberedBrowser,
@@ -41,7 +41,7 @@ import {
 /** All kinds of rows from before this moment are old. */
 const before = (moment: Date, change: Partial<ForgetBefore> = {}): ForgetBefore => ({
   now: moment,
-  emailCodes: moment,
+  contactCodes: moment,
   waitingApps: moment,
   passkeyChallenges: moment,
   recoveries: moment,
@@ -63,7 +63,7 @@ const OF_NETWORK: LimitKey = { kind: 'recoveryCode', subject: '192.0.2.1' }
 /** Adds one row of each kind that grows old, whose moment is this one. */
 async function addAged(db: Database, number: number, moment: Date): Promise<void> {
   const id = idOf(number)
-  await addEmailCode(db, scopeOf(ADA), { ...newEmailCode(number), expiresAt: moment })
+  await addContactCode(db, scopeOf(ADA), { ...newContactCode(number), expiresAt: moment })
   // In an account of its own: only one app waits in each.
   await addAppCode(db, idOf(900 + number), newAppCode(number, moment))
   await useUpPasskeyChallenge(db, ADA, bytes(58, number), moment)
@@ -143,7 +143,7 @@ describeOnEveryEngine('Forgetting', (open) => {
   })
 
   test.each([
-    ['emailCodes', { email_codes: 0 }],
+    ['contactCodes', { email_codes: 0 }],
     ['waitingApps', { app_codes: 0 }],
     ['passkeyChallenges', { passkey_challenges: 0 }],
     ['recoveries', { recoveries: 0 }],
@@ -174,7 +174,7 @@ describeOnEveryEngine('Forgetting', (open) => {
   test('goes by age alone: what was used, finished or ended stays for as long', async () => {
     const { db } = await open()
     await addAged(db, 1, at(5))
-    await useUpEmailCode(db, ADA, idOf(1), at(1))
+    await useUpContactCode(db, ADA, idOf(1), at(1))
     await finishRecovery(db, ADA, idOf(1), { now: at(1), newCodeId: null })
     await endSession(db, ADA, idOf(1), at(1))
     await endSignIn(db, ADA, idOf(1), at(1))

@@ -7,7 +7,7 @@ import {
   addAccount,
   addAppCode,
   addContact,
-  addEmailCode,
+  addContactCode,
   addEvent,
   addOperator,
   addPasskey,
@@ -20,10 +20,10 @@ import {
   addSupportMessage,
   addSupportReference,
   addSupportRequest,
+  type ContactCodeScope,
   confirmAppCode,
   confirmContact,
   confirmSupportRequest,
-  type EmailCodeScope,
   holdRecoveryCode,
   lockLimit,
   type NewRecoveryCode,
@@ -76,7 +76,7 @@ export const newCode = (number: number, madeAt = at(0)): NewRecoveryCode => ({
   unsavedUntil: at(50),
 })
 
-export const newEmailCode = (number: number, sentAt = at(0)) => ({
+export const newContactCode = (number: number, sentAt = at(0)) => ({
   codeId: idOf(number),
   contactId: CONTACT,
   keyId: 'key-1',
@@ -85,7 +85,7 @@ export const newEmailCode = (number: number, sentAt = at(0)) => ({
   expiresAt: at(10),
 })
 
-export const scopeOf = (accountId: string, change: Partial<EmailCodeScope> = {}): EmailCodeScope => ({
+export const scopeOf = (accountId: string, change: Partial<ContactCodeScope> = {}): ContactCodeScope => ({
   accountId,
   purpose: 'sign-in',
   browserDigest: bytes(32, 9),
@@ -240,7 +240,7 @@ export async function addEverything(db: Database, accountId: string, name: strin
   await addSession(db, newSession(accountId, SESSION))
   await addSignIn(db, accountId, newSignIn(0x10))
   await addRememberedBrowser(db, accountId, newRememberedBrowser(0x11))
-  await addEmailCode(db, scopeOf(accountId), newEmailCode(6))
+  await addContactCode(db, scopeOf(accountId), newContactCode(6))
   await addCase(db, newCase(accountId, CASE))
   await setCaseContact(db, accountId, CASE, { contactId: CONTACT, address: addressOf(`${name}@new.example`) })
   await addLostContact(db, accountId, newLost(LOST_CONTACT, `${name}@lost.example`, at(60)))

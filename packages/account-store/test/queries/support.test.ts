@@ -193,7 +193,7 @@ describeOnEveryEngine('Requests', (open) => {
     const epoch = new Date(0)
     const nothing = {
       now: epoch,
-      emailCodes: epoch,
+      contactCodes: epoch,
       waitingApps: epoch,
       passkeyChallenges: epoch,
       recoveries: epoch,

@@ -15,7 +15,7 @@ import { type AppEnv, frameOf } from '../../http/visit.ts'
 import { waitAnswer } from '../../http/wait.tsx'
 import { usernameErrors } from '../../page/parts.ts'
 import { emailCodeWords } from '../../words/sign-in-words.ts'
-import { openWithEmailCode, sendCodeForRecovery } from './actions/open-recovery.ts'
+import { openWithContactCode, sendCodeForRecovery } from './actions/open-recovery.ts'
 import { answerOpened } from './answer-opened.ts'
 import { currentRecovery } from './current-recovery.ts'
 import { ContactCodePage, ForgotPasswordPage } from './pages.tsx'
@@ -68,7 +68,7 @@ export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
     if (!code.ok) return c.html(page(code.sentence), 422)
     const subject = await findSubject(deps, c.get('visit'), reading.username)
     const current = await currentRecovery(deps, c)
-    const outcome = await openWithEmailCode(deps, c.get('visit'), subject, code.digits, current)
+    const outcome = await openWithContactCode(deps, c.get('visit'), subject, code.digits, current)
     return answerOpened(deps, c, outcome, () => c.html(page(emailCodeWords.notRight), 422))
   })
 

@@ -7,8 +7,8 @@ import {
   AppCodeField,
   type Choice,
   ChoiceList,
+  ContactCodeField,
   ContactField,
-  EmailCodeField,
   Form,
   Layout,
   LinkButton,
@@ -68,7 +68,7 @@ export function ContactCodePage({
       <p>{words.sent}</p>
       <Form frame={frame} name={`recovery-${kind}-code`} action={`${CODE_PAGES[kind]}/code`}>
         <UsernameForManagers username={username} />
-        <EmailCodeField value={typed} errors={errors} />
+        <ContactCodeField value={typed} errors={errors} />
         <Actions>
           <PrimaryButton>{recoveryWords.continue}</PrimaryButton>
           <a href={CODE_PAGES[kind]}>{words.sendAnother}</a>

@@ -3,13 +3,13 @@
 
 import type { ContactAddress, ShownProof } from '@sparekey/account-rules'
 import { type Account, type Database, findAccount } from '@sparekey/account-store'
-import { sendEmailCode } from '../../account/email-code.ts'
+import { sendContactCode } from '../../account/contact-code.ts'
 import { type Entered, enter, enterFurther, findSignInByToken } from '../../account/enter.ts'
 import type { Subject } from '../../account/find-subject.ts'
 import { rememberBrowser } from '../../account/remember-browser.ts'
 import type { TryOutcome } from '../../account/take-try.ts'
 import { withPasskey } from '../../account/with-passkey.ts'
-import { type ProofRefused, withEmailCode, withPassword } from '../../account/with-proof.ts'
+import { type ProofRefused, withContactCode, withPassword } from '../../account/with-proof.ts'
 import type { Deps } from '../../deps.ts'
 import type { Visit } from '../../http/visit.ts'
 
@@ -35,18 +35,18 @@ export function sendSignInCode(
   subject: Subject,
   address: ContactAddress,
 ): Promise<TryOutcome> {
-  return sendEmailCode(deps, visit, subject.accountId, 'sign-in', address)
+  return sendContactCode(deps, visit, subject.accountId, 'sign-in', address)
 }
 
 /** Signs in with a code that this browser asked for. */
-export function signInWithEmailCode(
+export function signInWithContactCode(
   deps: Deps,
   visit: Visit,
   subject: Subject,
   digits: string,
   remembered: string | undefined,
 ): Promise<SignInOutcome> {
-  return withEmailCode(deps, visit, subject.accountId, 'sign-in', digits, (tx, account, proof) =>
+  return withContactCode(deps, visit, subject.accountId, 'sign-in', digits, (tx, account, proof) =>
     enter(deps, tx, visit, account, proof, remembered),
   )
 }

@@ -16,7 +16,7 @@ import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
 import { waitAnswer } from '../../http/wait.tsx'
 import type { FieldError } from '../../page/parts.ts'
 import { emailCodeWords } from '../../words/sign-in-words.ts'
-import { sendSignInCode, signInWithEmailCode } from './actions.ts'
+import { sendSignInCode, signInWithContactCode } from './actions.ts'
 import { answerSignIn } from './answer-sign-in.ts'
 import { listContactHints } from './contact-hints.ts'
 import { ContactCodePage, ContactPage } from './pages.tsx'
@@ -67,7 +67,7 @@ export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
     if (!code.ok) return c.html(page(code.sentence), 422)
     const subject = await findSubject(deps, c.get('visit'), reading.username)
     const remembered = rememberedTokens(deps, c)
-    const outcome = await signInWithEmailCode(deps, c.get('visit'), subject, code.digits, remembered)
+    const outcome = await signInWithContactCode(deps, c.get('visit'), subject, code.digits, remembered)
     return answerSignIn(deps, c, outcome, () => c.html(page(emailCodeWords.notRight), 422))
   })
 

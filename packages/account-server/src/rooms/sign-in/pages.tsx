@@ -6,8 +6,8 @@ import {
   Callout,
   type Choice,
   ChoiceList,
+  ContactCodeField,
   ContactField,
-  EmailCodeField,
   Form,
   Layout,
   type PageView,
@@ -151,7 +151,7 @@ export function ContactCodePage({
       <p>{words.sent}</p>
       <Form frame={frame} name={`sign-in-${kind}-code`} action={`/signin/${kind}/code`}>
         <UsernameChip username={username} />
-        <EmailCodeField value={typed} errors={errors} />
+        <ContactCodeField value={typed} errors={errors} />
         <Actions>
           <PrimaryButton>{signInWords.signIn}</PrimaryButton>
           <a href={`/signin/${kind}`}>{words.sendAnother}</a>

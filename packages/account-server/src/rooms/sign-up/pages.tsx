@@ -2,8 +2,8 @@
 
 import {
   Actions,
+  ContactCodeField,
   EmailAddressField,
-  EmailCodeField,
   Form,
   Layout,
   NewPasswordField,
@@ -64,7 +64,7 @@ export function ConfirmAddressPage({
         {signUpWords.confirmSent} <bdi>{address}</bdi>
       </p>
       <Form frame={frame} name="sign-up-address" action="/signup/address" carry={{ contact: contactId }}>
-        <EmailCodeField value={typed} errors={errors} />
+        <ContactCodeField value={typed} errors={errors} />
         <Actions>
           <PrimaryButton>{signUpWords.confirm}</PrimaryButton>
           <a href="/signup/recovery-code">{signUpWords.confirmLater}</a>

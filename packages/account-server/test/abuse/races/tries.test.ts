@@ -78,7 +78,7 @@ describe.each(ENGINES)('many tries at once (%s)', (engine) => {
 
   it('four wrong digits at once leave the code alive', async () => {
     const { form, digits, tabs } = await mailCode('alive')
-    const wrong = policy.emailCodeWrongTries.value - 1
+    const wrong = policy.contactCodeWrongTries.value - 1
     await Promise.all(tabs(wrong).map((tab) => sendCode(tab, form, otherThan(digits))))
     const right = await sendCode(tabs(1)[0], form, digits)
     expect(right.headers.get('location')).toBe('/security')
@@ -98,7 +98,7 @@ describe.each(ENGINES)('many tries at once (%s)', (engine) => {
         ...fieldsOf(theirs, confirm),
         code,
       })
-    await Promise.all(times(policy.emailCodeWrongTries.value, () => guess(otherThan(digits))))
+    await Promise.all(times(policy.contactCodeWrongTries.value, () => guess(otherThan(digits))))
     expect((await guess(digits)).status).toBe(422)
     expect(countOf(await factsOf(service, accountId), 'contact-confirmed')).toBe(1)
   })

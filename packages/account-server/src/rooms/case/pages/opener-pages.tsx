@@ -5,9 +5,9 @@ import {
   Address,
   Callout,
   ChoiceList,
+  ContactCodeField,
   DateTime,
   EmailAddressField,
-  EmailCodeField,
   Form,
   Layout,
   LinkButton,
@@ -163,7 +163,7 @@ export function EmailCodePage({
         {caseEmailWords.sentTo} <Address address={address} />
       </p>
       <Form frame={frame} name="case-email-code" action="/case/email/code" carry={{ case: caseId }}>
-        <EmailCodeField value={typed} errors={errors} />
+        <ContactCodeField value={typed} errors={errors} />
         <Actions>
           <PrimaryButton>{caseEmailWords.confirm}</PrimaryButton>
           <a href="/case/email">{caseEmailWords.another}</a>

@@ -3,12 +3,12 @@
 
 import type { ContactAddress } from '@sparekey/account-rules'
 import { withAppCode } from '../../../account/app-code.ts'
-import { sendEmailCode } from '../../../account/email-code.ts'
+import { sendContactCode } from '../../../account/contact-code.ts'
 import type { FoundRecovery } from '../../../account/find-recovery.ts'
 import type { Subject } from '../../../account/find-subject.ts'
 import type { TryOutcome } from '../../../account/take-try.ts'
 import { withPasskey } from '../../../account/with-passkey.ts'
-import { type OpenedByProof, type ProofRefused, withEmailCode } from '../../../account/with-proof.ts'
+import { type OpenedByProof, type ProofRefused, withContactCode } from '../../../account/with-proof.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Visit } from '../../../http/visit.ts'
 import { findOpenRecovery, openOrGoOn } from './go-on-recovering.ts'
@@ -26,18 +26,18 @@ export function sendCodeForRecovery(
   subject: Subject,
   address: ContactAddress,
 ): Promise<TryOutcome> {
-  return sendEmailCode(deps, visit, subject.accountId, 'recover', address)
+  return sendContactCode(deps, visit, subject.accountId, 'recover', address)
 }
 
 /** Opens a recovery with a mailed or texted code that this browser asked for. */
-export function openWithEmailCode(
+export function openWithContactCode(
   deps: Deps,
   visit: Visit,
   subject: Subject,
   digits: string,
   current: FoundRecovery | null,
 ): Promise<OpenOutcome> {
-  return withEmailCode(deps, visit, subject.accountId, 'recover', digits, opensWith(deps, visit, current))
+  return withContactCode(deps, visit, subject.accountId, 'recover', digits, opensWith(deps, visit, current))
 }
 
 /** Opens a recovery with a code from an authenticator app: one of two proofs, and enough to stop a wait. */

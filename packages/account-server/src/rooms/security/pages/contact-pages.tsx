@@ -5,8 +5,8 @@ import {
   Actions,
   Address,
   Callout,
+  ContactCodeField,
   ContactField,
-  EmailCodeField,
   Form,
   Layout,
   type PageView,
@@ -69,7 +69,7 @@ export function ConfirmContactPage({
         </p>
       )}
       <Form frame={frame} name={`confirm-${kind}`} action={`${base}/confirm`} carry={carry}>
-        <EmailCodeField value={typed} errors={errors} />
+        <ContactCodeField value={typed} errors={errors} />
         <Actions>
           <PrimaryButton>{words.confirm}</PrimaryButton>
           <a href="/security">{words.later}</a>

@@ -2,8 +2,8 @@
 
 import {
   Actions,
+  ContactCodeField,
   EmailAddressField,
-  EmailCodeField,
   Form,
   Layout,
   type PageView,
@@ -75,7 +75,7 @@ export function CodePage({
         {words.sentTo} <bdi>{address}</bdi>. {words.counts}
       </p>
       <Form frame={frame} name="support-code" action="/help/support/request/code" carry={carry}>
-        <EmailCodeField value={typed} errors={errors} />
+        <ContactCodeField value={typed} errors={errors} />
         <Actions>
           <PrimaryButton>{words.confirm}</PrimaryButton>
         </Actions>

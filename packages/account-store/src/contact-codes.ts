@@ -1,8 +1,8 @@
-// Mailed codes, each bound to an account, a purpose and the browser that asked for it.
+// Codes sent to contacts, by mail or text message, each bound to an account, a purpose and the browser that asked for it.
 
 import type { Database } from './database.ts'
 
-export type EmailCodePurpose =
+export type ContactCodePurpose =
   | 'sign-in'
   | 'recover'
   | 'change'
@@ -10,7 +10,7 @@ export type EmailCodePurpose =
   | 'case-contact'
   | 'support-contact'
 
-export type EmailCode = {
+export type ContactCode = {
   codeId: string
   contactId: string
   keyId: string
@@ -23,12 +23,12 @@ export type EmailCode = {
 }
 
 /** Which codes are meant: those of one account, sent for one purpose at the wish of one browser. */
-export type EmailCodeScope = { accountId: string; purpose: EmailCodePurpose; browserDigest: Buffer }
+export type ContactCodeScope = { accountId: string; purpose: ContactCodePurpose; browserDigest: Buffer }
 
-export async function addEmailCode(
+export async function addContactCode(
   tx: Database,
-  scope: EmailCodeScope,
-  code: Omit<EmailCode, 'wrongTries' | 'usedAt' | 'endedAt'>,
+  scope: ContactCodeScope,
+  code: Omit<ContactCode, 'wrongTries' | 'usedAt' | 'endedAt'>,
 ): Promise<void> {
   await tx
     .insertInto('email_codes')
@@ -49,7 +49,7 @@ export async function addEmailCode(
 }
 
 /** Lists the codes of a scope that were sent after `since`, newest first, and holds them until the transaction ends. */
-export function lockEmailCodes(tx: Database, scope: EmailCodeScope, since: Date): Promise<EmailCode[]> {
+export function lockContactCodes(tx: Database, scope: ContactCodeScope, since: Date): Promise<ContactCode[]> {
   return tx
     .selectFrom('email_codes')
     .select([
@@ -74,7 +74,7 @@ export function lockEmailCodes(tx: Database, scope: EmailCodeScope, since: Date)
 }
 
 /** Counts one wrong try on every code of the scope that could still be used. */
-export async function countWrongEmailCode(tx: Database, scope: EmailCodeScope): Promise<void> {
+export async function countWrongContactCode(tx: Database, scope: ContactCodeScope): Promise<void> {
   await tx
     .updateTable('email_codes')
     .set((eb) => ({ wrong_tries: eb('wrong_tries', '+', 1) }))
@@ -87,7 +87,7 @@ export async function countWrongEmailCode(tx: Database, scope: EmailCodeScope): 
 }
 
 /** Uses a code up; false when it was used or ended before. */
-export async function useUpEmailCode(
+export async function useUpContactCode(
   tx: Database,
   accountId: string,
   codeId: string,
@@ -106,7 +106,7 @@ export async function useUpEmailCode(
 }
 
 /** Ends every code of the account that could still be used. */
-export async function endEmailCodes(tx: Database, accountId: string, now: Date): Promise<void> {
+export async function endContactCodes(tx: Database, accountId: string, now: Date): Promise<void> {
   await tx
     .updateTable('email_codes')
     .set({ ended_at: now })
@@ -117,7 +117,7 @@ export async function endEmailCodes(tx: Database, accountId: string, now: Date):
 }
 
 /** Ends the codes of the account that went to one contact and could still be used. */
-export async function endEmailCodesTo(
+export async function endContactCodesTo(
   tx: Database,
   accountId: string,
   contactId: string,

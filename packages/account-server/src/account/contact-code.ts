@@ -5,26 +5,26 @@ import { createHash, randomInt, randomUUID } from 'node:crypto'
 import {
   after,
   type ContactAddress,
-  decideEmailCode,
-  type EmailCodeRefusal,
+  type ContactCodeRefusal,
+  decideContactCode,
   HOUR,
   isConfirmed,
   policy,
 } from '@sparekey/account-rules'
 import {
-  addEmailCode,
+  addContactCode,
   addressOf,
   type Contact,
-  countWrongEmailCode,
+  type ContactCode,
+  type ContactCodePurpose,
+  type ContactCodeScope,
+  countWrongContactCode,
   type Database,
-  type EmailCode,
-  type EmailCodePurpose,
-  type EmailCodeScope,
   type LimitKey,
   listContacts,
-  lockEmailCodes,
+  lockContactCodes,
   STRANGERS,
-  useUpEmailCode,
+  useUpContactCode,
 } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
@@ -34,17 +34,20 @@ import { sendLimitOf, sharedSendLimitsOf } from './send-limits.ts'
 import { isFamiliarNetwork, type TryOutcome, takeTry } from './take-try.ts'
 
 /** A new code: the row that is kept, and the six digits that only the message holds. */
-type NewEmailCode = { row: Omit<EmailCode, 'wrongTries' | 'usedAt' | 'endedAt'>; digits: string }
+type NewContactCode = { row: Omit<ContactCode, 'wrongTries' | 'usedAt' | 'endedAt'>; digits: string }
 
 /** What a code can be a proof for. The other purposes show that a new contact is read. */
-export type ProvingPurpose = Exclude<EmailCodePurpose, 'confirm-contact' | 'case-contact' | 'support-contact'>
+export type ProvingPurpose = Exclude<
+  ContactCodePurpose,
+  'confirm-contact' | 'case-contact' | 'support-contact'
+>
 
 /**
  * Sends a code to `address` when it is a confirmed contact of the account, and does the same work when it is not.
  * Answers `allowed` either way: who asks learns nothing. The limits keep inboxes and phones from being filled, whoever
  * asks.
  */
-export async function sendEmailCode(
+export async function sendContactCode(
   deps: Deps,
   visit: Visit,
   accountId: string,
@@ -57,7 +60,7 @@ export async function sendEmailCode(
     const contact = findConfirmed(await listContacts(tx, accountId), address)
     // It goes to the spelling that was confirmed, never to another one that was typed.
     const to = contact === null ? address : addressOf(contact)
-    await queueEmailCode(deps, tx, visit, accountId, purpose, to, contact?.contactId ?? null)
+    await queueContactCode(deps, tx, visit, accountId, purpose, to, contact?.contactId ?? null)
   })
   return outcome
 }
@@ -87,17 +90,17 @@ async function takeSend(
 /**
  * Adds a code and its message. With no contact, both are blanks: a code that nobody knows and a job that sends nothing.
  */
-export async function queueEmailCode(
+export async function queueContactCode(
   deps: Deps,
   tx: Database,
   visit: Visit,
   accountId: string,
-  purpose: EmailCodePurpose,
+  purpose: ContactCodePurpose,
   to: ContactAddress,
   contactId: string | null,
 ): Promise<void> {
-  const { row, digits } = newEmailCode(deps, visit, accountId, purpose, contactId ?? randomUUID())
-  await addEmailCode(tx, scopeOf(visit, accountId, purpose), row)
+  const { row, digits } = newContactCode(deps, visit, accountId, purpose, contactId ?? randomUUID())
+  await addContactCode(tx, scopeOf(visit, accountId, purpose), row)
   // Composed in any case: that is work, too.
   const message = composeCode({
     to,
@@ -111,32 +114,32 @@ export async function queueEmailCode(
   await deps.mail.add(tx, [contactId === null ? null : message])
 }
 
-export type EmailCodeOutcome =
+export type ContactCodeOutcome =
   | { readonly kind: 'accepted'; readonly contactId: string }
-  | { readonly kind: 'refused'; readonly reason: EmailCodeRefusal }
+  | { readonly kind: 'refused'; readonly reason: ContactCodeRefusal }
 
 /**
  * Judges typed digits and, when they are right, uses the code up. A refusal is a value, so that the counted wrong
  * try is kept. The caller took the try under its limit before, and holds the account's lock.
  */
-export async function useEmailCode(
+export async function useContactCode(
   deps: Deps,
   tx: Database,
   visit: Visit,
   accountId: string,
-  purpose: EmailCodePurpose,
+  purpose: ContactCodePurpose,
   digits: string,
-): Promise<EmailCodeOutcome> {
+): Promise<ContactCodeOutcome> {
   const scope = scopeOf(visit, accountId, purpose)
   // An hour back, so that a code that has just run out is told apart from one that was never sent.
-  const codes = await lockEmailCodes(tx, scope, after(visit.now, -1 * HOUR))
+  const codes = await lockContactCodes(tx, scope, after(visit.now, -1 * HOUR))
   const matching = codes.filter((code) => matches(deps, scope, code, digits))
   // A guess counts against every code that can still be used, also when the newest one cannot.
-  if (matching.length === 0) await countWrongEmailCode(tx, scope)
+  if (matching.length === 0) await countWrongContactCode(tx, scope)
   const code = matching[0] ?? codes[0]
-  const decision = decideEmailCode(code ? { ...code, matches: matching.length > 0 } : null, visit.now)
+  const decision = decideContactCode(code ? { ...code, matches: matching.length > 0 } : null, visit.now)
   if (decision.kind === 'refused') return decision
-  if (code === undefined || !(await useUpEmailCode(tx, accountId, code.codeId, visit.now))) {
+  if (code === undefined || !(await useUpContactCode(tx, accountId, code.codeId, visit.now))) {
     return { kind: 'refused', reason: 'used' } // unreachable: the rows are locked
   }
   return { kind: 'accepted', contactId: code.contactId }
@@ -146,30 +149,30 @@ function findConfirmed(contacts: readonly Contact[], address: ContactAddress): C
   return contacts.find((one) => one.addressKey === address.key && isConfirmed(one)) ?? null
 }
 
-function newEmailCode(
+function newContactCode(
   deps: Deps,
   visit: Visit,
   accountId: string,
-  purpose: EmailCodePurpose,
+  purpose: ContactCodePurpose,
   contactId: string,
-): NewEmailCode {
-  const count = policy.emailCodeDigits.value
+): NewContactCode {
+  const count = policy.contactCodeDigits.value
   const digits = randomInt(10 ** count)
     .toString()
     .padStart(count, '0')
   const codeId = randomUUID()
   const { keyId, bytes } = deps.keys.fingerprint('email-code', accountId, codeId, purpose, digits)
-  const expiresAt = after(visit.now, policy.emailCodeFor.value)
+  const expiresAt = after(visit.now, policy.contactCodeFor.value)
   return { row: { codeId, contactId, keyId, fingerprint: bytes, sentAt: visit.now, expiresAt }, digits }
 }
 
-function matches(deps: Deps, scope: EmailCodeScope, code: EmailCode, digits: string): boolean {
+function matches(deps: Deps, scope: ContactCodeScope, code: ContactCode, digits: string): boolean {
   const { accountId, purpose } = scope
   const entered = deps.keys.fingerprintWith(code.keyId, 'email-code', accountId, code.codeId, purpose, digits)
   return entered !== null && sameBytes(entered, code.fingerprint)
 }
 
 /** A code counts only in the browser that asked for it (OWASP ASVS 5.0 §6.6.2). */
-function scopeOf(visit: Visit, accountId: string, purpose: EmailCodePurpose): EmailCodeScope {
+function scopeOf(visit: Visit, accountId: string, purpose: ContactCodePurpose): ContactCodeScope {
   return { accountId, purpose, browserDigest: createHash('sha256').update(visit.browserId).digest() }
 }

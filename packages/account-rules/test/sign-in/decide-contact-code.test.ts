@@ -1,12 +1,12 @@
 // Every combination of facts about a mailed code, and the order in which they are looked at.
 
 import { describe, expect, test } from 'vitest'
-import { decideEmailCode, type EmailCodeFacts, type EmailCodeRefusal } from '../../src/index.ts'
+import { type ContactCodeFacts, type ContactCodeRefusal, decideContactCode } from '../../src/index.ts'
 
 const NOW = new Date('2026-05-03T12:00:00Z')
 const at = (milliseconds: number) => new Date(NOW.getTime() + milliseconds)
 
-const GOOD: EmailCodeFacts = {
+const GOOD: ContactCodeFacts = {
   matches: true,
   expiresAt: at(1),
   wrongTries: 0,
@@ -15,7 +15,7 @@ const GOOD: EmailCodeFacts = {
 }
 
 /** Each fault, alone; in the order in which a code that has several must answer. */
-const FAULTS: [EmailCodeRefusal, Partial<EmailCodeFacts>[]][] = [
+const FAULTS: [ContactCodeRefusal, Partial<ContactCodeFacts>[]][] = [
   ['used', [{ usedAt: at(-1) }, { usedAt: at(0) }, { usedAt: at(1) }]],
   ['ended', [{ endedAt: at(-1) }, { endedAt: at(0) }, { endedAt: at(1) }]],
   ['expired', [{ expiresAt: at(0) }, { expiresAt: at(-1) }, { expiresAt: at(-86_400_000) }]],
@@ -24,7 +24,9 @@ const FAULTS: [EmailCodeRefusal, Partial<EmailCodeFacts>[]][] = [
 ]
 
 /** Every choice of none or one from each list of faults, with the reason that must come first. */
-function* everyCombination(from = 0): Generator<{ facts: EmailCodeFacts; reason: EmailCodeRefusal | null }> {
+function* everyCombination(
+  from = 0,
+): Generator<{ facts: ContactCodeFacts; reason: ContactCodeRefusal | null }> {
   const fault = FAULTS[from]
   if (!fault) {
     yield { facts: GOOD, reason: null }
@@ -36,9 +38,9 @@ function* everyCombination(from = 0): Generator<{ facts: EmailCodeFacts; reason:
   }
 }
 
-describe('decideEmailCode', () => {
+describe('decideContactCode', () => {
   test('without a code sent to this browser, there is nothing to match', () => {
-    expect(decideEmailCode(null, NOW)).toEqual({ kind: 'refused', reason: 'no-code-sent' })
+    expect(decideContactCode(null, NOW)).toEqual({ kind: 'refused', reason: 'no-code-sent' })
   })
 
   test('every combination: accepted without a fault, else refused for the first one', () => {
@@ -46,28 +48,30 @@ describe('decideEmailCode', () => {
     expect(combinations).toHaveLength(4 ** 4 * 2)
     for (const { facts, reason } of combinations) {
       const expected = reason === null ? { kind: 'accepted' } : { kind: 'refused', reason }
-      expect(decideEmailCode(facts, NOW), JSON.stringify(facts)).toEqual(expected)
+      expect(decideContactCode(facts, NOW), JSON.stringify(facts)).toEqual(expected)
     }
   })
 
   test('a dead code answers a right guess and a wrong one alike', () => {
     for (const { facts, reason } of everyCombination()) {
       if (reason === null || reason === 'no-match') continue
-      expect(decideEmailCode({ ...facts, matches: true }, NOW)).toEqual(
-        decideEmailCode({ ...facts, matches: false }, NOW),
+      expect(decideContactCode({ ...facts, matches: true }, NOW)).toEqual(
+        decideContactCode({ ...facts, matches: false }, NOW),
       )
     }
   })
 
   test('the fifth wrong try is the last: four leave the code alive', () => {
-    const answers = [0, 1, 2, 3, 4, 5].map((wrongTries) => decideEmailCode({ ...GOOD, wrongTries }, NOW).kind)
+    const answers = [0, 1, 2, 3, 4, 5].map(
+      (wrongTries) => decideContactCode({ ...GOOD, wrongTries }, NOW).kind,
+    )
     expect(answers).toEqual(['accepted', 'accepted', 'accepted', 'accepted', 'accepted', 'refused'])
   })
 
   test('it is good until the moment it expires, and not at that moment', () => {
     const expiresAt = at(600_000)
-    expect(decideEmailCode({ ...GOOD, expiresAt }, at(599_999))).toEqual({ kind: 'accepted' })
-    expect(decideEmailCode({ ...GOOD, expiresAt }, at(600_000))).toEqual({
+    expect(decideContactCode({ ...GOOD, expiresAt }, at(599_999))).toEqual({ kind: 'accepted' })
+    expect(decideContactCode({ ...GOOD, expiresAt }, at(600_000))).toEqual({
       kind: 'refused',
       reason: 'expired',
     })

@@ -3,7 +3,7 @@
 import { policy } from '../policy.ts'
 
 /** The last code sent to this browser for this purpose, and whether what was typed matches it. */
-export type EmailCodeFacts = {
+export type ContactCodeFacts = {
   readonly matches: boolean
   readonly expiresAt: Date
   readonly wrongTries: number
@@ -11,22 +11,22 @@ export type EmailCodeFacts = {
   readonly endedAt: Date | null
 }
 
-export type EmailCodeRefusal = 'no-code-sent' | 'used' | 'ended' | 'expired' | 'too-many-wrong' | 'no-match'
+export type ContactCodeRefusal = 'no-code-sent' | 'used' | 'ended' | 'expired' | 'too-many-wrong' | 'no-match'
 
-export type EmailCodeDecision =
+export type ContactCodeDecision =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'refused'; readonly reason: EmailCodeRefusal }
+  | { readonly kind: 'refused'; readonly reason: ContactCodeRefusal }
 
 /**
  * Decides one typed code. Everything that makes the code dead comes before whether it matches, so a dead code
  * tells nothing about a guess (OWASP ASVS 5.0 §6.5.1, §6.5.5, §6.6.2).
  */
-export function decideEmailCode(facts: EmailCodeFacts | null, now: Date): EmailCodeDecision {
+export function decideContactCode(facts: ContactCodeFacts | null, now: Date): ContactCodeDecision {
   if (facts === null) return { kind: 'refused', reason: 'no-code-sent' }
   if (facts.usedAt !== null) return { kind: 'refused', reason: 'used' }
   if (facts.endedAt !== null) return { kind: 'refused', reason: 'ended' }
   if (now >= facts.expiresAt) return { kind: 'refused', reason: 'expired' }
-  if (facts.wrongTries >= policy.emailCodeWrongTries.value)
+  if (facts.wrongTries >= policy.contactCodeWrongTries.value)
     return { kind: 'refused', reason: 'too-many-wrong' }
   if (!facts.matches) return { kind: 'refused', reason: 'no-match' }
   return { kind: 'accepted' }
