@@ -193,6 +193,8 @@ export const limits = {
     longestWait: 12 * HOUR,
     forgottenAfter: 7 * DAY,
   },
+  /** Wrong app codes of those who begin with one to get back in, for one account from one network. */
+  appCodeFirst: { free: 5, firstWait: 30 * SECOND, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /**
    * Wrong app codes of those who begin with one to get back in, for one account from all unfamiliar networks together.
    * Whoever begins has shown nothing: counted on their own, they use up nobody's tries at a second step.

@@ -33,6 +33,8 @@ export type DisavowalFacts = {
     readonly name: string
     readonly confirmedAt: Date | null
   }[]
+  /** When the account was made. */
+  readonly createdAt: Date
   /** Since when two-step verification is on; null while it is off. */
   readonly twoStepSince: Date | null
   /** When the password was set; null when there is none. */
@@ -73,8 +75,9 @@ export type DisavowalDecision =
  * Two-step verification stays on, whoever turned it on and whenever: its owner and a thief cannot be told apart by one
  * contact, and turned off by a link, it would leave the account to whoever reads that contact. So a password may be the
  * second proof that is left, for alone it opens nothing then: the one there is, when it is older than the event. Where
- * two-step verification is not, one proof was enough to change the password and turn it on, and whoever has two of
- * before is its owner: the password of before comes back.
+ * two-step verification came since, one proof was enough to change the password and turn it on: then the password of then
+ * comes back, if it is the one that the account was made with. Any later one may be a thief's own: whoever reads one
+ * mailbox could set it, wait until its owner has changed it, and have it brought back.
  *
  * It reaches back to the event and no further, so it undoes nothing that is older, and its own contact always stays.
  * Where the account was got back since with a sheet that is older than the contact, it does nothing: else whoever adds
@@ -110,12 +113,14 @@ export function decideDisavowal(facts: DisavowalFacts, now: Date): DisavowalDeci
   }
 }
 
-function decideSpare({ at, passwordSetAt, replacedPasswords, twoStepSince }: DisavowalFacts): SparePassword {
+function decideSpare(facts: DisavowalFacts): SparePassword {
+  const { at, createdAt, passwordSetAt, replacedPasswords, twoStepSince } = facts
   if (twoStepSince === null) return { kind: 'none' }
   if (passwordSetAt !== null && passwordSetAt < at) return { kind: 'stays' }
-  const ofThen = replacedPasswords.find(({ setAt, replacedAt }) => setAt < at && at <= replacedAt)
-  if (ofThen === undefined || twoStepSince < at) return { kind: 'none' }
-  return { kind: 'comes-back', replacedAt: ofThen.replacedAt }
+  const first = replacedPasswords.find(({ setAt }) => setAt <= createdAt)
+  const isOfThen = first !== undefined && first.setAt < at && at <= first.replacedAt
+  if (!isOfThen || twoStepSince < at) return { kind: 'none' }
+  return { kind: 'comes-back', replacedAt: first.replacedAt }
 }
 
 /**

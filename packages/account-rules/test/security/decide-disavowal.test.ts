@@ -44,6 +44,7 @@ const facts = (change: Partial<DisavowalFacts> = {}): DisavowalFacts => ({
   liveCode: null,
   usedCodes: [],
   credentials: [],
+  createdAt: BEFORE,
   twoStepSince: null,
   passwordSetAt: null,
   replacedPasswords: [],
@@ -162,6 +163,22 @@ describe('what goes', () => {
       SINCE,
     ],
     ['replaced before the event', { replacedPasswords: [{ setAt: LONG_BEFORE, replacedAt: BEFORE }] }, null],
+    [
+      'set after the account was made, and so perhaps by a thief',
+      { createdAt: LONG_BEFORE, replacedPasswords: [{ setAt: BEFORE, replacedAt: SINCE }] },
+      null,
+    ],
+    [
+      'set by a thief, and the first one replaced before the event',
+      {
+        createdAt: LONG_BEFORE,
+        replacedPasswords: [
+          { setAt: BEFORE, replacedAt: SINCE },
+          { setAt: LONG_BEFORE, replacedAt: BEFORE },
+        ],
+      },
+      null,
+    ],
     ['that the event itself set', { replacedPasswords: [{ setAt: AT, replacedAt: SINCE }] }, null],
     [
       'where two-step verification is older',
@@ -380,6 +397,9 @@ describe('for any account', () => {
             expect(Object.keys(decision).sort()).toEqual(Object.keys(allowed()).sort())
             held = leftAfter(held, decision)
             if (held.passwordSetAt) expect(held.passwordSetAt.getTime()).toBeLessThan(at.getTime())
+            if (decision.spare.kind === 'comes-back') {
+              expect(held.passwordSetAt?.getTime()).toBeLessThanOrEqual(held.createdAt.getTime())
+            }
             expect(held.twoStepSince).not.toBeNull()
             const twoStep = held.twoStepSince !== null
             for (const kind of ['email-code', 'text-code'] as const) {

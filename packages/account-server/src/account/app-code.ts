@@ -22,8 +22,12 @@ import { NOT_RIGHT, type OpenedByProof, type ProofRefused } from './with-proof.t
 
 /**
  * Judges the digits of an authenticator app and uses them up: of any number who send the same ones, one gets in
- * (RFC 6238 §5.2). `isFirst`: nothing was shown before it, so anybody may be guessing. Digits that were used, that are
+ * (RFC 6238 §5.2). `isFirst`: nothing was shown before it, so anybody may be guessing, and is counted apart. Digits that were used, that are
  * of another account's app or too old get the answer of wrong ones.
+ *
+ * The limits are this network's own, and for a network that is not familiar also the one that all such networks share.
+ * Nothing is sent that could run out, so without it a million guesses would only take patience; and whoever uses it up
+ * keeps the owner out of no network that the owner has signed in from.
  */
 export async function withAppCode<Outcome>(
   deps: Deps,
@@ -33,9 +37,11 @@ export async function withAppCode<Outcome>(
   opens: OpenedByProof<Outcome>,
   { isFirst = false }: { readonly isFirst?: boolean } = {},
 ): Promise<Outcome | ProofRefused> {
-  const tried: LimitKey = { kind: 'appCode', accountId, network: visit.network }
-  const kind = isFirst ? 'appCodeFirstFromStrangers' : 'appCodeFromStrangers'
-  const keys = await appCodeLimits(deps, visit, tried, kind)
+  const kind = isFirst ? 'appCodeFirst' : 'appCode'
+  const tried: LimitKey = { kind, accountId, network: visit.network }
+  const ofStrangers: LimitKey = { kind: `${kind}FromStrangers`, accountId, network: STRANGERS }
+  const isFamiliar = await isFamiliarNetwork(deps.db, visit, accountId)
+  const keys = isFamiliar ? [tried] : [tried, ofStrangers]
   const taken = await takeTry(deps, visit.now, keys)
   if (taken.kind === 'refused') return taken
   return deps.db.transaction().execute(async (tx) => {
@@ -47,22 +53,6 @@ export async function withAppCode<Outcome>(
     await settleTry(tx, keys)
     return opens(tx, account, { kind: 'app-code', contactId: null, shownAt: visit.now })
   })
-}
-
-/**
- * The limits of an app code's try: this network's own, and for a network that is not familiar also the one that all
- * such networks share. Nothing is sent that could run out, so without it a million guesses would only take patience;
- * and whoever uses it up keeps the owner out of no network that the owner has signed in from.
- */
-async function appCodeLimits(
-  deps: Deps,
-  visit: Visit,
-  own: Extract<LimitKey, { accountId: string }>,
-  kind: 'appCodeFromStrangers' | 'appCodeFirstFromStrangers',
-): Promise<LimitKey[]> {
-  const { accountId } = own
-  const isFamiliar = await isFamiliarNetwork(deps.db, visit, accountId)
-  return isFamiliar ? [own] : [own, { kind, accountId, network: STRANGERS }]
 }
 
 /** True when the digits are good in one of the account's confirmed apps, where they are used up by this. */

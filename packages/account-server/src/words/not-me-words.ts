@@ -18,7 +18,7 @@ export const notMeWords = {
     'Everybody is signed out, in every browser. Codes that were sent, and anybody who is getting back in, are stopped.',
   passwordGone: 'The password opens nothing any more, whoever chose it. You create a new one next.',
   passwordComesBack:
-    'The password that was there before comes back, and the one that was set since opens nothing any more. Alone it opens nothing either; with a code to one of your addresses or phones it lets you back in. Change it when you are in.',
+    'The password that the account was made with comes back, and the one that was set since opens nothing any more. Alone it opens nothing either: it is one of two proofs. Change it when you are in.',
   caseStopped: 'The recovery that waits for its date is cancelled.',
   forgets: 'Removed for good, because it was added since or was never confirmed:',
   forgetsCredential: {

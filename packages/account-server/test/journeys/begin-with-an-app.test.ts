@@ -4,10 +4,11 @@ import { limits, MINUTE, SECOND } from '@sparekey/account-rules'
 import { findWaitingCase } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AuthenticatorApp, connectApp, otherThanShown } from '../authenticator-app.ts'
-import { codeMailedTo, ENGINES, openTestService, type TestService } from '../test-service.ts'
+import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../test-service.ts'
 import type { Page } from '../walk.ts'
 import { accountIdOf, CASE_PASSWORD, openStart } from './case/waiting.ts'
 import {
+  askToRecover,
   makeSheet,
   NEW_PASSWORD,
   newBrowser,
@@ -107,6 +108,32 @@ describe.each(ENGINES)('beginning with an app (%s)', (engine) => {
     const second = await options.follow('Use my authenticator app')
     expect((await second.send({ code: app.shows() })).path).toBe('/security')
     service.clock.move(limits.appCodeFirstFromStrangers.firstWait + 1 * MINUTE)
+  })
+
+  it("guessed at on the owner's own network, too: first codes are counted apart from second ones", async () => {
+    const { username, home, network, app } = await withApp('fritz')
+    for (let tries = 0; tries < limits.appCodeFirst.free; tries += 1) {
+      expect((await begin(username, otherThanShown(app), newBrowser(service, network))).status).toBe(422)
+    }
+    expect(waitOn(await begin(username, app.shows(), newBrowser(service, network))).status).toBe(429)
+    const halfway = await trySignIn(newBrowser(service, network), username)
+    const options = await halfway.follow('Use a different verification option')
+    const second = await options.follow('Use my authenticator app')
+    expect((await second.send({ code: app.shows() })).path).toBe('/security')
+    expect((await home.open('/security')).path).toBe('/security')
+  })
+
+  it('in a recovery that is open already it is the second proof: counted as one, and told when it is wrong', async () => {
+    const { username, address, app } = await withApp('gerda')
+    const browser = newBrowser(service)
+    const asked = await askToRecover(browser, username, address)
+    await asked.send({ code: await codeMailedTo(service, address) })
+    for (let tries = 0; tries < 3; tries += 1) {
+      expect((await begin(username, otherThanShown(app), browser)).status).toBe(422)
+    }
+    const subjects = (await mailsTo(service, address)).map(({ subject }) => subject)
+    expect(subjects).toContain('Test Service: somebody has one of your two proofs')
+    expect((await begin(username, app.shows(), browser)).heading).toBe('Create a new password')
   })
 
   /** From a network of its own each time. */

@@ -136,7 +136,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       later()
       const thief = await beThief('annegret', THIEVES_PASSWORD)
       const asked = await followFirst(address)
-      expect(asked.text).toContain('The password that was there before comes back')
+      expect(asked.text).toContain('The password that the account was made with comes back')
       expect(asked.text).not.toContain('The password opens nothing any more')
       expect(asked.text).not.toContain('You could not get back in at once')
       const done = await asked.send()
@@ -147,6 +147,37 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       expect(refused.text).toContain('is not right')
       const create = await recover('annegret', address, { password: PASSWORD })
       expect(create.heading).toBe('Create a new password')
+    })
+
+    it('a password that a thief of the mailbox planted does not come back by the links that follow', async () => {
+      const address = 'ludwig@example.org'
+      const owner = await signUp(service, 'ludwig', address)
+      later()
+      const thief = newBrowser(service)
+      const coded = await askToSignIn(thief, 'ludwig', address)
+      await coded.send({ code: await codeMailedTo(service, address) })
+      await (await thief.open('/security/password')).send({ password: THIEVES_PASSWORD })
+      later()
+      // The owner gets back in, and does what is advised: another password, an app, two-step verification.
+      const asked = await askToRecover(owner.home, 'ludwig', address)
+      const create = await asked.send({ code: await codeMailedTo(service, address) })
+      await create.send({ password: NEW_PASSWORD })
+      const home = newBrowser(service)
+      await trySignIn(home, 'ludwig', NEW_PASSWORD)
+      later()
+      const app = await connectApp(service, home)
+      await turnOn(home, app)
+      later()
+      for (const subject of ['your account was recovered', APP_ADDED, TURNED_ON]) {
+        const link = await newBrowser(service).open(await linkMailedTo(service, address, subject))
+        expect(link.text).not.toContain('comes back')
+        if (link.offers("This wasn't me")) await link.send()
+        later()
+        const { db, passwords } = service.deps
+        const hash = (await findPassword(db, await idOf('ludwig')))?.hash ?? null
+        expect([subject, await passwords.verify(hash, THIEVES_PASSWORD)]).toEqual([subject, false])
+        await cannotComeIn('ludwig', address)
+      }
     })
 
     it('the password of before comes back however often the thief changed it, once', async () => {

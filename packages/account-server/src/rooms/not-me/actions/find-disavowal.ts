@@ -63,9 +63,9 @@ export async function findDisavowal(
     at,
   }))
   const password = await findPassword(db, accountId)
-  const { twoStepSince } = account
+  const { createdAt, twoStepSince } = account
   const replacedPasswords = await listReplacedPasswords(db, accountId)
-  const kept = { twoStepSince, passwordSetAt: password?.setAt ?? null, replacedPasswords }
+  const kept = { createdAt, twoStepSince, passwordSetAt: password?.setAt ?? null, replacedPasswords }
   const added = { contacts, removedContacts, liveCode, usedCodes, credentials }
   const facts = { ...told, contactId, ...added, ...kept, disavowals }
   const known = [...contacts, ...removedContacts]

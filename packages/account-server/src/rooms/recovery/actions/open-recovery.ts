@@ -9,6 +9,7 @@ import type { Subject } from '../../../account/find-subject.ts'
 import type { TryOutcome } from '../../../account/take-try.ts'
 import { withPasskey } from '../../../account/with-passkey.ts'
 import { type OpenedByProof, type ProofRefused, withContactCode } from '../../../account/with-proof.ts'
+import { countWrongSecondStep } from '../../../account/wrong-second-step.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Visit } from '../../../http/visit.ts'
 import { findOpenRecovery, openOrGoOn } from './go-on-recovering.ts'
@@ -40,17 +41,27 @@ export function openWithContactCode(
   return withContactCode(deps, visit, subject.accountId, 'recover', digits, opensWith(deps, visit, current))
 }
 
-/** Opens a recovery with a code from an authenticator app: one of two proofs, and enough to stop a wait. */
-export function openWithAppCode(
+/**
+ * Opens a recovery with a code from an authenticator app: one of two proofs, and enough to stop a wait. In a recovery of the
+ * account that is open already it is the second proof, with the limits of one, and wrong ones are told.
+ */
+export async function openWithAppCode(
   deps: Deps,
   visit: Visit,
   subject: Subject,
   digits: string,
   current: FoundRecovery | null,
 ): Promise<OpenOutcome> {
-  return withAppCode(deps, visit, subject.accountId, digits, opensWith(deps, visit, current), {
-    isFirst: true,
-  })
+  const { accountId } = subject
+  const goingOn =
+    current?.step.kind === 'show-proof' && current.account.accountId === accountId ? current : null
+  const opens = opensWith(deps, visit, current)
+  const outcome = await withAppCode(deps, visit, accountId, digits, opens, { isFirst: goingOn === null })
+  if (goingOn !== null && outcome.kind === 'refused' && outcome.reason === 'proof-not-right') {
+    const by = goingOn.recovery.proofs.map((proof) => proof.kind)
+    await countWrongSecondStep(deps, visit, accountId, by)
+  }
+  return outcome
 }
 
 /** What a passkey that opens a recovery is asked for. It says by itself whose it is. */
