@@ -42,21 +42,29 @@ export type ContactRemoval =
 /**
  * Decides whether a contact may be removed: not when signing in takes it. A removed one is kept for as
  * long as the links in its notices are good, since a thief may have removed it, and then one of them brings it back.
- *
- * Mailboxes are equals here, and the sheet decides between them: a removal is final within a day after the account was
- * got back with a sheet that is older than everything the contact has a link about. A contact that was never
- * confirmed has no links.
  */
 export function decideContactRemoval(facts: ContactRemovalFacts, now: Date): ContactRemoval {
   const { contactId, contacts, removal, lastUsedCode } = facts
   const removed = contacts.find((contact) => contact.contactId === contactId)
   if (removed === undefined) return { kind: 'refused', reason: 'no-such-contact' }
-  const { confirmedAt } = removed
-  if (confirmedAt === null) return { kind: 'allowed', isFinal: true }
-  if (removal.kind === 'refused') return removal
-  if (lastUsedCode === null) return { kind: 'allowed', isFinal: false }
+  if (removed.confirmedAt !== null && removal.kind === 'refused') return removal
+  return { kind: 'allowed', isFinal: isRemovalFinal(removed, lastUsedCode, now) }
+}
+
+/**
+ * Whether a contact that goes cannot come back by the link in a notice. Mailboxes are equals here, and the sheet decides
+ * between them: a removal is final within a day after the account was got back with a sheet that is older than everything
+ * the contact has a link about. A contact that was never confirmed has no links.
+ */
+export function isRemovalFinal(
+  { confirmedAt }: { readonly confirmedAt: Date | null },
+  lastUsedCode: ContactRemovalFacts['lastUsedCode'],
+  now: Date,
+): boolean {
+  if (confirmedAt === null) return true
+  if (lastUsedCode === null) return false
   const { madeAt, usedAt } = lastUsedCode
   const isRecent = now < after(usedAt, policy.sheetMakesRemovalFinalFor.value)
   const isOlder = madeAt < confirmedAt || madeAt < after(now, -policy.disavowalFor.value)
-  return { kind: 'allowed', isFinal: isRecent && isOlder }
+  return isRecent && isOlder
 }

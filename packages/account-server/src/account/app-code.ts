@@ -22,8 +22,8 @@ import { NOT_RIGHT, type OpenedByProof, type ProofRefused } from './with-proof.t
 
 /**
  * Judges the digits of an authenticator app and uses them up: of any number who send the same ones, one gets in
- * (RFC 6238 §5.2). `isFirst`: nothing was shown before it, so anybody may be guessing, and is counted apart. Digits that were used, that are
- * of another account's app or too old get the answer of wrong ones.
+ * (RFC 6238 §5.2). Digits that were used, that are of another account's app or too old get the answer of wrong ones.
+ * `isFirst`: nothing was shown before it, so anybody may be guessing, and is counted apart.
  *
  * The limits are this network's own, and for a network that is not familiar also the one that all such networks share.
  * Nothing is sent that could run out, so without it a million guesses would only take patience; and whoever uses it up

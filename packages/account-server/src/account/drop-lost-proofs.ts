@@ -1,7 +1,7 @@
 // What somebody who gets back in at once no longer has: it is removed with the new password, so that whoever found it
 // cannot use it. What a case leaves behind is case/lost-proofs.ts.
 
-import { canReach, decideContactRemoval, type ShownProof } from '@sparekey/account-rules'
+import { canReach, isRemovalFinal, type ShownProof } from '@sparekey/account-rules'
 import {
   type Account,
   type Contact,
@@ -91,12 +91,8 @@ async function dropContact(
   contactId: string,
 ): Promise<void> {
   const { accountId } = account
-  const contacts = await listContacts(tx, accountId)
-  const contact = contacts.find((one) => one.contactId === contactId)
+  const contact = (await listContacts(tx, accountId)).find((one) => one.contactId === contactId)
   if (contact === undefined) return
-  const lastUsedCode = await findLastUsedRecoveryCode(tx, accountId)
-  const removal = { kind: 'allowed', loses: [] } as const
-  const decision = decideContactRemoval({ contactId, contacts, removal, lastUsedCode }, visit.now)
-  const isFinal = decision.kind === 'allowed' && decision.isFinal
+  const isFinal = isRemovalFinal(contact, await findLastUsedRecoveryCode(tx, accountId), visit.now)
   await takeContactAway(deps, tx, visit, account, told, contact, { isFinal })
 }

@@ -80,18 +80,19 @@ export async function enterFurther(
   return startSignedIn(deps, tx, visit, account, proofs)
 }
 
-/** Finds the sign-in of a token while it is open; null when the token proves nothing, or it is over. */
+/** Finds the sign-in of a token while it is open, and its account; null when the token proves nothing, or it is over. */
 export async function findSignInByToken(
   deps: Deps,
   visit: Visit,
   token: string | undefined,
-): Promise<{ accountId: string; signIn: SignIn } | null> {
+): Promise<{ account: Account; signIn: SignIn } | null> {
   const claimed = token === undefined ? null : parseToken(token)
   if (claimed === null) return null
-  await meetAccount(deps, claimed.accountId, visit.now)
+  const account = await meetAccount(deps, claimed.accountId, visit.now)
+  if (account === null) return null
   const signIn = await findSignIn(deps.db, claimed.accountId, claimed.id)
   if (signIn === null || !tokenMatches(deps.keys, 'sign-in', signIn, claimed)) return null
-  return isOpenSignIn(signIn, visit.now) ? { accountId: claimed.accountId, signIn } : null
+  return isOpenSignIn(signIn, visit.now) ? { account, signIn } : null
 }
 
 /** Whether a sign-in still takes its second proof. */

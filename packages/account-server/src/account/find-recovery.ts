@@ -34,13 +34,23 @@ export async function findRecoveryByToken(
 export async function recoveryStep(
   { rules }: Pick<Deps, 'rules'>,
   db: Database,
-  { accountId, twoStepSince }: Account,
+  account: Account,
   recovery: Recovery,
   now: Date,
 ): Promise<RecoveryStep> {
-  const live = recovery.newCodeId === null ? null : await findLiveRecoveryCode(db, accountId)
+  const live = recovery.newCodeId === null ? null : await findLiveRecoveryCode(db, account.accountId)
   const sheetWaits = live !== null && live.codeId === recovery.newCodeId && live.savedAt === null
-  // What was shown before the wait opens nothing alone, also when two-step verification was turned off since.
-  const twoStep = twoStepSince !== null || recovery.caseId !== null
+  const twoStep = takesTwoProofs(account, recovery)
   return decideRecoveryStep(rules, { ...recovery, twoStep, sheetWaits }, now)
+}
+
+/**
+ * Whether this recovery is judged by the rules of two-step verification. That of a case always is: what was shown before
+ * the wait opens nothing alone, also when two-step verification was turned off since.
+ */
+export function takesTwoProofs(
+  { twoStepSince }: Pick<Account, 'twoStepSince'>,
+  { caseId }: Pick<Recovery, 'caseId'>,
+): boolean {
+  return twoStepSince !== null || caseId !== null
 }

@@ -1,16 +1,9 @@
 // A new recovery code for somebody signed in: the old one opens nothing from then on. Showing the new one is the
 // recovery-code room's.
 
-import {
-  type Account,
-  type Case,
-  type Database,
-  endRecoveries,
-  findCase,
-  findLiveRecoveryCode,
-  replaceRecoveryCode,
-} from '@sparekey/account-store'
+import { endRecoveries, findLiveRecoveryCode, replaceRecoveryCode } from '@sparekey/account-store'
 import { stopCase } from '../case/cancel-case.ts'
+import { findWaitByCode } from '../case/find-wait-by-code.ts'
 import type { Deps } from '../deps.ts'
 import type { SignedIn } from '../http/session.ts'
 import type { Visit } from '../http/visit.ts'
@@ -41,13 +34,4 @@ export async function replaceCode(
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'recovery-code-made', sheetNumber })
     return { kind: 'made' } as const
   })
-}
-
-/** Finds the wait of an account that a recovery code has started, if one runs. */
-export async function findWaitByCode(
-  db: Database,
-  { accountId, waitingCase }: Pick<Account, 'accountId' | 'waitingCase'>,
-): Promise<Case | null> {
-  const waiting = waitingCase && (await findCase(db, accountId, waitingCase.caseId))
-  return waiting?.requestId === null ? waiting : null
 }

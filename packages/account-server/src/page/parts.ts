@@ -30,6 +30,6 @@ export {
 export { PrintHelp, RecoverySheet } from './recovery-sheet.tsx'
 export { renderSheetText, sheetFileName } from './recovery-sheet-text.ts'
 export { Card, type RowAction, type SummaryRow, SummaryRows } from './summary-rows.tsx'
-export { PlainText, TextArea } from './text-area.tsx'
+export { PlainText, SaidBy, TextArea } from './text-area.tsx'
 export { OneTimeCodeField, TextField } from './text-fields.tsx'
 export { UsernameChip, UsernameForManagers } from './username-chip.tsx'

@@ -1,5 +1,6 @@
 // A field for a few sentences, and the same sentences shown.
 
+import { DateTime } from './date-time.tsx'
 import { Field, type FieldProps, fieldAttributes } from './field.tsx'
 
 /** Several lines of text. What was typed before is kept after an error (WCAG 3.3.7). */
@@ -20,5 +21,17 @@ export function PlainText({ text }: { text: string }) {
     <blockquote class="plain-text" dir="auto">
       {text}
     </blockquote>
+  )
+}
+
+/** What one side of a conversation wrote, and when. */
+export function SaidBy({ by, at, text }: { by: string; at: Date; text: string }) {
+  return (
+    <>
+      <p class="hint">
+        {by}, <DateTime at={at} />
+      </p>
+      <PlainText text={text} />
+    </>
   )
 }

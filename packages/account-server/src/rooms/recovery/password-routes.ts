@@ -3,7 +3,7 @@
 import { Hono } from 'hono'
 import { listPerhapsLost } from '../../account/drop-lost-proofs.ts'
 import type { FoundRecovery } from '../../account/find-recovery.ts'
-import { findWaitByCode } from '../../account/replace-recovery-code.ts'
+import { findWaitByCode } from '../../case/find-wait-by-code.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
 import { dropSession } from '../../http/session.ts'

@@ -3,7 +3,7 @@
 
 import { decideAccess } from '@sparekey/account-rules'
 import type { Hono } from 'hono'
-import { findRecoveryByToken } from '../../account/find-recovery.ts'
+import { findRecoveryByToken, takesTwoProofs } from '../../account/find-recovery.ts'
 import type { Deps } from '../../deps.ts'
 import { recoveryToken } from '../../http/recovery-cookie.ts'
 import type { AppEnv } from '../../http/visit.ts'
@@ -28,9 +28,7 @@ export function recoveryProofRoutes(deps: Deps): Hono<AppEnv> {
       const found = await findRecoveryByToken(deps, c.get('visit'), recoveryToken(deps, c))
       if (found?.step.kind !== 'show-proof') return null
       const { account, recovery } = found
-      // A case takes two proofs, also when two-step verification was turned off since.
-      const twoStep = account.twoStepSince !== null || recovery.caseId !== null
-      const asked = { aim: 'recover', twoStep } as const
+      const asked = { aim: 'recover', twoStep: takesTwoProofs(account, recovery) } as const
       const access = decideAccess(deps.rules, asked, recovery.proofs, c.get('visit').now)
       const of = access.kind === 'allowed' ? [] : access.of
       const { accountId, username } = account

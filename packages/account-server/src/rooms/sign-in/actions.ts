@@ -2,7 +2,7 @@
 // leads to is account/enter.ts.
 
 import type { ContactAddress, ShownProof } from '@sparekey/account-rules'
-import { type Account, type Database, findAccount } from '@sparekey/account-store'
+import type { Account, Database } from '@sparekey/account-store'
 import { sendContactCode } from '../../account/contact-code.ts'
 import { type Entered, enter, enterFurther, findSignInByToken } from '../../account/enter.ts'
 import type { Subject } from '../../account/find-subject.ts'
@@ -81,10 +81,10 @@ export async function findHalfway(
   token: string | undefined,
 ): Promise<Halfway | null> {
   const found = await findSignInByToken(deps, visit, token)
-  const account = found && (await findAccount(deps.db, found.accountId))
-  if (found === null || account === null) return null
+  if (found === null) return null
+  const { accountId, username } = found.account
   const { signInId, proofs } = found.signIn
-  return { accountId: account.accountId, username: account.username, signInId, proofs }
+  return { accountId, username, signInId, proofs }
 }
 
 export type SecondStepOutcome =

@@ -1,14 +1,7 @@
 // Who looks at a case, and which: whoever started it, by the recovery in this browser; or whoever can stop it.
 
 import { type CaseDecision, decideCase } from '@sparekey/account-rules'
-import {
-  type Account,
-  type Case,
-  type Database,
-  findAccount,
-  findCase,
-  listEventsSince,
-} from '@sparekey/account-store'
+import { type Account, type Case, type Database, findCase, listEventsSince } from '@sparekey/account-store'
 import { findSignInByToken } from '../../../account/enter.ts'
 import { type FoundRecovery, findRecoveryByToken } from '../../../account/find-recovery.ts'
 import { type CaseLink, caseLink } from '../../../case/case-link.ts'
@@ -73,11 +66,10 @@ export async function findHalfwayCase(
   token: string | undefined,
 ): Promise<Halfway | null> {
   const found = await findSignInByToken(deps, visit, token)
-  const account = found && (await findAccount(deps.db, found.accountId))
-  const caseId = account?.waitingCase?.caseId
-  const waiting = account && caseId ? await findCase(deps.db, account.accountId, caseId) : null
-  if (found === null || account === null || waiting === null) return null
-  return { account, waiting, signInId: found.signIn.signInId }
+  if (found === null || found.account.waitingCase === null) return null
+  const { account, signIn } = found
+  const waiting = await findCase(deps.db, account.accountId, found.account.waitingCase.caseId)
+  return waiting && { account, waiting, signInId: signIn.signInId }
 }
 
 export type FoundLink = {

@@ -7,7 +7,7 @@ import {
   type Frame,
   Layout,
   LinkButton,
-  PlainText,
+  SaidBy,
   SummaryRows,
 } from '../../../page/parts.ts'
 import { declineWords, deskRequestWords, deskWords } from '../../../words/desk-words.ts'
@@ -43,9 +43,9 @@ export function DeskRequestPage({
       <AccountRows found={found} />
       <h2>{words.said}</h2>
       <p class="hint">{words.never}</p>
-      <Said by={words.requester} at={request.openedAt} text={request.story} />
+      <SaidBy by={words.requester} at={request.openedAt} text={request.story} />
       {messages.map(({ operatorId, text, writtenAt }) => (
-        <Said by={operatorId === null ? words.requester : words.desk} at={writtenAt} text={text} />
+        <SaidBy by={operatorId === null ? words.requester : words.desk} at={writtenAt} text={text} />
       ))}
       <WaysOn found={found} />
     </Layout>
@@ -116,17 +116,6 @@ function Each({ of }: { of: readonly string[] }) {
           <bdi>{one}</bdi>
         </div>
       ))}
-    </>
-  )
-}
-
-function Said({ by, at, text }: { by: string; at: Date; text: string }) {
-  return (
-    <>
-      <p class="hint">
-        {by}, <DateTime at={at} />
-      </p>
-      <PlainText text={text} />
     </>
   )
 }

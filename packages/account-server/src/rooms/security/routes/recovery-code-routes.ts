@@ -3,7 +3,8 @@
 
 import { parseRecoveryCode } from '@sparekey/recovery-code'
 import { Hono } from 'hono'
-import { findWaitByCode, replaceCode } from '../../../account/replace-recovery-code.ts'
+import { replaceCode } from '../../../account/replace-recovery-code.ts'
+import { findWaitByCode } from '../../../case/find-wait-by-code.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { signedInOf } from '../../../http/session.ts'

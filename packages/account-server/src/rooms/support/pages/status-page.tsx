@@ -11,6 +11,7 @@ import {
   Layout,
   PlainText,
   PrimaryButton,
+  SaidBy,
   SummaryRows,
   TextArea,
 } from '../../../page/parts.ts'
@@ -54,9 +55,9 @@ export function StatusPage({
       <p>{words.keep}</p>
       <Next frame={frame} view={view} answer={answer} errors={errors} />
       <h2>{words.said}</h2>
-      <Said by={words.you} at={view.openedAt} text={view.story} />
+      <SaidBy by={words.you} at={view.openedAt} text={view.story} />
       {view.messages.map(({ operatorId, text, writtenAt }) => (
-        <Said by={operatorId === null ? words.you : words.we} at={writtenAt} text={text} />
+        <SaidBy by={operatorId === null ? words.you : words.we} at={writtenAt} text={text} />
       ))}
     </Layout>
   )
@@ -137,17 +138,6 @@ function Wait({ wait: { takesEffectAt, decision } }: { wait: NonNullable<StatusV
     <>
       <p>{words[decision.reason]}</p>
       <ChoiceList choices={waysOn} />
-    </>
-  )
-}
-
-function Said({ by, at, text }: { by: string; at: Date; text: string }) {
-  return (
-    <>
-      <p class="hint">
-        {by}, <DateTime at={at} />
-      </p>
-      <PlainText text={text} />
     </>
   )
 }
