@@ -66,6 +66,8 @@ export function openMailJobs(db: Database, untidied: (error: Error) => void): Ma
     add: (tx, jobs) => add(tx, jobs),
     async take(count) {
       const jobs = await boss.fetch<MailJob['data']>(QUEUE, { batchSize: count, includeMetadata: true })
+      // pg-boss chooses the oldest, and gives those it chose in no order.
+      jobs.sort((a, b) => b.priority - a.priority || a.createdOn.getTime() - b.createdOn.getTime())
       return jobs.map(({ id, data, priority }) => ({ id, data, isUrgent: priority > 0 }))
     },
     async forget(job) {

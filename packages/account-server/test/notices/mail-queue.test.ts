@@ -131,6 +131,27 @@ describe.each(Object.entries(engines))('%s', (_, openStore) => {
     expect(smtp.mails.map(({ to }) => to)).toEqual([['mary@example.com']])
   })
 
+  test('mails that wait go out in the order in which they were queued, urgent ones first', async () => {
+    const sent: string[] = []
+    const sender: MailSender = {
+      async send({ to }) {
+        sent.push(to)
+      },
+    }
+    const queue = await openStarted({ sender })
+    await queue.stop()
+    const names = ['first', 'second', 'third', 'fourth']
+    for (const name of names) {
+      await add(queue, mailTo(name))
+      // What was queued within one millisecond has no order.
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    await add(queue, mailTo('a code', { goodUntil: after(new Date(), 10 * MINUTE) }))
+    await openStarted({ sender })
+    await emptied()
+    expect(sent).toEqual(['a code', ...names])
+  })
+
   test('the database holds neither address nor code, and a blank job looks the same', async () => {
     const queue = await openStarted()
     await queue.stop()
