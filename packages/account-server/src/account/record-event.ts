@@ -1,6 +1,5 @@
 // Recording what happened: the event, and in the same transaction its notice to every contact known before it.
 
-import { randomUUID } from 'node:crypto'
 import { type AccountEvent, after, isConfirmed, isNoticed, policy } from '@sparekey/account-rules'
 import {
   type Account,
@@ -14,6 +13,7 @@ import type { Visit } from '../http/visit.ts'
 import { composeNotice } from '../notices/compose-notice.ts'
 import { composeTextNotice } from '../notices/compose-text-notice.ts'
 import { takeTextNotices } from '../notices/text-allowance.ts'
+import { newEventId } from './event-id.ts'
 import { noticeLink } from './notice-link.ts'
 
 /** When something happened, and where it came from. */
@@ -40,7 +40,7 @@ export async function recordEvent(
 ): Promise<void> {
   const { now: at, network, browser } = from
   const { accountId } = account
-  const eventId = randomUUID()
+  const eventId = newEventId(at)
   await addEvent(tx, accountId, { eventId, event, at, network, browser })
   if (!isNoticed(event)) return
   const { origin } = deps.config

@@ -1,7 +1,6 @@
 // What happens at the support desk, as the account's owner sees it. A request that nobody handled is not told, so that
 // no stranger can fill an inbox by opening requests; from the first handling on every contact is.
 
-import { randomUUID } from 'node:crypto'
 import type { AccountEvent } from '@sparekey/account-rules'
 import {
   addEvent,
@@ -10,6 +9,7 @@ import {
   type SupportRequest,
   setSupportTold,
 } from '@sparekey/account-store'
+import { newEventId } from '../account/event-id.ts'
 import { recordEvent } from '../account/record-event.ts'
 import type { Deps } from '../deps.ts'
 import type { Handled } from './handle-request.ts'
@@ -54,5 +54,5 @@ export async function recordQuietly(
   kind: SupportEvent['kind'],
 ): Promise<void> {
   const event = { kind, requestId } as const
-  await addEvent(tx, accountId, { eventId: randomUUID(), event, at: now, network, browser })
+  await addEvent(tx, accountId, { eventId: newEventId(now), event, at: now, network, browser })
 }

@@ -14,7 +14,7 @@ export type AccountFacts = {
   /** Recoveries that could still do something, and those that did. */
   readonly openRecoveries: number
   readonly finishedRecoveries: number
-  /** The kinds of what happened, in alphabetical order: events of one moment have no order of their own. */
+  /** The kinds of what happened, in alphabetical order. */
   readonly events: readonly string[]
 }
 

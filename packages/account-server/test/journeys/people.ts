@@ -66,6 +66,13 @@ export async function usernameIn(browser: Walker): Promise<string | undefined> {
   return (await browser.open('/security/username')).value('username')
 }
 
+/** The sentences of "Recent activity" in the browser of somebody signed in, newest first. */
+export async function happenedIn(browser: Walker): Promise<string[]> {
+  return parse((await browser.open('/security/activity')).html)
+    .querySelectorAll('main dt')
+    .map((name) => name.text)
+}
+
 /** Asks for a mailed code to sign in with, and gives the page that asks for it. */
 export async function askToSignIn(browser: Walker, username: string, address: string): Promise<Page> {
   const named = await (await browser.open('/signin')).send({ username })

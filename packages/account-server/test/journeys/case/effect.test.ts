@@ -13,6 +13,7 @@ import {
   askToSignIn,
   codeOn,
   enterSheet,
+  happenedIn,
   newBrowser,
   newestLinkTo,
   PASSWORD,
@@ -117,6 +118,12 @@ describe.each(ENGINES)('the date of a case (%s)', (engine) => {
     expect(code).not.toBe(sheet)
     expect(codeOn(await browser.open('/recovery-code'))).toBe(code)
     expect((await shown.send({ saved: 'yes' })).path).toBe('/security')
+    expect((await happenedIn(browser)).slice(0, 4)).toEqual([
+      'Recovery code confirmed as saved: sheet no. 2',
+      'Recovery code generated: sheet no. 2',
+      'Signed in with a password, from a network not used lately',
+      'Wait over: the new password counts, two-step verification is off, and everybody was signed out',
+    ])
     expect((await trySignIn(newBrowser(service), owner.username, CASE_PASSWORD)).path).toBe('/security')
     const create = await enterSheet(newBrowser(service), owner.username, code)
     expect(create.heading).toBe('Create a new password')
