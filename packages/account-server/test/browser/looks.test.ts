@@ -1,12 +1,12 @@
-// Every page in every state, as a browser shows it: wide and narrow, in the light and in the dark, with script and without.
-// The pages are what the walks of journeys/every-page.ts are answered with; what only a script makes of them, the journeys
-// of this folder look at.
+// Every page in every state, as a browser shows it: wide and narrow, in the light and in the dark, with script and
+// without. The pages are what the walks of journeys/every-page/ are answered with; what only a script makes of them,
+// the journeys of this folder look at.
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../../../test-support/chromium.ts'
-import { walkEveryPage } from '../journeys/every-page.ts'
-import { walkHints } from '../journeys/every-proof.ts'
+import { walkEveryPage } from '../journeys/every-page/every-page.ts'
+import { walkHints } from '../journeys/every-page/every-proof.ts'
 import { watch } from '../journeys/watch.ts'
 import { openTestService, TEST_CONFIG } from '../test-service.ts'
 import { type Look, listDistinctLooks } from './distinct-looks.ts'

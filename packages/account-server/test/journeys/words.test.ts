@@ -5,7 +5,7 @@ import { generateRecoveryCode, printRecoveryCode } from '@sparekey/recovery-code
 import { type HTMLElement, parse } from 'node-html-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestService, type TestService } from '../test-service.ts'
-import { walkEveryPage } from './every-page.ts'
+import { walkEveryPage } from './every-page/every-page.ts'
 import { NEW_PASSWORD, newBrowser, PASSWORD, signUp, WRONG_PASSWORD } from './people.ts'
 import { newOperator } from './support/desk.ts'
 import { type Answer, watch } from './watch.ts'

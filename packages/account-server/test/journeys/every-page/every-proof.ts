@@ -2,10 +2,10 @@
 // back in. And what is said to people who have little, or to whom an operator has hints shown.
 
 import { MINUTE } from '@sparekey/account-rules'
-import { connectApp } from '../authenticator-app.ts'
-import { codeTextedTo, type TestService } from '../test-service.ts'
-import type { Walker } from '../walk.ts'
-import { CASE_PASSWORD, setTwoStep } from './case/waiting.ts'
+import { connectApp } from '../../authenticator-app.ts'
+import { codeTextedTo, type TestService } from '../../test-service.ts'
+import type { Walker } from '../../walk.ts'
+import { CASE_PASSWORD, setTwoStep } from '../case/waiting.ts'
 import {
   addPasskey,
   addPhone,
@@ -16,7 +16,7 @@ import {
   otherDigits,
   signUp,
   trySignIn,
-} from './people.ts'
+} from '../people.ts'
 
 const NUMBER = '+12025550177'
 

@@ -1,12 +1,12 @@
 // "This wasn't me" in an account with two-step verification: the link turns it off for nobody, so it helps no thief of
 // a mailbox past it; and its owner gets back in with two proofs of what was there before, a thief's own being gone.
 
-import { MINUTE } from '@sparekey/account-rules'
-import { findAccount, findAccountId, findPassword, listAppCodes } from '@sparekey/account-store'
+import { findAccount, findPassword, listAppCodes } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AuthenticatorApp, connectApp } from '../authenticator-app.ts'
-import { codeMailedTo, ENGINES, openTestService, type TestService } from '../test-service.ts'
-import type { Page, Walker } from '../walk.ts'
+import { type AuthenticatorApp, connectApp } from '../../authenticator-app.ts'
+import { codeMailedTo, ENGINES, openTestService, type TestService } from '../../test-service.ts'
+import type { Page, Walker } from '../../walk.ts'
+import { accountIdOf } from '../case/waiting.ts'
 import {
   askToRecover,
   askToSignIn,
@@ -18,9 +18,9 @@ import {
   signIn,
   signUp,
   trySignIn,
-} from './people.ts'
+} from '../people.ts'
+import { later, THIEVES_PASSWORD } from './thief.ts'
 
-const THIEVES_PASSWORD = 'the lantern in the crypt'
 const TURNED_ON = 'two-step verification was turned on'
 const APP_ADDED = 'an authenticator app was added'
 const SHEET_MADE = 'a new recovery code was made'
@@ -32,9 +32,6 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
   })
   afterAll(() => service.close())
 
-  /** Some time passes, so that what comes next came after. */
-  const later = () => service.clock.move(1 * MINUTE)
-
   describe('that its owner turned on', () => {
     it.each([
       ['newest', [TURNED_ON, SHEET_MADE, APP_ADDED]],
@@ -45,14 +42,14 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
         const username = `valentin-${first}`
         const address = `${username}@example.org`
         const owner = await signUp(service, username, address)
-        later()
+        later(service)
         const app = await connectApp(service, owner.home)
-        later()
+        later(service)
         await makeSheet(owner)
-        later()
+        later(service)
         await turnOn(owner.home, app)
         for (const subject of subjects) {
-          later()
+          later(service)
           const asked = await newBrowser(service).open(await linkMailedTo(service, address, subject))
           expect(asked.text).not.toContain('turned off')
           if (asked.offers("This wasn't me")) await asked.send()
@@ -64,7 +61,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
 
     it('whoever still has the password from before gets back in with it, though all else came since', async () => {
       const { home, username } = await signUp(service, 'wanda', 'wanda@example.org')
-      later()
+      later(service)
       const app = await connectApp(service, home)
       await turnOn(home, app)
       const link = await linkMailedTo(service, 'wanda@example.org', APP_ADDED)
@@ -73,7 +70,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       expect(asked.text).toContain('The password, which is older.')
       expect(asked.text).not.toContain('The password opens nothing any more')
       expect(asked.text).not.toContain('You could not get back in at once')
-      later()
+      later(service)
       const done = await asked.send()
       expect(done.text).toContain('it takes two proofs to create a new password')
       expect((await home.open('/security')).path).toBe('/signin')
@@ -86,16 +83,16 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       const { home } = await signUp(service, 'xaver', 'xaver@example.org')
       const app = await connectApp(service, home)
       await turnOn(home, app)
-      later()
+      later(service)
       const thief = newBrowser(service)
       await secondByMail(await trySignIn(thief, 'xaver'), 'xaver@example.org')
       const link = await linkMailedTo(service, 'xaver@example.org', 'a sign-in from a new place')
       const asked = await newBrowser(service).open(link)
       expect(asked.text).toContain('The password opens nothing any more')
       expect(asked.text).toContain('The authenticator app: Phone')
-      later()
+      later(service)
       const done = await asked.send()
-      expect(await findPassword(service.deps.db, await idOf('xaver'))).toBeNull()
+      expect(await findPassword(service.deps.db, await accountIdOf(service, 'xaver'))).toBeNull()
       const code = await (await done.follow('Get a code by email')).send({ address: 'xaver@example.org' })
       const second = await code.send({ code: await codeMailedTo(service, 'xaver@example.org') })
       expect((await second.send({ code: app.shows() })).heading).toBe('Create a new password')
@@ -105,13 +102,13 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
   describe('that a thief turned on', () => {
     it('its owner gets back in with the password and the address from before', async () => {
       const owner = await signUp(service, 'yannick', 'yannick@example.org')
-      later()
+      later(service)
       await beThief('yannick')
       expect(await isOn('yannick')).toBe(true)
       const asked = await followFirst('yannick@example.org')
       expect(asked.text).toContain('The authenticator app that was added since, or never connected: Phone')
       await asked.send()
-      expect(await listAppCodes(service.deps.db, await idOf('yannick'))).toEqual([])
+      expect(await listAppCodes(service.deps.db, await accountIdOf(service, 'yannick'))).toEqual([])
       const create = await recover('yannick', 'yannick@example.org', { password: PASSWORD })
       expect(create.heading).toBe('Create a new password')
       await create.send({ password: NEW_PASSWORD })
@@ -121,7 +118,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
     it('its owner gets back in with the sheet and the address where the thief changed the password', async () => {
       const owner = await signUp(service, 'zacharias', 'zacharias@example.org')
       const sheet = await makeSheet(owner)
-      later()
+      later(service)
       await beThief('zacharias', THIEVES_PASSWORD)
       const asked = await followFirst('zacharias@example.org')
       expect(asked.text).toContain('The password opens nothing any more')
@@ -133,7 +130,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
     it('its owner gets back in with the password of before, which comes back, and the address', async () => {
       const address = 'annegret@example.org'
       await signUp(service, 'annegret', address)
-      later()
+      later(service)
       const thief = await beThief('annegret', THIEVES_PASSWORD)
       const asked = await followFirst(address)
       expect(asked.text).toContain('The password that the account was made with comes back')
@@ -152,29 +149,29 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
     it('a password that a thief of the mailbox planted does not come back by the links that follow', async () => {
       const address = 'ludwig@example.org'
       const owner = await signUp(service, 'ludwig', address)
-      later()
+      later(service)
       const thief = newBrowser(service)
       const coded = await askToSignIn(thief, 'ludwig', address)
       await coded.send({ code: await codeMailedTo(service, address) })
       await (await thief.open('/security/password')).send({ password: THIEVES_PASSWORD })
-      later()
+      later(service)
       // The owner gets back in, and does what is advised: another password, an app, two-step verification.
       const asked = await askToRecover(owner.home, 'ludwig', address)
       const create = await asked.send({ code: await codeMailedTo(service, address) })
       await create.send({ password: NEW_PASSWORD })
       const home = newBrowser(service)
       await trySignIn(home, 'ludwig', NEW_PASSWORD)
-      later()
+      later(service)
       const app = await connectApp(service, home)
       await turnOn(home, app)
-      later()
+      later(service)
       for (const subject of ['your account was recovered', APP_ADDED, TURNED_ON]) {
         const link = await newBrowser(service).open(await linkMailedTo(service, address, subject))
         expect(link.text).not.toContain('comes back')
         if (link.offers("This wasn't me")) await link.send()
-        later()
+        later(service)
         const { db, passwords } = service.deps
-        const hash = (await findPassword(db, await idOf('ludwig')))?.hash ?? null
+        const hash = (await findPassword(db, await accountIdOf(service, 'ludwig')))?.hash ?? null
         expect([subject, await passwords.verify(hash, THIEVES_PASSWORD)]).toEqual([subject, false])
         await cannotComeIn('ludwig', address)
       }
@@ -183,17 +180,17 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
     it('the password of before comes back however often the thief changed it, once', async () => {
       const address = 'berthold@example.org'
       await signUp(service, 'berthold', address)
-      later()
+      later(service)
       const home = await beThief('berthold', THIEVES_PASSWORD)
       for (const password of ['the candle in the cellar', 'the mirror in the attic']) {
-        later()
+        later(service)
         await (await home.open('/security/password')).send({ password })
       }
-      later()
+      later(service)
       await (await followFirst(address)).send()
       const create = await recover('berthold', address, { password: PASSWORD })
       await create.send({ password: NEW_PASSWORD })
-      later()
+      later(service)
       expect((await followFirst(address)).offers("This wasn't me")).toBe(false)
       expect((await recover('berthold', address, { password: PASSWORD })).text).toContain('is not right')
     })
@@ -203,14 +200,14 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
     it('brings no older password back: the page says what that means, and the thief is out', async () => {
       const address = 'caroline@example.org'
       const { home } = await signUp(service, 'caroline', address)
-      later()
+      later(service)
       const asking = await (await home.open('/security/two-step')).follow('Show a second proof')
       await (await secondByMail(asking, address)).send({ without: 'yes' }, 'Turn on')
-      later()
+      later(service)
       const thief = newBrowser(service)
       await secondByMail(await trySignIn(thief, 'caroline'), address)
       await (await thief.open('/security/password')).send({ password: THIEVES_PASSWORD })
-      later()
+      later(service)
       const asked = await followFirst(address)
       expect(asked.text).toContain('You could not get back in at once')
       expect(asked.text).toContain('What stays does not let anybody back in.')
@@ -218,7 +215,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       expect(done.text).toContain('Ask those who run the service.')
       expect((await thief.open('/security')).path).toBe('/signin')
       // A password that came since is not kept: it would let the thief stop any wait.
-      expect(await findPassword(service.deps.db, await idOf('caroline'))).toBeNull()
+      expect(await findPassword(service.deps.db, await accountIdOf(service, 'caroline'))).toBeNull()
       await cannotComeIn('caroline', address)
     })
   })
@@ -226,17 +223,17 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
   /** Signs in with the password alone and turns two-step verification on with an app of their own. */
   async function beThief(username: string, password?: string): Promise<Walker> {
     const home = await signIn(service, { username })
-    later()
+    later(service)
     const app = await connectApp(service, home)
     if (password !== undefined) await (await home.open('/security/password')).send({ password })
     await turnOn(home, app)
-    later()
+    later(service)
     return home
   }
 
   /** Turns it on with the app as the second proof. The code that the app showed a moment ago is used up. */
   async function turnOn(home: Walker, app: AuthenticatorApp): Promise<void> {
-    later()
+    later(service)
     const asked = await (await home.open('/security/two-step')).follow('Show a second proof')
     const ready = await asked.send({ code: app.shows() })
     const without = ready.html.includes('name="without"') ? { without: 'yes' } : {}
@@ -281,12 +278,6 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
   }
 
   async function isOn(username: string): Promise<boolean> {
-    return (await findAccount(service.deps.db, await idOf(username)))?.twoStepSince != null
-  }
-
-  async function idOf(username: string): Promise<string> {
-    const accountId = await findAccountId(service.deps.db, username)
-    if (accountId === null) throw new Error(`Nobody is called ${username}.`)
-    return accountId
+    return (await findAccount(service.deps.db, await accountIdOf(service, username)))?.twoStepSince != null
   }
 })

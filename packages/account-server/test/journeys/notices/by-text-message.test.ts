@@ -4,8 +4,8 @@
 import { DAY, limits } from '@sparekey/account-rules'
 import { findWaitingCase } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { formatDate } from '../../src/words/date-words.ts'
-import { connectApp } from '../authenticator-app.ts'
+import { formatDate } from '../../../src/words/date-words.ts'
+import { connectApp } from '../../authenticator-app.ts'
 import {
   codeMailedTo,
   codeTextedTo,
@@ -14,9 +14,9 @@ import {
   openTestService,
   type TestService,
   textsTo,
-} from '../test-service.ts'
-import type { Walker } from '../walk.ts'
-import { accountIdOf, CASE_PASSWORD, openStart, setTwoStep } from './case/waiting.ts'
+} from '../../test-service.ts'
+import type { Walker } from '../../walk.ts'
+import { accountIdOf, CASE_PASSWORD, openStart, setTwoStep } from '../case/waiting.ts'
 import {
   addAddress,
   addPasskey,
@@ -26,8 +26,8 @@ import {
   newBrowser,
   signUp,
   trySignIn,
-} from './people.ts'
-import { approve, ask, newOperator } from './support/desk.ts'
+} from '../people.ts'
+import { approve, ask, newOperator } from '../support/desk.ts'
 
 const MOST = limits.textNotice.free
 
