@@ -46,13 +46,13 @@ export function listSupportMessages(
     .execute()
 }
 
-/** Adds an operator's approval. False when they had approved it before. */
+/** Adds an operator's approval, in the place of one that they gave before. */
 export async function addSupportApproval(
   tx: Database,
   { accountId, requestId }: RequestKey,
   { operatorId, approvedAt }: SupportApproval,
-): Promise<boolean> {
-  const row = await tx
+): Promise<void> {
+  await tx
     .insertInto('support_approvals')
     .values({
       account_id: accountId,
@@ -60,13 +60,15 @@ export async function addSupportApproval(
       operator_id: operatorId,
       approved_at: approvedAt,
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('operator_id')
-    .executeTakeFirst()
-  return row !== undefined
+    .onConflict((conflict) =>
+      conflict
+        .columns(['account_id', 'request_id', 'operator_id'])
+        .doUpdateSet((given) => ({ approved_at: given.ref('excluded.approved_at') })),
+    )
+    .execute()
 }
 
-/** Lists who approved the request, first one first. Whether they are operators still is looked up by the caller. */
+/** Lists who approved the request, first one first. Which of them count is decided by account-rules. */
 export function listSupportApprovals(
   db: Database,
   { accountId, requestId }: RequestKey,

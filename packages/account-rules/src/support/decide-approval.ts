@@ -7,7 +7,7 @@ import type { Rules } from '../rules.ts'
 import { decideHandling, type HandlingFacts } from './decide-support-request.ts'
 
 export type ApprovalFacts = HandlingFacts & {
-  /** The operators who approved it before, and are operators still. */
+  /** The operators who approved it before and whose approval counts. */
   readonly approvedBy: readonly string[]
   /**
    * The account it is about; null when nobody has the username. `isCalledSo` is false when it was given another username
@@ -36,6 +36,16 @@ export type ApprovalDecision =
         /** The rules of this service let no request start a wait, or nobody back in with what is left at its end. */
         | 'no-way'
     }
+
+/**
+ * Decides whether an approval counts: no longer than the role it was given with. Who has the role again has it anew,
+ * since `operatorSince`; what they approved before, they approve once more or not at all.
+ *
+ * @param operatorSince since when whoever approved has the role; null when they have none
+ */
+export function isApprovalGood(approvedAt: Date, operatorSince: Date | null): boolean {
+  return operatorSince !== null && approvedAt >= operatorSince
+}
 
 /** At its end the account has the address that was confirmed, and two-step verification is off. */
 const LEFT_AT_THE_END: readonly HeldProof[] = [{ kind: 'email-code', contactId: 'the confirmed one' }]

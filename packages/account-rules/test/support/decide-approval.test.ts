@@ -7,6 +7,7 @@ import {
   DAY,
   DEFAULT_RULES,
   decideApproval,
+  isApprovalGood,
   type Rules,
   type SupportOutcome,
 } from '../../src/index.ts'
@@ -44,6 +45,16 @@ describe('an approval', () => {
 
   test('counts once for each operator', () => {
     expect(approve({ approvedBy: ['mary'] })).toEqual({ kind: 'refused', reason: 'approved-already' })
+  })
+
+  test.each([
+    ['the operator has had the role since before it', -1, true],
+    ['it was given in the moment the role was', 0, true],
+    ['the role was given again since', 1, false],
+    ['the role is gone', null, false],
+  ])('counts only with the role it was given with: %s', (_which, later, counts) => {
+    const operatorSince = later === null ? null : new Date(NOW.getTime() + later)
+    expect(isApprovalGood(NOW, operatorSince)).toBe(counts)
   })
 
   test('waits for as long as the rules of the service say', () => {

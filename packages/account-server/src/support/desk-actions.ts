@@ -15,8 +15,6 @@ import {
   addSupportMessage,
   closeSupportRequest,
   type Database,
-  isOperator,
-  listSupportApprovals,
   type RequestKey,
   setSupportAwaitsAnswer,
 } from '@sparekey/account-store'
@@ -25,6 +23,7 @@ import type { Deps } from '../deps.ts'
 import type { SignedIn } from '../http/session.ts'
 import type { Visit } from '../http/visit.ts'
 import { type Handled, type HandlingRefusal, handleRequest } from './handle-request.ts'
+import { listApprovers } from './list-approvers.ts'
 import { queueSupportNews } from './queue-support-news.ts'
 import { recordQuietly, recordSupportEvent } from './record-support-event.ts'
 
@@ -96,7 +95,7 @@ export function approveRequest(
       request,
       operatorId,
       accountId: key.accountId,
-      approvedBy: await listApprovers(tx, key),
+      approvedBy: (await listApprovers(tx, key)).map((approver) => approver.accountId),
       account: account && {
         twoStep: account.twoStepSince !== null,
         waitsAlready: account.waitingCase !== null,
@@ -117,13 +116,4 @@ export function approveRequest(
     await closeSupportRequest(tx, key, { outcome: 'approved', caseId }, visit.now)
     return decision
   })
-}
-
-/** Those who approved it and are operators still: what somebody approved counts no longer than their role. */
-async function listApprovers(db: Database, key: RequestKey): Promise<string[]> {
-  const approvers = []
-  for (const { operatorId } of await listSupportApprovals(db, key)) {
-    if (await isOperator(db, operatorId)) approvers.push(operatorId)
-  }
-  return approvers
 }

@@ -84,7 +84,7 @@ const WIDE = {
     run: (db: Database) => store.listOpenSupportRequests(db, { ofOne: 3, after: null, most: 10 }),
   },
   listOperators: {
-    why: 'the command line lists who has the support role',
+    why: 'the command line lists who has the support role, and the desk asks whose approvals count',
     run: (db: Database) => store.listOperators(db),
   },
 } as const satisfies Partial<Record<AnyQueryName, { why: string; run: (db: Database) => Promise<unknown> }>>

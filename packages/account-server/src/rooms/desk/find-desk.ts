@@ -25,6 +25,7 @@ import {
 import { meetAccount } from '../../case/settle-case.ts'
 import type { Deps } from '../../deps.ts'
 import type { Visit } from '../../http/visit.ts'
+import { listApprovers } from '../../support/list-approvers.ts'
 
 export type QueueRow = Pick<
   SupportRequest,
@@ -46,7 +47,7 @@ export type DeskRequest = {
   readonly request: SupportRequest
   readonly decision: SupportRequestDecision
   readonly messages: readonly SupportMessage[]
-  /** The usernames of those who approved it. */
+  /** The usernames of those whose approvals count; of a request that is over, of all who approved it. */
   readonly approvers: readonly string[]
   /** Null where nobody has the username. */
   readonly account: AccountFacts | null
@@ -70,7 +71,7 @@ export async function findQueue(deps: Deps, after: QueuePlace | null): Promise<Q
   const shown = found.slice(0, PAGE)
   const rows = []
   for (const request of shown) {
-    const approvals = (await listSupportApprovals(deps.db, request)).length
+    const approvals = (await listApprovers(deps.db, request)).length
     const { accountId, requestId, username, confirmedAt, awaitsAnswer } = request
     rows.push({ accountId, requestId, username, confirmedAt, awaitsAnswer, approvals })
   }
@@ -88,20 +89,25 @@ export async function findDeskRequest(
 ): Promise<DeskRequest | null> {
   const request = key && (await findSupportRequest(deps.db, key))
   if (request === null || request.confirmedAt === null) return null
-  const approvers = []
-  for (const approval of await listSupportApprovals(deps.db, request)) {
-    approvers.push((await findAccount(deps.db, approval.operatorId))?.username ?? '')
-  }
   const open = await countOpenSupportRequestsOf(deps.db, request.accountId)
   return {
     request,
     decision: decideSupportRequest(request, visit.now),
     messages: await listSupportMessages(deps.db, request),
-    approvers,
+    approvers: await findApprovers(deps, request),
     account: await findFacts(deps, visit, request),
     others: request.outcome === null ? open - 1 : open,
     isOwn: request.accountId === operatorId,
   }
+}
+
+async function findApprovers(deps: Deps, request: SupportRequest): Promise<string[]> {
+  if (request.outcome === null) return (await listApprovers(deps.db, request)).map(({ username }) => username)
+  const names = []
+  for (const { operatorId } of await listSupportApprovals(deps.db, request)) {
+    names.push((await findAccount(deps.db, operatorId))?.username ?? '')
+  }
+  return names
 }
 
 async function findFacts(
