@@ -28,8 +28,11 @@ export type AccountEvent =
   | { readonly kind: 'passkey-added'; readonly name: string }
   | { readonly kind: 'passkey-renamed'; readonly from: string; readonly to: string }
   | { readonly kind: 'passkey-removed'; readonly name: string }
-  /** A signature that was right came with a count that had not grown: somebody may have a copy of the key. */
-  | { readonly kind: 'passkey-clone-suspected'; readonly name: string }
+  /**
+   * A signature that was right came with a count that had not grown: somebody may have a copy of the key. Older
+   * servers recorded the name alone.
+   */
+  | { readonly kind: 'passkey-clone-suspected'; readonly passkeyId?: string; readonly name: string }
   | { readonly kind: 'recovery-code-made'; readonly sheetNumber: number }
   | { readonly kind: 'recovery-code-saved'; readonly sheetNumber: number }
   | { readonly kind: 'recovery-code-checked'; readonly isCurrent: boolean }

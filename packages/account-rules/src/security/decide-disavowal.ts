@@ -33,6 +33,8 @@ export type DisavowalFacts = {
     readonly name: string
     readonly confirmedAt: Date | null
   }[]
+  /** The passkeys that may have been copied, by the event or one since; by name alone where an older server said so. */
+  readonly suspectedPasskeys: readonly { readonly passkeyId?: string; readonly name: string }[]
   /** When the account was made. */
   readonly createdAt: Date
   /** Since when two-step verification is on; null while it is off. */
@@ -58,7 +60,7 @@ export type DisavowalDecision =
       readonly forgets: readonly string[]
       /** True when the notice's own contact was removed since. */
       readonly bringsBack: boolean
-      /** The credentials that came at or after the event, all that wait, and a passkey that may have been copied. */
+      /** The credentials that came at or after the event, all that wait, and the passkeys that may have been copied. */
       readonly forgetsCredentials: readonly string[]
       readonly endsCode: boolean
       /** The password that may be left, should too little be left to get back in without one. */
@@ -141,12 +143,18 @@ function cameSince({ confirmedAt }: { readonly confirmedAt: Date | null }, at: D
   return confirmedAt === null || confirmedAt >= at
 }
 
-/** The passkey of which the notice says that there may be two: whoever made the copy has it still. */
+/**
+ * A passkey of which a notice said that there may be two: whoever made the copy has it still, and may have renamed it
+ * since.
+ */
 function isSuspected(
-  { kind, name }: DisavowalFacts['credentials'][number],
-  { event }: DisavowalFacts,
+  { id, kind, name }: DisavowalFacts['credentials'][number],
+  { suspectedPasskeys }: DisavowalFacts,
 ): boolean {
-  return event.kind === 'passkey-clone-suspected' && kind === 'passkey' && name === event.name
+  if (kind !== 'passkey') return false
+  return suspectedPasskeys.some((one) =>
+    one.passkeyId === undefined ? one.name === name : one.passkeyId === id,
+  )
 }
 
 /** An address can be in an account once. */

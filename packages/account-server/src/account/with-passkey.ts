@@ -60,7 +60,8 @@ export async function withPasskey<Outcome>(
       // A network that waits tells the owner of its clone once and not with every try.
       if (taken.kind === 'refused') return taken
       if (decision.reason === 'cloned-counter') {
-        const event = { kind: 'passkey-clone-suspected', name: passkey.name } as const
+        const { passkeyId, name } = passkey
+        const event = { kind: 'passkey-clone-suspected', passkeyId, name } as const
         await recordEvent(deps, tx, visit, account, await listContacts(tx, accountId), event)
       }
       return NOT_RIGHT

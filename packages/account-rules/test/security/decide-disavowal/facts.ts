@@ -37,6 +37,7 @@ export const facts = (change: Partial<DisavowalFacts> = {}): DisavowalFacts => (
   liveCode: null,
   usedCodes: [],
   credentials: [],
+  suspectedPasskeys: [],
   createdAt: BEFORE,
   twoStepSince: null,
   passwordSetAt: null,

@@ -59,15 +59,29 @@ describe('what goes', () => {
     expect(decideDisavowal(facts({ credentials }), NOW)).toEqual(allowed({ forgetsCredentials }))
   })
 
-  test('the passkey that may have been copied, however old it is, and no other', () => {
-    const named = (kind: 'passkey' | 'app-code', name: string) =>
-      ({ id: `${kind} ${name}`, kind, name, confirmedAt: BEFORE }) as const
-    const credentials = [named('passkey', 'Phone'), named('passkey', 'Laptop'), named('app-code', 'Phone')]
-    const event = { kind: 'passkey-clone-suspected', name: 'Phone' } as const
-    expect(decideDisavowal(facts({ event, credentials }), NOW)).toEqual(
-      allowed({ forgetsCredentials: ['passkey Phone'] }),
-    )
-    expect(decideDisavowal(facts({ credentials }), NOW)).toEqual(allowed())
+  const phone = { id: 'phone', kind: 'passkey', name: 'Phone', confirmedAt: BEFORE } as const
+  const laptop = { ...phone, id: 'laptop', name: 'Laptop' }
+  const app = { ...phone, id: 'app', kind: 'app-code' } as const
+  const suspected = { passkeyId: 'phone', name: 'Phone' }
+  test.each<[string, Partial<DisavowalFacts>, readonly string[]]>([
+    ['by its id', { suspectedPasskeys: [suspected] }, ['phone']],
+    ['that was renamed since', { credentials: [{ ...phone, name: 'Old phone' }, laptop] }, ['phone']],
+    ['and not another of its name', { credentials: [phone, { ...laptop, name: 'Phone' }] }, ['phone']],
+    ['whose name another one has now', { credentials: [{ ...laptop, name: 'Phone' }] }, []],
+    [
+      'each of several',
+      { suspectedPasskeys: [suspected, { ...suspected, passkeyId: 'laptop' }] },
+      ['phone', 'laptop'],
+    ],
+    [
+      'by its name, where an older server told that alone',
+      { suspectedPasskeys: [{ name: 'Phone' }] },
+      ['phone'],
+    ],
+    ['where there is none', { suspectedPasskeys: [] }, []],
+  ])('a passkey that may have been copied goes, however old it is: %s', (_, change, forgetsCredentials) => {
+    const account = { suspectedPasskeys: [suspected], credentials: [phone, laptop, app] }
+    expect(decideDisavowal(facts({ ...account, ...change }), NOW)).toEqual(allowed({ forgetsCredentials }))
   })
 
   test.each<[string, Date | null, Date | null, boolean]>([

@@ -182,6 +182,37 @@ describe.each(ENGINES)('"This wasn\'t me" (%s)', (engine) => {
     expect(create.heading).toBe('Create a new password')
   })
 
+  it.each([
+    ['its own notice', 'a passkey was refused'],
+    ['an earlier one', 'a sign-in from a new place'],
+  ])('removes a copied passkey by %s, renamed or not, and no other of its name', async (by, subject) => {
+    const username = `edeltraud-${subject.length}`
+    const { home } = await signUp(service, username, `${username}@example.org`)
+    const copied = await addPasskey(home)
+    later(service)
+    const other = await addPasskey(home)
+    const copy = copied.clone()
+    later(service)
+    await showPasskey(newBrowser(service), copied)
+    later(service)
+    expect((await showPasskey(newBrowser(service), copy)).path).toBe('/signin/passkey')
+    const link = await linkMailedTo(service, `${username}@example.org`, subject)
+    later(service)
+    // Its count has grown by the refusal, so the copy is taken the next time.
+    const thief = newBrowser(service)
+    const dashboard = await showPasskey(thief, copy)
+    expect([by, dashboard.path]).toEqual([by, '/security'])
+    await (await dashboard.follow('Rename Firefox on Linux')).send({ name: 'Old phone' })
+    later(service)
+    const asked = await newBrowser(service).open(link)
+    expect(asked.text).toContain('The passkey that was added since, or may have been copied: Old phone')
+    expect(asked.text).toContain('The passkey: Firefox on Linux')
+    await asked.send()
+    expect((await thief.open('/security')).path).toBe('/signin')
+    expect((await showPasskey(newBrowser(service), copy)).path).toBe('/signin/passkey')
+    expect((await showPasskey(newBrowser(service), other)).path).toBe('/security')
+  })
+
   it('ends the sheet that was entered, and keeps one that is older than it all', async () => {
     const entered = await signUp(service, 'friederike', 'friederike@example.org')
     const found = await makeSheet(entered)

@@ -56,6 +56,8 @@ export async function findDisavowal(
   const liveCode = (await findLiveRecoveryCode(db, accountId)) ?? (await codeOfWaitingCase(db, accountId))
   const usedCodes = await listRecoveryCodesUsedSince(db, accountId, told.at)
   const credentials = await listCredentials(db, accountId)
+  const cloned = await listEventsSince(db, accountId, 'passkey-clone-suspected', told.at)
+  const suspectedPasskeys = cloned.map(({ event }) => event)
   const disavowed = await listEventsSince(db, accountId, 'disavowed', told.at)
   const disavowals = disavowed.map(({ event: { toldOf, since }, at }) => ({
     toldOf,
@@ -66,7 +68,7 @@ export async function findDisavowal(
   const { createdAt, twoStepSince } = account
   const replacedPasswords = await listReplacedPasswords(db, accountId)
   const kept = { createdAt, twoStepSince, passwordSetAt: password?.setAt ?? null, replacedPasswords }
-  const added = { contacts, removedContacts, liveCode, usedCodes, credentials }
+  const added = { contacts, removedContacts, liveCode, usedCodes, credentials, suspectedPasskeys }
   const facts = { ...told, contactId, ...added, ...kept, disavowals }
   const known = [...contacts, ...removedContacts]
   return {
