@@ -56,17 +56,6 @@ function caseFirst(c: AppContext): string {
   return `/case/owner?${new URLSearchParams({ next: pathname + search })}`
 }
 
-/**
- * Only for people who have shown, within the last 20 minutes, what signing in takes (OWASP ASVS 5.0 §7.5.1).
- * Others prove it first and come back to `page`, with what they typed where it is no secret.
- */
-export function needsFreshProof(page: string): MiddlewareHandler<AppEnv> {
-  return async (c, next) => {
-    if (signedInOf(c).mayChange) return next()
-    return c.redirect(`/security/prove?next=${encodeURIComponent(page)}`, 303)
-  }
-}
-
 /** Who is signed in, behind `needsSession`. */
 export function signedInOf(c: AppContext): SignedIn {
   const signedIn = c.get('signedIn')

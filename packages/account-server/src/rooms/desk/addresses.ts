@@ -2,16 +2,17 @@
 // secret, and neither says whether the account exists.
 
 import type { QueuePlace, RequestKey } from '@sparekey/account-store'
+import type { NextPage } from '../../http/next-page.ts'
 import { parseId } from '../../http/parse-id.ts'
 
-export const DESK = '/desk'
+export const DESK = '/desk' satisfies NextPage
 
 export const REQUEST_PAGES = {
   look: '/desk/request',
   ask: '/desk/request/ask',
   approve: '/desk/request/approve',
   decline: '/desk/request/decline',
-} as const
+} as const satisfies Record<string, NextPage>
 
 export type RequestPage = keyof typeof REQUEST_PAGES
 
@@ -43,9 +44,4 @@ export function readQueuePlace(given: {
   const requestId = parseId(given.after)
   if (requestId === null || !/^\d{1,15}$/.test(given.since ?? '')) return null
   return { confirmedAt: new Date(Number(given.since)), requestId }
-}
-
-/** The page where a proof is shown, on the way to `address`. */
-export function proveFor(address: string): string {
-  return `/security/prove?${new URLSearchParams({ next: address })}`
 }

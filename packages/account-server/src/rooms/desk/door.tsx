@@ -3,17 +3,11 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { ErrorPage } from '../../http/error-page.tsx'
+import { proveAddress } from '../../http/next-page.ts'
 import { signedInOf } from '../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
 import { type DeskRefusal, enterDesk } from '../../support/enter-desk.ts'
-import {
-  DESK,
-  proveFor,
-  REQUEST_PAGES,
-  type RequestPage,
-  readRequestKey,
-  requestAddress,
-} from './addresses.ts'
+import { DESK, REQUEST_PAGES, type RequestPage, readRequestKey, requestAddress } from './addresses.ts'
 import { TwoStepNeededPage } from './pages/door-page.tsx'
 
 /**
@@ -44,7 +38,7 @@ export function refusedAtDoor(
     case 'session-over':
       return c.redirect('/signin', 303)
     case 'proof-needed':
-      return c.redirect(proveFor(whereTo(c)), 303)
+      return c.redirect(proveAddress(whereTo(c)), 303)
   }
 }
 

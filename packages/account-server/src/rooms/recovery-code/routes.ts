@@ -7,6 +7,7 @@ import { Hono } from 'hono'
 import { findRecoveryByToken } from '../../account/find-recovery.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
+import { proveAddress } from '../../http/next-page.ts'
 import { recoveryToken } from '../../http/recovery-cookie.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
 import { renderSheetText, sheetFileName } from '../../page/parts.ts'
@@ -69,7 +70,7 @@ export function recoveryCodeRoutes(deps: Deps): Hono<AppEnv> {
 }
 
 function wayOf(outcome: Exclude<SheetOutcome, { kind: 'waits' }>, inRecovery: boolean): string {
-  if (outcome.kind === 'proof-needed') return '/security/prove?next=/recovery-code'
+  if (outcome.kind === 'proof-needed') return proveAddress('/recovery-code')
   if (inRecovery) return '/recover/next'
   return outcome.kind === 'nobody' ? '/signin' : '/security'
 }

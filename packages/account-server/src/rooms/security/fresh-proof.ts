@@ -3,16 +3,22 @@
 import type { MiddlewareHandler } from 'hono'
 import type { ChangeRefusal } from '../../account/change-account.ts'
 import type { RemovalRefusal } from '../../account/judge-removal.ts'
+import { proveAddress } from '../../http/next-page.ts'
 import { saying } from '../../http/said.ts'
-import { needsFreshProof } from '../../http/session.ts'
+import { signedInOf } from '../../http/session.ts'
 import type { AppContext, AppEnv } from '../../http/visit.ts'
 import type { Choice } from '../../page/parts.ts'
 import { securityWords } from '../../words/security-words.ts'
-import { proveAddress } from './next-page.ts'
 
-/** Only with a fresh proof. Others show one first and come back to `address`, which keeps what they typed. */
+/**
+ * Only for people who have shown, within the last 20 minutes, what signing in takes (OWASP ASVS 5.0 §7.5.1).
+ * Others prove it first and come back to `address`, with what they typed where it is no secret.
+ */
 export function freshProof(address: (c: AppContext) => string): MiddlewareHandler<AppEnv> {
-  return (c, next) => needsFreshProof(address(c))(c, next)
+  return async (c, next) => {
+    if (signedInOf(c).mayChange) return next()
+    return c.redirect(proveAddress(address(c)), 303)
+  }
 }
 
 /** The answer when the proof went stale, or the session ended, between the gate and the change. */

@@ -11,6 +11,7 @@ import { replaceCode } from '../../account/replace-recovery-code.ts'
 import { signOut } from '../../account/sign-out.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
+import { proveAddress } from '../../http/next-page.ts'
 import { keepSession, needsSession, signedInOf } from '../../http/session.ts'
 import { typedContactCode } from '../../http/typed-code.ts'
 import { typedText } from '../../http/typed-text.ts'
@@ -126,7 +127,7 @@ export function signUpRoutes(deps: Deps): Hono<AppEnv> {
     const outcome = await replaceCode(deps, c.get('visit'), signedInOf(c), 0)
     // Somebody who was away for longer than a proof lasts goes on where codes are made.
     const isRefused = outcome.kind === 'refused'
-    return c.redirect(isRefused ? '/security/prove?next=/security/recovery-code' : '/recovery-code', 303)
+    return c.redirect(isRefused ? proveAddress('/security/recovery-code') : '/recovery-code', 303)
   })
 
   return routes

@@ -2,6 +2,7 @@
 
 import { DECLINE_REASONS } from '@sparekey/account-rules'
 import type { PropsWithChildren } from 'hono/jsx'
+import { proveAddress } from '../../../http/next-page.ts'
 import {
   Actions,
   Form,
@@ -21,7 +22,7 @@ import {
   handlingSentences,
   showProofWords,
 } from '../../../words/desk-words.ts'
-import { DESK, proveFor, requestAddress } from '../addresses.ts'
+import { DESK, requestAddress } from '../addresses.ts'
 import type { DeskRequest } from '../find-desk.ts'
 
 type View = PageView & { found: DeskRequest }
@@ -100,7 +101,7 @@ function ActionPage({ frame, errors, found, title, children }: PropsWithChildren
       <h1>{title}</h1>
       {isStale ? (
         <p>
-          <a href={proveFor(DESK)} target="_blank" rel="noopener">
+          <a href={proveAddress(DESK)} target="_blank" rel="noopener">
             {showProofWords}
           </a>
         </p>

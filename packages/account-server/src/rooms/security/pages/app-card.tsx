@@ -1,8 +1,8 @@
 // The dashboard's card of authenticator apps: whether there are any, never what their keys are.
 
+import { nextAddress } from '../../../http/next-page.ts'
 import { Card, DateTime, LinkButton, type RowAction, SummaryRows } from '../../../page/parts.ts'
 import { appWords } from '../../../words/app-code-words.ts'
-import { nextAddress } from '../next-page.ts'
 import type { AppView } from '../views.ts'
 
 export function AppCard({ apps }: { apps: readonly AppView[] }) {

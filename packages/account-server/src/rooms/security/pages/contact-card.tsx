@@ -1,9 +1,10 @@
 // The dashboard's cards of contacts: email addresses, and phone numbers where text messages are sent.
 
 import type { ContactKind } from '@sparekey/account-rules'
+import { nextAddress } from '../../../http/next-page.ts'
 import { Address, Card, DateTime, LinkButton, type RowAction, SummaryRows } from '../../../page/parts.ts'
 import { contactWords } from '../../../words/security-words.ts'
-import { CONTACT_PAGES, nextAddress } from '../next-page.ts'
+import { CONTACT_PAGES } from '../addresses.ts'
 import type { ContactView } from '../views.ts'
 
 /** One card for each kind that is offered, or that the account has some of. */

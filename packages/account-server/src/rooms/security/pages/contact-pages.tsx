@@ -16,7 +16,7 @@ import {
 import { contactCodeWords } from '../../../words/contact-code-words.ts'
 import { contactWords, securityWords, wayBackWords } from '../../../words/security-words.ts'
 import type { Removal } from '../actions/find-contact.ts'
-import { CONTACT_PAGES } from '../next-page.ts'
+import { CONTACT_PAGES } from '../addresses.ts'
 
 type View = PageView & { kind: ContactKind }
 

@@ -1,9 +1,9 @@
 // The dashboard's card of passkeys, and how one is described wherever it is named.
 
+import { nextAddress } from '../../../http/next-page.ts'
 import { Card, DateTime, LinkButton, type RowAction, SummaryRows } from '../../../page/parts.ts'
 import { formatDate } from '../../../words/date-words.ts'
 import { passkeyWords } from '../../../words/passkey-words.ts'
-import { nextAddress } from '../next-page.ts'
 import type { PasskeyView } from '../views.ts'
 
 export function PasskeyCard({ passkeys }: { passkeys: readonly PasskeyView[] }) {

@@ -1,8 +1,8 @@
 // Remedies against a theft as links: what each is called and where it is done, in the order in which they are done.
 
+import { nextAddress } from '../../../http/next-page.ts'
 import { THEFT_REMEDIES } from '../../../words/foresight-words.ts'
 import type { Foreseen, NamedTheftRemedy } from '../actions/foresee.ts'
-import { nextAddress } from '../next-page.ts'
 
 export type RemedyLink = { readonly verb: string; readonly href: string }
 

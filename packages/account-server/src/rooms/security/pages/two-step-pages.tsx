@@ -1,5 +1,6 @@
 // Turning two-step verification on, with all it asks for on one page, and off.
 
+import { nextAddress, proveAddress } from '../../../http/next-page.ts'
 import {
   Actions,
   Callout,
@@ -14,7 +15,7 @@ import { appWords } from '../../../words/app-code-words.ts'
 import { contactWords, securityWords } from '../../../words/security-words.ts'
 import { twoStepWords } from '../../../words/two-step-words.ts'
 import type { TwoStepReadiness } from '../actions/two-step.ts'
-import { nextAddress, proveAddress, TURN_ON_TWO_STEP } from '../next-page.ts'
+import { TURN_ON_TWO_STEP } from '../addresses.ts'
 
 export function TurnOnPage({ frame, errors, readiness }: PageView & { readiness: TwoStepReadiness }) {
   return (

@@ -7,6 +7,7 @@ import { addContactToConfirm, confirmWithCode, sendConfirmingCode } from '../../
 import { readNewContact } from '../../../contacts/read-contact.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
+import { keptValue, nextAddress } from '../../../http/next-page.ts'
 import { parseId } from '../../../http/parse-id.ts'
 import { saying } from '../../../http/said.ts'
 import { signedInOf } from '../../../http/session.ts'
@@ -16,8 +17,8 @@ import { waitAnswer } from '../../../http/wait.tsx'
 import { contactWords } from '../../../words/security-words.ts'
 import { emailCodeWords } from '../../../words/sign-in-words.ts'
 import { findContact } from '../actions/find-contact.ts'
+import { CONTACT_PAGES } from '../addresses.ts'
 import { backToSecurity, changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
-import { CONTACT_PAGES, keptValue, nextAddress } from '../next-page.ts'
 import { AddContactPage, ConfirmContactPage } from '../pages/contact-pages.tsx'
 
 export function contactRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {

@@ -4,13 +4,14 @@
 import { decideAccess } from '@sparekey/account-rules'
 import type { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
+import { parseNext } from '../../../http/next-page.ts'
 import { keepSession, signedInOf } from '../../../http/session.ts'
 import type { AppContext, AppEnv } from '../../../http/visit.ts'
 import { proofStepRoutes } from '../../../proof-step/routes.ts'
 import { proveWords } from '../../../words/proof-step-words.ts'
 import { securityWords } from '../../../words/security-words.ts'
 import { addProofToSession } from '../actions/prove.ts'
-import { parseNext, TURN_ON_TWO_STEP } from '../next-page.ts'
+import { TURN_ON_TWO_STEP } from '../addresses.ts'
 
 export function proveRoutes(deps: Deps): Hono<AppEnv> {
   return proofStepRoutes(deps, {

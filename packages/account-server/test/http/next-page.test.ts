@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextAddress, parseNext } from '../../../src/rooms/security/next-page.ts'
+import { nextAddress, parseNext } from '../../src/http/next-page.ts'
 
 const ID = '6f1c1c1e-0d5b-4b9e-9a7e-2f6f0c1d2e3f'
 

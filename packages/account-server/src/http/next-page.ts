@@ -1,8 +1,8 @@
-// Where a person goes on after showing a proof: a closed list of pages, each with what it may carry along. An address
-// is never taken over as it came; it is built anew from this list, so it cannot lead anywhere else.
+// The way to a page by a proof shown first (/security/prove), and where one goes on after it: a closed list of pages,
+// each with what it may carry along. An address is never taken over as it came; it is built anew from this list, so it
+// cannot lead anywhere else.
 
-import type { ContactKind } from '@sparekey/account-rules'
-import { parseId } from '../../http/parse-id.ts'
+import { parseId } from './parse-id.ts'
 
 /** What was typed and is no secret, and ids. */
 export type Carried = {
@@ -48,15 +48,6 @@ const PAGES = {
 } as const satisfies Record<string, readonly (keyof Carried)[]>
 
 export type NextPage = keyof typeof PAGES
-
-/** The page that takes two proofs while signing in still takes one. */
-export const TURN_ON_TWO_STEP = '/security/two-step' satisfies NextPage
-
-/** Where the contacts of each kind are looked after. */
-export const CONTACT_PAGES = {
-  email: '/security/emails',
-  phone: '/security/phones',
-} as const satisfies Record<ContactKind, NextPage>
 
 /** What is carried and is no id. */
 const KEPT: { readonly [name in keyof Carried]?: (carried: string | undefined) => string } = {
