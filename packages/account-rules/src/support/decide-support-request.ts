@@ -48,19 +48,22 @@ export type HandlingFacts = {
   readonly request: SupportRequestFacts
   readonly operatorId: string
   readonly accountId: string
+  /** True when the contact that the request gives is one of the operator's own. */
+  readonly isOwnContact: boolean
 }
 
 export type HandlingDecision =
   | { readonly kind: 'allowed' }
-  | { readonly kind: 'refused'; readonly reason: 'not-open' | 'own-account' }
+  | { readonly kind: 'refused'; readonly reason: 'not-open' | 'own-account' | 'own-contact' }
 
 /**
  * Decides whether an operator may ask back about a request or decline it: while it is open, and never about an account
- * of their own, not even to decline what somebody else asks for it.
+ * of their own, not even to decline what somebody else asks for it; nor one that would let in whoever reads their own mail.
  */
 export function decideHandling(facts: HandlingFacts, now: Date): HandlingDecision {
   const { kind } = decideSupportRequest(facts.request, now)
   if (kind !== 'open' && kind !== 'question-asked') return { kind: 'refused', reason: 'not-open' }
   if (facts.operatorId === facts.accountId) return { kind: 'refused', reason: 'own-account' }
+  if (facts.isOwnContact) return { kind: 'refused', reason: 'own-contact' }
   return { kind: 'allowed' }
 }

@@ -23,6 +23,7 @@ const approve = (change: Partial<ApprovalFacts> = {}, rules: Rules = DEFAULT_RUL
       request: { openedAt: NOW, confirmedAt: NOW, awaitsAnswer: false, outcome: null },
       operatorId: 'mary',
       accountId: 'ada',
+      isOwnContact: false,
       approvedBy: [],
       account: { twoStep: true, waitsAlready: false, isCalledSo: true },
       ...change,
@@ -104,21 +105,23 @@ describe('an approval', () => {
               { twoStep: true, waitsAlready: true, isCalledSo: true },
               { twoStep: false, waitsAlready: false, isCalledSo: true },
               { twoStep: true, waitsAlready: false, isCalledSo: false },
-            ]) {
-              states += 1
-              const request = { openedAt: NOW, confirmedAt, awaitsAnswer: false, outcome }
-              const { kind } = approve({ request, operatorId, approvedBy, account })
-              const others = approvedBy.filter((one) => one !== operatorId)
-              const may =
-                outcome === null &&
-                confirmedAt !== null &&
-                operatorId !== 'ada' &&
-                account?.waitsAlready === false &&
-                account.isCalledSo &&
-                !approvedBy.includes(operatorId)
-              expect(kind === 'starts-wait').toBe(may && others.length >= 1)
-              expect(kind === 'counted').toBe(may && others.length === 0)
-            }
-    expect(states).toBe(768)
+            ])
+              for (const isOwnContact of [true, false]) {
+                states += 1
+                const request = { openedAt: NOW, confirmedAt, awaitsAnswer: false, outcome }
+                const { kind } = approve({ request, operatorId, approvedBy, account, isOwnContact })
+                const others = approvedBy.filter((one) => one !== operatorId)
+                const may =
+                  outcome === null &&
+                  confirmedAt !== null &&
+                  operatorId !== 'ada' &&
+                  !isOwnContact &&
+                  account?.waitsAlready === false &&
+                  account.isCalledSo &&
+                  !approvedBy.includes(operatorId)
+                expect(kind === 'starts-wait').toBe(may && others.length >= 1)
+                expect(kind === 'counted').toBe(may && others.length === 0)
+              }
+    expect(states).toBe(1536)
   })
 })

@@ -51,19 +51,20 @@ describe('a request', () => {
 })
 
 describe('handling', () => {
-  const handle = (facts: SupportRequestFacts, operatorId = 'mary') =>
-    decideHandling({ request: facts, operatorId, accountId: 'ada' }, at(2 * DAY))
+  const handle = (facts: SupportRequestFacts, operatorId = 'mary', isOwnContact = false) =>
+    decideHandling({ request: facts, operatorId, accountId: 'ada', isOwnContact }, at(2 * DAY))
 
   test('is allowed while the request is open, answered or not', () => {
     expect(handle(request())).toEqual({ kind: 'allowed' })
     expect(handle(request({ awaitsAnswer: true }))).toEqual({ kind: 'allowed' })
   })
 
-  test('is refused before it counts, when it is over, and to the account itself', () => {
+  test('is refused before it counts, when it is over, to the account itself, and to who has its contact', () => {
     const notOpen = { kind: 'refused', reason: 'not-open' }
     expect(handle(request({ confirmedAt: null }))).toEqual(notOpen)
     for (const outcome of OUTCOMES) expect(handle(request({ outcome }))).toEqual(notOpen)
     expect(handle(request(), 'ada')).toEqual({ kind: 'refused', reason: 'own-account' })
+    expect(handle(request(), 'mary', true)).toEqual({ kind: 'refused', reason: 'own-contact' })
   })
 })
 

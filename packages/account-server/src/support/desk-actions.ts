@@ -73,8 +73,8 @@ function handle(
   act: (tx: Database, handled: Handled) => Promise<void>,
 ): Promise<HandlingOutcome> {
   return handleRequest<HandlingOutcome>(deps, visit, signedIn, key, async (tx, handled) => {
-    const { request, operatorId } = handled
-    const decision = decideHandling({ request, operatorId, accountId: key.accountId }, visit.now)
+    const { request } = handled
+    const decision = decideHandling({ ...handled, accountId: key.accountId }, visit.now)
     if (decision.kind === 'refused') return decision
     await act(tx, handled)
     await queueSupportNews(deps, tx, [request], visit.now)
@@ -90,11 +90,12 @@ export function approveRequest(
   key: RequestKey,
 ): Promise<ApprovalOutcome> {
   return handleRequest<ApprovalOutcome>(deps, visit, signedIn, key, async (tx, handled) => {
-    const { request, account, operatorId } = handled
+    const { request, account, operatorId, isOwnContact } = handled
     const facts = {
       request,
       operatorId,
       accountId: key.accountId,
+      isOwnContact,
       approvedBy: (await listApprovers(tx, key)).map((approver) => approver.accountId),
       account: account && {
         twoStep: account.twoStepSince !== null,

@@ -14,12 +14,14 @@ import type { Deps } from '../deps.ts'
 import type { SignedIn } from '../http/session.ts'
 import type { Visit } from '../http/visit.ts'
 import { type DeskRefusal, enterDesk } from './enter-desk.ts'
+import { hasContactOf } from './has-contact-of.ts'
 
 /** What an operator is about to act on. `account` is null where nobody has the username. */
 export type Handled = {
   readonly request: SupportRequest
   readonly account: Account | null
   readonly operatorId: string
+  readonly isOwnContact: boolean
 }
 
 export type HandlingRefusal = DeskRefusal | { readonly kind: 'refused'; readonly reason: 'not-open' }
@@ -42,6 +44,8 @@ export async function handleRequest<Outcome>(
     const entry = await enterDesk(deps, tx, visit, signedIn)
     if (entry.kind === 'refused') return entry
     if (request === null) return { kind: 'refused', reason: 'not-open' } as const
-    return act(tx, { request, account, operatorId: signedIn.accountId })
+    const operatorId = signedIn.accountId
+    const isOwnContact = await hasContactOf(tx, operatorId, request)
+    return act(tx, { request, account, operatorId, isOwnContact })
   })
 }

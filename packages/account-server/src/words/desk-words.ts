@@ -67,7 +67,6 @@ export const deskRequestWords = {
   said: 'What was said',
   requester: 'Requester',
   desk: 'Support desk',
-  own: 'This is about your own account. Other operators have to handle it.',
   ask: 'Ask back',
   approve: 'Approve',
   decline: 'Decline',
@@ -114,6 +113,8 @@ export const approveWords = {
 export const handlingSentences = {
   'not-open': 'This request is over. Go back to the queue',
   'own-account': 'This is about your own account. Another operator has to handle it',
+  'own-contact':
+    'The email address that this request gives is one of your own. Another operator has to handle it',
   'no-such-account': 'No such account: nobody has this username. Ask back for the right one, or decline',
   'other-username':
     'The account has another username by now. Ask back which one they mean; if it is the present one, decline, so that they open a request with it',

@@ -2,7 +2,9 @@
 // nothing here could open anything.
 
 import {
+  decideHandling,
   decideSupportRequest,
+  type HandlingDecision,
   isConfirmed,
   isSameUsername,
   maskContact,
@@ -25,6 +27,7 @@ import {
 import { meetAccount } from '../../case/settle-case.ts'
 import type { Deps } from '../../deps.ts'
 import type { Visit } from '../../http/visit.ts'
+import { hasContactOf } from '../../support/has-contact-of.ts'
 import { listApprovers } from '../../support/list-approvers.ts'
 
 export type QueueRow = Pick<
@@ -52,7 +55,8 @@ export type DeskRequest = {
   /** Null where nobody has the username. */
   readonly account: AccountFacts | null
   readonly others: number
-  readonly isOwn: boolean
+  /** Whether the operator who looks at it may do something with it. */
+  readonly handling: HandlingDecision
 }
 
 export type Queue = {
@@ -89,7 +93,9 @@ export async function findDeskRequest(
 ): Promise<DeskRequest | null> {
   const request = key && (await findSupportRequest(deps.db, key))
   if (request === null || request.confirmedAt === null) return null
-  const open = await countOpenSupportRequestsOf(deps.db, request.accountId)
+  const { accountId } = request
+  const open = await countOpenSupportRequestsOf(deps.db, accountId)
+  const isOwnContact = await hasContactOf(deps.db, operatorId, request)
   return {
     request,
     decision: decideSupportRequest(request, visit.now),
@@ -97,7 +103,7 @@ export async function findDeskRequest(
     approvers: await findApprovers(deps, request),
     account: await findFacts(deps, visit, request),
     others: request.outcome === null ? open - 1 : open,
-    isOwn: request.accountId === operatorId,
+    handling: decideHandling({ request, operatorId, accountId, isOwnContact }, visit.now),
   }
 }
 

@@ -10,7 +10,7 @@ import {
   SaidBy,
   SummaryRows,
 } from '../../../page/parts.ts'
-import { declineWords, deskRequestWords, deskWords } from '../../../words/desk-words.ts'
+import { declineWords, deskRequestWords, deskWords, handlingSentences } from '../../../words/desk-words.ts'
 import { DESK, requestAddress } from '../addresses.ts'
 import type { DeskRequest } from '../find-desk.ts'
 
@@ -83,13 +83,14 @@ function AccountRows({ found: { account, approvers, others } }: { found: DeskReq
   )
 }
 
-function WaysOn({ found: { request, decision, isOwn } }: { found: DeskRequest }) {
+function WaysOn({ found: { request, handling } }: { found: DeskRequest }) {
   const words = deskRequestWords
-  const isOpen = decision.kind === 'open' || decision.kind === 'question-asked'
   return (
     <Actions>
-      {isOpen && isOwn ? <p>{words.own}</p> : null}
-      {isOpen && !isOwn ? (
+      {handling.kind === 'refused' && handling.reason !== 'not-open' ? (
+        <p>{handlingSentences[handling.reason]}.</p>
+      ) : null}
+      {handling.kind === 'allowed' ? (
         <>
           <LinkButton href={requestAddress('ask', request)}>{words.ask}</LinkButton>
           <LinkButton href={requestAddress('approve', request)}>{words.approve}</LinkButton>
