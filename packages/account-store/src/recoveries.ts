@@ -82,16 +82,24 @@ export async function findRecovery(
   return row ? { ...row, proofs: fromStoredProofs(row.proofs) } : null
 }
 
-/** Remembers what has been shown in an open recovery, and the code it holds. The caller holds the account's lock. */
+/**
+ * Remembers what has been shown in an open recovery, the code it holds, and the token that it goes by from now on. The
+ * caller holds the account's lock.
+ */
 export async function setRecoveryProofs(
   tx: Database,
   accountId: string,
   recoveryId: string,
-  shown: { proofs: readonly ShownProof[]; codeId: string | null },
+  shown: { proofs: readonly ShownProof[]; codeId: string | null; keyId: string; fingerprint: Buffer },
 ): Promise<void> {
   await tx
     .updateTable('recoveries')
-    .set({ proofs: toStoredProofs(shown.proofs), code_id: shown.codeId })
+    .set({
+      proofs: toStoredProofs(shown.proofs),
+      code_id: shown.codeId,
+      key_id: shown.keyId,
+      fingerprint: shown.fingerprint,
+    })
     .where('account_id', '=', accountId)
     .where('recovery_id', '=', recoveryId)
     .execute()

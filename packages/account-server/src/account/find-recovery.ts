@@ -25,9 +25,23 @@ export async function findRecoveryByToken(
   if (claimed === null) return null
   const account = await meetAccount(deps, claimed.accountId, visit.now)
   if (account === null) return null
-  const recovery = await findRecovery(deps.db, claimed.accountId, claimed.id)
-  if (recovery === null || !tokenMatches(deps.keys, 'recovery', recovery, claimed)) return null
-  return { account, recovery, step: await recoveryStep(deps, deps.db, account, recovery, visit.now) }
+  const recovery = await findRecoveryOf(deps, deps.db, account, token)
+  return (
+    recovery && { account, recovery, step: await recoveryStep(deps, deps.db, account, recovery, visit.now) }
+  )
+}
+
+/** Finds the account's recovery of a token, on the facts as they stand in `db`; null when the token proves none of it. */
+export async function findRecoveryOf(
+  { keys }: Pick<Deps, 'keys'>,
+  db: Database,
+  { accountId }: Pick<Account, 'accountId'>,
+  token: string | undefined,
+): Promise<Recovery | null> {
+  const claimed = token === undefined ? null : parseToken(token)
+  if (claimed === null || claimed.accountId !== accountId) return null
+  const recovery = await findRecovery(db, accountId, claimed.id)
+  return recovery !== null && tokenMatches(keys, 'recovery', recovery, claimed) ? recovery : null
 }
 
 /** Decides the open step, on the facts as they stand in `db`. */

@@ -202,7 +202,13 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   findRecovery: (db) => store.findRecovery(db, ADA, RECOVERY),
   addRecovery: (db) => store.addRecovery(db, newRecovery(ADA, NEW)),
   setRecoveryCase: (db) => store.setRecoveryCase(db, ADA, RECOVERY, CASE),
-  setRecoveryProofs: (db) => store.setRecoveryProofs(db, ADA, RECOVERY, { proofs: [], codeId: NEW }),
+  setRecoveryProofs: (db) =>
+    store.setRecoveryProofs(db, ADA, RECOVERY, {
+      proofs: [],
+      codeId: NEW,
+      keyId: 'key-2',
+      fingerprint: bytes(32, 99),
+    }),
   endRecoveriesOfCase: async (db) => {
     await store.setRecoveryCase(db, ADA, RECOVERY, CASE)
     await store.endRecoveriesOfCase(db, ADA, CASE, at(30))

@@ -16,7 +16,7 @@ import {
   replaceRecoveryCode,
   useUpRecoveryCode,
 } from '../../src/recovery-codes.ts'
-import { ADA, at, BEN, CODE, idOf, newCode, newRecovery } from './samples.ts'
+import { ADA, at, BEN, bytes, CODE, idOf, newCode, newRecovery } from './samples.ts'
 
 const finish = (db: Database, accountId: string, recovery: number, now: Date) =>
   finishRecovery(db, accountId, idOf(recovery), { now, newCodeId: idOf(90) })
@@ -37,15 +37,16 @@ describeOnEveryEngine('Recoveries', (open) => {
     expect(await findRecovery(db, BEN, idOf(1))).toBeNull()
   })
 
-  test('remember further proofs and the code they hold', async () => {
+  test('remember further proofs, the code they hold and the token they go by', async () => {
     const { db } = await open()
     for (const id of [1, 2]) await addRecovery(db, newRecovery(ADA, idOf(id)))
     const proofs = [
       ...newRecovery(ADA, idOf(1)).proofs,
       { kind: 'app-code', contactId: null, shownAt: at(1) } as const,
     ]
-    await setRecoveryProofs(db, ADA, idOf(1), { proofs, codeId: CODE })
-    expect(await findRecovery(db, ADA, idOf(1))).toMatchObject({ proofs, codeId: CODE })
+    const shown = { proofs, codeId: CODE, keyId: 'key-2', fingerprint: bytes(32, 99) }
+    await setRecoveryProofs(db, ADA, idOf(1), shown)
+    expect(await findRecovery(db, ADA, idOf(1))).toMatchObject(shown)
     expect(await findRecovery(db, ADA, idOf(2))).toMatchObject({ codeId: null, proofs: [{}] })
   })
 

@@ -16,7 +16,7 @@ export function answerOpened(
   refused: (sentence: string) => Response | Promise<Response>,
 ) {
   if (outcome.kind === 'opened') {
-    if (outcome.token !== null) keepRecovery(deps, c, outcome.token)
+    keepRecovery(deps, c, outcome.token)
     return c.redirect('/recover/next', 303)
   }
   switch (outcome.reason) {

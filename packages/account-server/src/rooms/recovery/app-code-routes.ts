@@ -6,6 +6,7 @@ import { findSubject } from '../../account/find-subject.ts'
 import { APP_PAGE } from '../../account/recovery-choices.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
+import { recoveryToken } from '../../http/recovery-cookie.ts'
 import { typedAppCode } from '../../http/typed-code.ts'
 import { typedText } from '../../http/typed-text.ts'
 import { keepUsername, keptUsername, usernameOfForm } from '../../http/typed-username.ts'
@@ -14,7 +15,6 @@ import { type FieldError, usernameErrors } from '../../page/parts.ts'
 import { appWords } from '../../words/app-code-words.ts'
 import { openWithAppCode } from './actions/open-recovery.ts'
 import { answerOpened } from './answer-opened.ts'
-import { currentRecovery } from './current-recovery.ts'
 import { AppCodePage } from './pages.tsx'
 
 export function appCodeRoutes(deps: Deps): Hono<AppEnv> {
@@ -39,8 +39,8 @@ export function appCodeRoutes(deps: Deps): Hono<AppEnv> {
     }
     keepUsername(deps, c, username.username)
     const subject = await findSubject(deps, c.get('visit'), username.username)
-    const current = await currentRecovery(deps, c)
-    const outcome = await openWithAppCode(deps, c.get('visit'), subject, code.digits, current)
+    const token = recoveryToken(deps, c)
+    const outcome = await openWithAppCode(deps, c.get('visit'), subject, code.digits, token)
     return answerOpened(deps, c, outcome, () => page([{ field: 'code', sentence: appWords.notRightNow }]))
   })
 

@@ -8,6 +8,7 @@ import { CODE_PAGES } from '../../account/recovery-choices.ts'
 import { readContact } from '../../contacts/read-contact.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
+import { recoveryToken } from '../../http/recovery-cookie.ts'
 import { typedContactCode } from '../../http/typed-code.ts'
 import { typedText } from '../../http/typed-text.ts'
 import { keepUsername, keptUsername, usernameOfForm } from '../../http/typed-username.ts'
@@ -17,7 +18,6 @@ import { usernameErrors } from '../../page/parts.ts'
 import { emailCodeWords } from '../../words/sign-in-words.ts'
 import { openWithContactCode, sendCodeForRecovery } from './actions/open-recovery.ts'
 import { answerOpened } from './answer-opened.ts'
-import { currentRecovery } from './current-recovery.ts'
 import { ContactCodePage, ForgotPasswordPage } from './pages.tsx'
 import { waysToRecover } from './ways-to-recover.ts'
 
@@ -67,8 +67,8 @@ export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
     }
     if (!code.ok) return c.html(page(code.sentence), 422)
     const subject = await findSubject(deps, c.get('visit'), reading.username)
-    const current = await currentRecovery(deps, c)
-    const outcome = await openWithContactCode(deps, c.get('visit'), subject, code.digits, current)
+    const token = recoveryToken(deps, c)
+    const outcome = await openWithContactCode(deps, c.get('visit'), subject, code.digits, token)
     return answerOpened(deps, c, outcome, () => c.html(page(emailCodeWords.notRight), 422))
   })
 

@@ -14,7 +14,7 @@ import type { Deps } from '../../deps.ts'
 import { formStatus } from '../../http/form-status.ts'
 import { form } from '../../http/form-step.ts'
 import { passkeyResponse } from '../../http/passkey-response.ts'
-import { dropRecovery } from '../../http/recovery-cookie.ts'
+import { dropRecovery, recoveryToken } from '../../http/recovery-cookie.ts'
 import { saying } from '../../http/said.ts'
 import { typedText } from '../../http/typed-text.ts'
 import { keptUsername, usernameOfForm } from '../../http/typed-username.ts'
@@ -57,7 +57,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
     const refused = (sentence: string) => passkeyPage(c, [{ field: PASSKEY_FIELD, sentence }])
     const response = passkeyResponse(c)
     if (response === '') return refused(passkeyScriptWords.needsScript)
-    const outcome = await openWithPasskey(deps, c.get('visit'), response, await currentRecovery(deps, c))
+    const outcome = await openWithPasskey(deps, c.get('visit'), response, recoveryToken(deps, c))
     return answerOpened(deps, c, outcome, () => refused(showPasskeyWords.notRight))
   })
 
@@ -87,7 +87,7 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
       c.get('visit'),
       subject,
       reading.code,
-      await currentRecovery(deps, c),
+      recoveryToken(deps, c),
     )
     return answerOpened(deps, c, outcome, (sentence) =>
       c.html(page([{ field: RECOVERY_CODE_FIELD, sentence }]), 422),
@@ -106,8 +106,11 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
       case 'sign-in':
         dropRecovery(deps, c)
         return c.redirect(saying('/signin', 'password-set'), 303)
-      default:
+      case 'over':
         dropRecovery(deps, c)
+        return c.redirect(saying('/signin', 'recovery-over'), 303)
+      // The cookie stays: a proof may have renewed it while this request was on its way, as with that of a session.
+      case undefined:
         return c.redirect(saying('/signin', 'recovery-over'), 303)
     }
   })

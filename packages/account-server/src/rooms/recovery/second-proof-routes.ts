@@ -5,8 +5,8 @@ import { decideAccess } from '@sparekey/account-rules'
 import type { Hono } from 'hono'
 import { findRecoveryByToken, takesTwoProofs } from '../../account/find-recovery.ts'
 import type { Deps } from '../../deps.ts'
-import { recoveryToken } from '../../http/recovery-cookie.ts'
-import type { AppEnv } from '../../http/visit.ts'
+import { keepRecovery, recoveryToken } from '../../http/recovery-cookie.ts'
+import type { AppContext, AppEnv } from '../../http/visit.ts'
 import { proofStepRoutes } from '../../proof-step/routes.ts'
 import { proofStepWords, recoveryProofWords } from '../../words/proof-step-words.ts'
 import { goOnRecovering } from './actions/go-on-recovering.ts'
@@ -35,9 +35,14 @@ export function recoveryProofRoutes(deps: Deps): Hono<AppEnv> {
       return { id: recovery.recoveryId, accountId, username, shown: recovery.proofs, of }
     },
     elsewhere: (c) => c.redirect('/recover/next', 303),
-    opens: (c, asked) => async (tx, account, proof) => {
-      await goOnRecovering(deps, tx, c.get('visit'), account, asked.id, proof)
-      return { kind: 'opened', respond: () => c.redirect('/recover/next', 303) }
+    opens: (c) => async (tx, account, proof) => {
+      const token = await goOnRecovering(deps, tx, c.get('visit'), account, recoveryToken(deps, c), proof)
+      return { kind: 'opened', respond: () => goOn(c, token) }
     },
   })
+
+  function goOn(c: AppContext, token: string | null): Response {
+    if (token !== null) keepRecovery(deps, c, token)
+    return c.redirect('/recover/next', 303)
+  }
 }

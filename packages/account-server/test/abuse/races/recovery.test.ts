@@ -158,6 +158,34 @@ describe.each(ENGINES)('many at once (%s)', (engine) => {
     expect(await isPassword(facts.passwordHash, PASSWORD)).toBe(true)
   })
 
+  it('a second proof, sent again and again: this browser goes on, and a copy of it from before does not', async () => {
+    const person = await addPerson(service, 'repeated', { address: 'repeated@example.org' })
+    await setTwoStepSince(service.deps.db, person.accountId, service.clock.now())
+    const opener = strangerAt()
+    await enterSheet(opener, person.username, person.sheet)
+    const asked = await (await opener.open('/recover/proof/email')).send({}, 'Send a code to')
+    const copy = opener.copy()
+    const code = await codeMailedTo(service, 'repeated@example.org')
+    const pages = await Promise.all(Array.from({ length: 4 }, () => asked.send({ code })))
+
+    expect(pages.filter((page) => page.status >= 500)).toEqual([])
+    expect((await factsOf(service, person.accountId)).openRecoveries).toBe(1)
+    expect((await copy.open('/recover/password')).path).toBe('/signin?said=recovery-over')
+    expect((await opener.open('/recover/password')).heading).toBe('Create a new password')
+  })
+
+  it('two second proofs, each in a tab of its own: this browser goes on', async () => {
+    const person = await addPerson(service, 'two-tabs', { address: 'two-tabs@example.org' })
+    await setTwoStepSince(service.deps.db, person.accountId, service.clock.now())
+    const opener = strangerAt()
+    await enterSheet(opener, person.username, person.sheet)
+    const asked = await (await opener.open('/recover/proof/email')).send({}, 'Send a code to')
+    const other = await opener.open('/recover/proof/password')
+    const code = await codeMailedTo(service, 'two-tabs@example.org')
+    await Promise.all([asked.send({ code }), other.send({ password: PASSWORD })])
+    expect((await opener.open('/recover/password')).heading).toBe('Create a new password')
+  })
+
   it('old codes and a new one: from the moment the new one exists, no old one opens anything', async () => {
     const person = await addPerson(service, 'replaced')
     const owner = await person.browser.open('/security/recovery-code')

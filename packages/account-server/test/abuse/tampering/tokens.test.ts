@@ -1,8 +1,13 @@
 // Cookies that were forged, altered, ended, replayed or put in the place of another: none of them lets anybody in,
 // and none of them is an error.
 
+import { randomUUID } from 'node:crypto'
 import { MINUTE, policy } from '@sparekey/account-rules'
+import { lockAccount, setTwoStepSince } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findRecoveryByToken } from '../../../src/account/find-recovery.ts'
+import { goOnRecovering } from '../../../src/rooms/recovery/actions/go-on-recovering.ts'
+import { enterSheet } from '../../journeys/people.ts'
 import { ENGINES, openTestService, type TestService } from '../../test-service.ts'
 import { openWalker, type Walker } from '../../walk.ts'
 import { addPerson, NEW_PASSWORD, newNetwork, PASSWORD, type Person } from '../add-person.ts'
@@ -122,6 +127,37 @@ describe.each(ENGINES)('a cookie that proves nothing (%s)', (engine) => {
     expect((await browser.open('/security')).path).toBe('/security')
   })
 
+  it('of a recovery to which a proof was added: the old token is dead', async () => {
+    const { browser } = await openHalfway('halfway')
+    const stolen = browser.copy()
+    const seen = await stolen.open('/recover/proof/password')
+    expect(seen.heading).toBe('Show a second proof')
+    const create = await (await browser.open('/recover/proof/password')).send({ password: PASSWORD })
+    expect(create.path).toBe('/recover/password')
+    await isNobody(stolen)
+    expect((await seen.send({ password: PASSWORD })).path).toBe('/signin?said=recovery-over')
+    expect((await create.send({ password: NEW_PASSWORD })).heading).toBe('Save your recovery code')
+  })
+
+  it('of a recovery to which a proof was added after the token was looked at', async () => {
+    const { browser, person } = await openHalfway('overtaken')
+    const { deps } = service
+    const [now, network] = [deps.now(), newNetwork()]
+    const visit = { requestId: randomUUID(), now, network, browser: 'Firefox on Linux', browserId: 'none' }
+    const add = (kind: 'recovery-code' | 'password', token: string | undefined) =>
+      deps.db.transaction().execute(async (tx) => {
+        const account = await lockAccount(tx, person.accountId)
+        if (account === null) throw new Error('The account is gone.')
+        const proof = { kind, contactId: null, shownAt: now } as const
+        return (await goOnRecovering(deps, tx, visit, account, token, proof)) ?? undefined
+      })
+    const old = tokenOf(browser, 'recovery')
+    const renewed = await add('recovery-code', old)
+    expect(await add('password', old)).toBeUndefined()
+    expect((await findRecoveryByToken(deps, visit, renewed))?.step.kind).toBe('show-proof')
+    expect(await add('password', renewed)).toBeDefined()
+  })
+
   async function isNobody(browser: Walker): Promise<void> {
     const before = await listAllRows(service.deps.db)
     for (const path of [
@@ -144,6 +180,15 @@ describe.each(ENGINES)('a cookie that proves nothing (%s)', (engine) => {
     const form = await (await browser.open('/signin')).send({ username })
     expect((await form.send({ password: PASSWORD })).path).toBe('/security')
     return browser
+  }
+
+  /** A recovery that the sheet has opened, of an account with two-step verification. */
+  async function openHalfway(username: string): Promise<{ browser: Walker; person: Person }> {
+    const person = await addPerson(service, username)
+    await setTwoStepSince(service.deps.db, person.accountId, service.clock.now())
+    const browser = openWalker(service.app, { network: newNetwork() })
+    expect((await enterSheet(browser, username, person.sheet)).heading).toBe('Show a second proof')
+    return { browser, person }
   }
 
   async function openRecovery({ username, sheet }: Person): Promise<Walker> {

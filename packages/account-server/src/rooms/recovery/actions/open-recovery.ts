@@ -4,7 +4,7 @@
 import type { ContactAddress } from '@sparekey/account-rules'
 import { withAppCode } from '../../../account/app-code.ts'
 import { sendContactCode } from '../../../account/contact-code.ts'
-import type { FoundRecovery } from '../../../account/find-recovery.ts'
+import { findRecoveryByToken } from '../../../account/find-recovery.ts'
 import type { Subject } from '../../../account/find-subject.ts'
 import type { TryOutcome } from '../../../account/take-try.ts'
 import { withPasskey } from '../../../account/with-passkey.ts'
@@ -15,8 +15,8 @@ import type { Visit } from '../../../http/visit.ts'
 import { findOpenRecovery, openOrGoOn } from './go-on-recovering.ts'
 
 export type OpenOutcome =
-  /** `token` is null when it is the recovery that was open in this browser already. */
-  | { readonly kind: 'opened'; readonly token: string | null }
+  /** `token` is what the browser goes on with, also in a recovery that was open in it already. */
+  | { readonly kind: 'opened'; readonly token: string }
   | { readonly kind: 'refused'; readonly reason: 'held-by-a-recovery'; readonly heldUntil: Date }
   | ProofRefused
 
@@ -36,9 +36,9 @@ export function openWithContactCode(
   visit: Visit,
   subject: Subject,
   digits: string,
-  current: FoundRecovery | null,
+  token: string | undefined,
 ): Promise<OpenOutcome> {
-  return withContactCode(deps, visit, subject.accountId, 'recover', digits, opensWith(deps, visit, current))
+  return withContactCode(deps, visit, subject.accountId, 'recover', digits, opensWith(deps, visit, token))
 }
 
 /**
@@ -50,12 +50,13 @@ export async function openWithAppCode(
   visit: Visit,
   subject: Subject,
   digits: string,
-  current: FoundRecovery | null,
+  token: string | undefined,
 ): Promise<OpenOutcome> {
   const { accountId } = subject
+  const current = await findRecoveryByToken(deps, visit, token)
   const goingOn =
     current?.step.kind === 'show-proof' && current.account.accountId === accountId ? current : null
-  const opens = opensWith(deps, visit, current)
+  const opens = opensWith(deps, visit, token)
   const outcome = await withAppCode(deps, visit, accountId, digits, opens, { isFirst: goingOn === null })
   if (goingOn !== null && outcome.kind === 'refused' && outcome.reason === 'proof-not-right') {
     const by = goingOn.recovery.proofs.map((proof) => proof.kind)
@@ -72,15 +73,15 @@ export function openWithPasskey(
   deps: Deps,
   visit: Visit,
   response: string,
-  current: FoundRecovery | null,
+  token: string | undefined,
 ): Promise<OpenOutcome> {
-  return withPasskey(deps, visit, RECOVER_PASSKEY, response, opensWith(deps, visit, current))
+  return withPasskey(deps, visit, RECOVER_PASSKEY, response, opensWith(deps, visit, token))
 }
 
 /** What a right proof opens: a recovery, or the way on in the one that is open in this browser. */
-function opensWith(deps: Deps, visit: Visit, current: FoundRecovery | null): OpenedByProof<OpenOutcome> {
+function opensWith(deps: Deps, visit: Visit, shown: string | undefined): OpenedByProof<OpenOutcome> {
   return async (tx, account, proof) => {
-    const goingOn = await findOpenRecovery(deps, tx, visit, account, current?.recovery.recoveryId)
+    const goingOn = await findOpenRecovery(deps, tx, visit, account, shown)
     const { token } = await openOrGoOn(deps, tx, visit, account, goingOn, proof, null)
     return { kind: 'opened', token }
   }

@@ -9,7 +9,6 @@ import {
   lockAccount,
 } from '@sparekey/account-store'
 import type { RecoveryCode } from '@sparekey/recovery-code'
-import type { FoundRecovery } from '../../../account/find-recovery.ts'
 import type { Subject } from '../../../account/find-subject.ts'
 import { recoveryCodeMatches } from '../../../account/make-recovery-code.ts'
 import { recordEvent } from '../../../account/record-event.ts'
@@ -29,7 +28,7 @@ export async function openWithRecoveryCode(
   visit: Visit,
   subject: Subject,
   code: RecoveryCode,
-  current: FoundRecovery | null,
+  token: string | undefined,
 ): Promise<OpenOutcome> {
   const { accountId } = subject
   const tries: LimitKey[] = [{ kind: 'recoveryCode', subject: visit.network }]
@@ -44,8 +43,7 @@ export async function openWithRecoveryCode(
   return deps.db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId)
     const live = await findLiveRecoveryCode(tx, accountId)
-    const goingOn =
-      account && (await findOpenRecovery(deps, tx, visit, account, current?.recovery.recoveryId))
+    const goingOn = account && (await findOpenRecovery(deps, tx, visit, account, token))
     const isItsOwn = live !== null && goingOn !== null && live.heldBy === goingOn.recoveryId
     const decision = decideRecoveryCode(
       live && {
