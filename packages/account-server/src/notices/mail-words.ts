@@ -120,8 +120,7 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
   // Without the app's name: whoever adds it has chosen that, and could write to the owner by it.
   'app-code-added': {
     subject: 'an authenticator app was added',
-    happened: () =>
-      'An authenticator app was added to your account. Its codes prove from now on that somebody is you.',
+    happened: () => 'An authenticator app was added to your account. Its codes count as a proof from now on.',
     steps: [changePassword, lookThrough, signOutEverywhere],
   },
   'app-code-removed': {
@@ -273,7 +272,7 @@ function sheetAfter(by: CaseCancelledBy): string {
 export const notMeMailWords = {
   open: 'If this was not you, open this page and choose "This wasn\'t me":',
   does: 'It signs everybody out, takes the password away, undoes what was added or changed since, and shows you the way back in. Opening the page changes nothing yet.',
-  until: 'It works once, until',
+  until: 'The link works once, until',
   cancel:
     'If this was not you, open this page and choose "Cancel the wait". It takes no sign-in, and changes nothing else:',
   stop: 'If this was not you, open this page and choose "Stop the request". It takes no sign-in, and changes nothing else:',

@@ -10,7 +10,7 @@ export {
 export { Address } from './address.tsx'
 export { AppKey } from './app-key.tsx'
 export { Actions, LinkButton, PrimaryButton, SecondaryButton } from './buttons.tsx'
-export { Callout } from './callout.tsx'
+export { Callout, Said, type SaidSentence } from './callout.tsx'
 export { Checkbox, type Choice, ChoiceList, type RadioChoice, RadioChoices } from './choices.tsx'
 export { CodeActions, CodeFigure, MarkedCode, Shape } from './code-figure.tsx'
 export { DateTime } from './date-time.tsx'

@@ -25,9 +25,12 @@ export function PasskeyField({
         <span data-sentence>{error}</span>
       </p>
       <PasskeyAnswer ceremony={ceremony} options={options} />
-      <noscript>
-        <p>{passkeyScriptWords.needsScript}.</p>
-      </noscript>
+      {/* What the form is answered with where no script runs says the same. */}
+      {error === passkeyScriptWords.needsScript ? null : (
+        <noscript>
+          <p>{passkeyScriptWords.needsScript}.</p>
+        </noscript>
+      )}
     </div>
   )
 }

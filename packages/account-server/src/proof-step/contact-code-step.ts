@@ -94,7 +94,7 @@ export function addContactCodeStep(
   ) {
     const contact = await findConfirmed(asked, parseId(sentTo))
     if (contact === null) return c.redirect(stepAddress(step, c, `/${kind}`), 303)
-    const view = viewOf(deps, c, step, asked, errors)
+    const view = { ...viewOf(deps, c, step, asked, errors), anotherHref: stepAddress(step, c, `/${kind}`) }
     return c.html(ContactCodePage({ ...view, kind, ...shown(contact), typed }), formStatus(errors))
   }
 

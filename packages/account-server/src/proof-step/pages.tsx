@@ -1,6 +1,7 @@
 // The pages of a proof step: one way to show it on each, and a page that lists them all.
 
 import type { ContactKind } from '@sparekey/account-rules'
+import type { Child } from 'hono/jsx'
 import {
   Actions,
   AppCodeField,
@@ -102,8 +103,15 @@ export function ContactCodePage({
   address,
   contactId,
   typed,
+  anotherHref,
   ...view
-}: StepView & { kind: ContactKind; address: string; contactId: string; typed: string }) {
+}: StepView & {
+  kind: ContactKind
+  address: string
+  contactId: string
+  typed: string
+  anotherHref: string
+}) {
   const { frame, errors, name, base, carry } = view
   return (
     <Layout frame={frame} title={contactCodeWords[kind].codeTitle} errors={errors}>
@@ -120,7 +128,7 @@ export function ContactCodePage({
         carry={{ ...carry, contact: contactId }}
       >
         <ContactCodeField value={typed} errors={errors} />
-        <EndOfForm view={view} />
+        <EndOfForm view={view} first={<a href={anotherHref}>{contactCodeWords[kind].sendAnother}</a>} />
       </Form>
     </Layout>
   )
@@ -168,8 +176,16 @@ export function OptionsPage({ choices, ...view }: StepView & { choices: readonly
   )
 }
 
-/** The end of every form of the step: whether to be asked again, the button, and the ways on. */
-function EndOfForm({ view, button = view.continue }: { view: StepView; button?: string }) {
+/** The end of every form of the step: whether to be asked again, the button, and the ways on, `first` before the others. */
+function EndOfForm({
+  view,
+  button = view.continue,
+  first,
+}: {
+  view: StepView
+  button?: string
+  first?: Child
+}) {
   return (
     <>
       {view.offersRemembering ? (
@@ -177,6 +193,7 @@ function EndOfForm({ view, button = view.continue }: { view: StepView; button?: 
       ) : null}
       <Actions>
         <PrimaryButton>{button}</PrimaryButton>
+        {first}
         <WaysOn view={view} />
       </Actions>
     </>

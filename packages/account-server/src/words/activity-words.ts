@@ -68,12 +68,12 @@ const SENTENCES = {
     `Authenticator app renamed from ${isolated(from)} to ${isolated(to)}`,
   'app-code-removed': ({ name }: EventOf<'app-code-removed'>) =>
     `Authenticator app removed: ${isolated(name)}`,
-  'passkey-added': ({ name }: EventOf<'passkey-added'>) => `Passkey ${isolated(name)} added`,
+  'passkey-added': ({ name }: EventOf<'passkey-added'>) => `Passkey added: ${isolated(name)}`,
   'passkey-renamed': ({ from, to }: EventOf<'passkey-renamed'>) =>
-    `Passkey ${isolated(from)} renamed to ${isolated(to)}`,
-  'passkey-removed': ({ name }: EventOf<'passkey-removed'>) => `Passkey ${isolated(name)} removed`,
+    `Passkey renamed from ${isolated(from)} to ${isolated(to)}`,
+  'passkey-removed': ({ name }: EventOf<'passkey-removed'>) => `Passkey removed: ${isolated(name)}`,
   'passkey-clone-suspected': ({ name }: EventOf<'passkey-clone-suspected'>) =>
-    `Passkey ${isolated(name)} was refused: somebody else may have a copy of it. Remove it if you are not sure`,
+    `Passkey refused: ${isolated(name)}. Somebody else may have a copy of it. Remove it if you are not sure`,
   'two-step-turned-on': ({ withoutRecoveryCode }: EventOf<'two-step-turned-on'>) =>
     `Two-step verification turned on${withoutRecoveryCode ? ', without a recovery code' : ''}`,
   'two-step-turned-off': () => 'Two-step verification turned off',

@@ -70,5 +70,5 @@ export const recoverByAppWords = {
 export const proofNameSentences = {
   empty: 'Enter a name',
   'too-long': `Name must have ${policy.proofNameLongest.value} characters or fewer`,
-  'unseen-character': 'Name includes a character that cannot be seen. Type it anew',
+  'unseen-character': 'Name includes a character that cannot be seen. Use letters, numbers and spaces',
 } as const satisfies Record<ProofNameRefusal, string>

@@ -61,7 +61,7 @@ export const caseWords = {
   toldNobody: 'The account has no confirmed address, so nobody is told.',
   toldOn: 'Told on',
   byText: 'By text message, unless the phone was sent too many that day',
-  toCome: 'To come on',
+  toCome: 'Told again on',
   email: 'Your email address',
   emailWhy:
     'Give an address that you can read now. It is told what happens to the wait, and is added to the account at its end.',
@@ -78,11 +78,11 @@ export const caseEmailWords = {
   title: 'Your email address for the wait',
   label: 'Email address',
   hint: 'We send a code to it, to be typed on the next page.',
-  send: 'Send a code',
+  send: 'Send code',
   back: 'Back to the wait',
   sentTo: 'We have sent a code to',
-  codeTitle: 'Enter the code from the email',
-  confirm: 'Confirm address',
+  codeTitle: 'Enter the code from your email',
+  confirm: 'Confirm',
   another: 'Send another code',
 } as const
 

@@ -33,6 +33,7 @@ export const deskDoorWords = {
 
 export const deskRequestWords = {
   title: 'Request',
+  back: 'Back to the request',
   asked: 'What was asked',
   username: 'Username, as it was typed',
   reach: 'To be reached at',

@@ -19,7 +19,7 @@ export const notMeWords = {
   passwordGone: 'The password opens nothing any more, whoever chose it. You create a new one next.',
   passwordComesBack:
     'The password that the account was made with comes back, and the one that was set since opens nothing any more. Alone it opens nothing either: it is one of two proofs. Change it when you are in.',
-  caseStopped: 'The recovery that waits for its date is cancelled.',
+  caseStopped: 'The wait to get in to your account is cancelled.',
   forgets: 'Removed for good, because it was added since or was never confirmed:',
   forgetsCredential: {
     passkey: 'The passkey that was added since, or may have been copied:',
@@ -32,7 +32,7 @@ export const notMeWords = {
     'Two-step verification, whoever turned it on. Getting back in takes two different proofs of what stays.',
   passwordStays:
     'The password, which is older. Alone it opens nothing, and without it too little would be left to get back in. Change it when you are in.',
-  addressStays: 'It goes on getting codes and notices:',
+  addressStays: 'Codes and notices still go to:',
   credentialStays: { passkey: 'The passkey:', 'app-code': 'The authenticator app:' },
   noSheet: 'No recovery code: there is none that was made before.',
   enteredStays:

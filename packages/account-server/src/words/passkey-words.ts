@@ -20,8 +20,8 @@ export const passkeyWords = {
   whatFor:
     'A passkey signs you in with the fingerprint, face or lock of a device, or with a security key. No page can trick you into giving it away.',
   none: 'No passkey yet.',
-  added: 'Added',
-  lastUsed: 'Last used',
+  added: 'Added on',
+  lastUsed: 'Last used on',
   neverUsed: 'Not used yet',
   add: 'Add a passkey',
   addIntro:

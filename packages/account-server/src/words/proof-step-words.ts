@@ -53,5 +53,5 @@ export const recoveryProofWords = {
   why: 'Getting back in to this account at once takes one more proof that it is you.',
   continue: 'Continue',
   noneOfThese,
-  stop: 'Stop',
+  stop: 'Sign in instead',
 } as const

@@ -29,7 +29,7 @@ export const SECURITY_SAID = {
   'email-removed': 'The email address is removed.',
   'phone-confirmed': 'The phone number is confirmed. It can receive codes and notices now.',
   'phone-removed': 'The phone number is removed.',
-  'app-added': 'The authenticator app is connected. Its codes prove from now on that it is you.',
+  'app-added': 'The authenticator app is connected. Its codes count as a proof from now on.',
   'app-renamed': 'The app has its new name.',
   'app-removed': 'The authenticator app is removed.',
   'passkey-renamed': 'The passkey has its new name.',
@@ -65,7 +65,7 @@ export const changePasswordWords = {
   heading: 'Password',
   whatFor: 'What you type after your username.',
   about: 'your password',
-  setOn: 'Changed on',
+  setOn: 'Set on',
   lastUsed: 'Last used on',
   none: 'You have none, and sign in another way until you create one.',
   create: 'Create',
@@ -192,7 +192,7 @@ export const securityCodeWords = {
   whatFor: 'A printed code that gets you back in when you have lost everything else. It works once.',
   none: {
     title: 'You have no recovery code',
-    line: 'If you forget your password and lose your email, nothing gets you back in.',
+    line: 'If you lose everything else, nothing gets you back in.',
   },
   checkDue: {
     title: 'Do you still have your sheet?',

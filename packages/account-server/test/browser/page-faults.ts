@@ -88,6 +88,13 @@ function readPage(script: boolean) {
 
   const width = document.documentElement.scrollWidth
   if (width > window.innerWidth) faults.push(`it is ${width} pixels wide`)
+  // A wide page cuts off what reaches past its edge.
+  const edge = document.querySelector('main')?.getBoundingClientRect().right ?? 0
+  for (const element of all('main *')) {
+    if (element.checkVisibility() && element.getBoundingClientRect().right > edge + 1) {
+      faults.push(`cut off: ${name(element)}`)
+    }
+  }
   if (document.documentElement.lang === '') faults.push('no language')
 
   const headings = all('main :is(h1, h2, h3, h4)')

@@ -40,12 +40,12 @@ describe.each(ENGINES)('passkeys (%s)', (engine) => {
     expect([refused.heading, refused.problems]).toEqual(['Name your passkey', ['Enter a name']])
     const done = await named.send({ name: "Paula's phone" })
     expect(done.text).toContain('The passkey has its new name.')
-    expect(done.text).toContain("Paula's phoneAdded 14 March 2031 Not used yet")
+    expect(done.text).toContain("Paula's phoneAdded on 14 March 2031 Not used yet")
 
     const browser = newBrowser(service)
     expect((await showPasskey(browser, passkey)).heading).toBe(DASHBOARD)
     expect(await usernameIn(browser)).toBe('paula')
-    expect((await browser.open('/security')).text).toMatch(/Last used 14 March 2031, \d\d:\d\d UTC/)
+    expect((await browser.open('/security')).text).toMatch(/Last used on 14 March 2031, \d\d:\d\d UTC/)
     expect((await browser.open('/security/activity')).text).toContain('Signed in with a passkey')
   })
 
@@ -201,7 +201,7 @@ describe.each(ENGINES)('passkeys (%s)', (engine) => {
     ] as const) {
       expect((await form.send(fields)).heading).toBe('Show that it is you')
     }
-    expect((await home.open('/security')).text).toContain('Firefox on LinuxAdded 14 March')
+    expect((await home.open('/security')).text).toContain('Firefox on LinuxAdded on 14 March')
   })
 
   it('prove that it is their owner, before a change', async () => {

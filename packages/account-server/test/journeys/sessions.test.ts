@@ -19,7 +19,7 @@ describe.each(ENGINES)('somebody signed in in several browsers (%s)', (engine) =
     await trySignIn(phone, 'anton')
     const page = await phone.open('/security')
     expect(page.text).toContain('Safari on iOS (this browser)Network 2001:db8:1:2::/64')
-    expect(page.text).toContain(`Firefox on LinuxNetwork ${network} Signed in 14 March 2031, 10:32 UTC`)
+    expect(page.text).toContain(`Firefox on LinuxNetwork ${network} Signed in on 14 March 2031, 10:32 UTC`)
     expect((await home.open('/security')).text).toContain(`Firefox on Linux (this browser)Network ${network}`)
   })
 

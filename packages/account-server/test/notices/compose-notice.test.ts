@@ -89,7 +89,7 @@ If this was you, there is nothing to do.
 If this was not you, open this page and choose "This wasn't me":
    https://accounts.example.org/not-me?link=0a1b2c3d.made-up
 
-It signs everybody out, takes the password away, undoes what was added or changed since, and shows you the way back in. Opening the page changes nothing yet. It works once, until 13 April 2031, 10:32 UTC.
+It signs everybody out, takes the password away, undoes what was added or changed since, and shows you the way back in. Opening the page changes nothing yet. The link works once, until 13 April 2031, 10:32 UTC.
 
 If the page does not open, do this:
 

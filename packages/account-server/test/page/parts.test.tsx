@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { describe, expect, test } from 'vitest'
 import {
+  Address,
   Callout,
   Checkbox,
   ChoiceList,
@@ -8,12 +9,16 @@ import {
   Form,
   Layout,
   OneTimeCodeField,
+  PASSKEY_FIELD,
+  PasskeyField,
   PasswordField,
   RadioChoices,
+  Said,
   SummaryRows,
   TextField,
   UsernameChip,
 } from '../../src/page/parts.ts'
+import { passkeyScriptWords } from '../../src/words/passkey-script-words.ts'
 import { gallery } from '../gallery/gallery.tsx'
 import { frame, printedCode } from '../gallery/samples.ts'
 
@@ -150,6 +155,25 @@ describe('fields', () => {
     expect(radios).toMatch(/id="saved" name="saved" value="a"/)
     expect(radios).toMatch(/id="saved-2" name="saved" value="b" checked=""/)
   })
+})
+
+test('an address may be broken after its @, and a name without one never before it begins', () => {
+  expect(render(<Address address="mary@example.org" />)).toBe('<bdi>mary@<wbr/>example.org</bdi>')
+  expect(render(<Address address="My phone" />)).toBe('<bdi>My phone</bdi>')
+})
+
+test('a page that asks for a passkey says once that it needs script', () => {
+  const { needsScript } = passkeyScriptWords
+  const asked = (errors: { field: string; sentence: string }[]) =>
+    render(<PasskeyField ceremony="get" options={{}} errors={errors} />).split(needsScript).length - 1
+  expect(asked([])).toBe(1)
+  expect(asked([{ field: PASSKEY_FIELD, sentence: needsScript }])).toBe(1)
+})
+
+test('what came to nothing is not said as if it were done', () => {
+  expect(render(<Said said={{ sentence: 'You are signed out.', isDone: true }} />)).toContain('Done: ')
+  expect(render(<Said said={{ sentence: 'Nothing was changed.', isDone: false }} />)).toContain('Note: ')
+  expect(render(<Said said={null} />)).not.toContain('callout')
 })
 
 test('the username chip carries the name for password managers, unseen', () => {

@@ -3,7 +3,6 @@
 import type { ContactKind } from '@sparekey/account-rules'
 import {
   Actions,
-  Callout,
   type Choice,
   ChoiceList,
   ContactCodeField,
@@ -15,6 +14,8 @@ import {
   PasskeyField,
   PasswordField,
   PrimaryButton,
+  Said,
+  type SaidSentence,
   TextField,
   UsernameChip,
 } from '../../page/parts.ts'
@@ -30,11 +31,11 @@ export function UsernamePage({
   username,
   said,
   passkey,
-}: PageView & { username: string; said: string | null; passkey: object }) {
+}: PageView & { username: string; said: SaidSentence | null; passkey: object }) {
   return (
     <Layout frame={frame} title={signInWords.title} errors={errors}>
       <h1>{signInWords.title}</h1>
-      {said === null ? null : <Callout kind="success">{said}</Callout>}
+      <Said said={said} />
       <Form frame={frame} name="sign-in-username" action="/signin">
         <TextField
           name="username"

@@ -20,7 +20,13 @@ import { rememberedTokens } from '../../http/sign-in-cookies.ts'
 import { typedText } from '../../http/typed-text.ts'
 import { keepUsername, keptUsername, usernameOfForm } from '../../http/typed-username.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../http/visit.ts'
-import { type FieldError, PASSKEY_FIELD, SIGN_OUT_FORM, usernameErrors } from '../../page/parts.ts'
+import {
+  type FieldError,
+  PASSKEY_FIELD,
+  type SaidSentence,
+  SIGN_OUT_FORM,
+  usernameErrors,
+} from '../../page/parts.ts'
 import { passkeyScriptWords } from '../../words/passkey-script-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
 import { SIGN_IN_SAID, signInWords } from '../../words/sign-in-words.ts'
@@ -116,7 +122,7 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
   async function usernamePage(
     c: AppContext,
     username: string,
-    said: string | null,
+    said: SaidSentence | null,
     errors?: readonly FieldError[],
   ): Promise<Response> {
     const passkey = await askForPasskey(deps, c.get('visit'), SIGN_IN_PASSKEY)

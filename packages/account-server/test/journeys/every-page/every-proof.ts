@@ -1,7 +1,7 @@
 // Walks of somebody who has every kind of proof: each is asked for where somebody signs in, changes something and gets
 // back in. And what is said to people who have little, or to whom an operator has hints shown.
 
-import { MINUTE } from '@sparekey/account-rules'
+import { MINUTE, policy } from '@sparekey/account-rules'
 import { connectApp } from '../../authenticator-app.ts'
 import { codeTextedTo, type TestService } from '../../test-service.ts'
 import type { Walker } from '../../walk.ts'
@@ -20,6 +20,9 @@ import {
 
 const NUMBER = '+12025550177'
 
+/** A name that no line can be broken in. */
+const LONGEST_WORD = 'W'.repeat(policy.proofNameLongest.value)
+
 export async function walkEveryProof(service: TestService): Promise<void> {
   const username = 'has.everything'
   const person = await signUp(service, username, 'everything@example.org')
@@ -28,7 +31,7 @@ export async function walkEveryProof(service: TestService): Promise<void> {
   await home.open('/security/if-you-lose')
   const asked = await addPhone(home, NUMBER)
   await asked.send({ code: await codeTextedTo(service, NUMBER) })
-  await connectApp(service, home)
+  await connectApp(service, home, LONGEST_WORD)
   await addPasskey(home)
   await home.open('/security/if-you-lose')
   const sheet = await makeSheet(person)

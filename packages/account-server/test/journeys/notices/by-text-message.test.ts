@@ -108,7 +108,7 @@ describe.each(ENGINES)('a phone that is told of everything (%s)', (engine) => {
     const code = await asked.send({ address: 'waits@own.example' })
     const given = await code.send({ code: await codeMailedTo(service, 'waits@own.example') })
     expect(given.text).toContain(`73Told on ${first}, ${day()} By text message`)
-    expect(given.text).toContain(`w•••@o•••.exampleTold on ${day()}To come on`)
+    expect(given.text).toContain(`w•••@o•••.exampleTold on ${day()}Told again on`)
     await cancelAndDisavow('irmgard', number, 'case/link', 'The wait is cancelled')
     const accountId = await accountIdOf(service, 'irmgard')
     expect(await findWaitingCase(service.deps.db, accountId)).toBeNull()

@@ -138,7 +138,7 @@ describe.each(ENGINES)('"This wasn\'t me" (%s)', (engine) => {
     })
     const link = await linkMailedTo(service, 'nanette@example.org', 'a sign-in from a new place')
     const asked = await newBrowser(service).open(link)
-    expect(asked.text).toContain('The recovery that waits for its date is cancelled.')
+    expect(asked.text).toContain('The wait to get in to your account is cancelled.')
     expect(await findWaitingCase(db, accountId)).not.toBeNull()
     await asked.send()
     expect(await findWaitingCase(db, accountId)).toBeNull()

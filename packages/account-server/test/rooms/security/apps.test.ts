@@ -122,7 +122,7 @@ describe('adding an app', () => {
     for (const [name, sentence] of [
       ['', 'Enter a name'],
       ['x'.repeat(41), 'Name must have 40 characters or fewer'],
-      ['a\u202eb', 'Name includes a character that cannot be seen. Type it anew'],
+      ['a\u202eb', 'Name includes a character that cannot be seen. Use letters, numbers and spaces'],
     ] as const) {
       const refused = await form.send({ name })
       expect([refused.status, refused.problems]).toEqual([422, [sentence]])

@@ -103,6 +103,17 @@ describe('showing that it is you', () => {
     expect(replayed.status).toBe(422)
   })
 
+  it('sends another code from the page that asks for it, and goes on to where it led', async () => {
+    const address = 'another@example.org'
+    const { home: browser } = await newOwner(service, { address })
+    service.clock.move(20 * MINUTE)
+    const choosing = await proveByEmail(await browser.open('/security/password'))
+    const sent = await choosing.send({}, `Send a code to ${address}`)
+    const again = await (await sent.follow('Send another code')).send({}, `Send a code to ${address}`)
+    const code = await codeMailedTo(service, address)
+    expect((await again.send({ code })).heading).toBe('Change your password')
+  })
+
   it('sends no code to an address of somebody else, an unconfirmed one, or none at all', async () => {
     const victim = await newOwner(service, { address: 'victim@example.org' })
     const foreign = /remove\?contact=([0-9a-f-]{36})/.exec((await victim.home.open('/security')).html)?.[1]

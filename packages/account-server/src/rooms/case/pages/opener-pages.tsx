@@ -3,7 +3,6 @@
 import {
   Actions,
   Address,
-  Callout,
   ChoiceList,
   ContactCodeField,
   DateTime,
@@ -13,17 +12,19 @@ import {
   LinkButton,
   type PageView,
   PrimaryButton,
+  Said,
+  type SaidSentence,
   SummaryRows,
 } from '../../../page/parts.ts'
 import { cancelCaseWords, caseEmailWords, caseWords } from '../../../words/case-words.ts'
 import { timeWords } from '../../../words/duration-words.ts'
 import type { CaseView } from '../views.ts'
 
-export function CasePage({ frame, view, said }: PageView & { view: CaseView; said: string | null }) {
+export function CasePage({ frame, view, said }: PageView & { view: CaseView; said: SaidSentence | null }) {
   return (
     <Layout frame={frame} title={caseWords.title}>
       <h1>{caseWords.title}</h1>
-      {said === null ? null : <Callout kind="success">{said}</Callout>}
+      <Said said={said} />
       <SummaryRows
         rows={[
           { name: caseWords.takesEffect, state: <DateTime at={view.takesEffectAt} /> },

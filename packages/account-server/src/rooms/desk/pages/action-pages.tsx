@@ -119,7 +119,7 @@ function End({ found: { request }, send }: { found: DeskRequest; send: string })
   return (
     <Actions>
       <PrimaryButton>{send}</PrimaryButton>
-      <a href={requestAddress('look', request)}>{deskRequestWords.title}</a>
+      <a href={requestAddress('look', request)}>{deskRequestWords.back}</a>
     </Actions>
   )
 }

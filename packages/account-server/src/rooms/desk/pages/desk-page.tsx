@@ -1,6 +1,6 @@
 // The queue.
 
-import { Callout, DateTime, type Frame, Layout, SummaryRows } from '../../../page/parts.ts'
+import { DateTime, type Frame, Layout, Said, type SaidSentence, SummaryRows } from '../../../page/parts.ts'
 import { deskWords } from '../../../words/desk-words.ts'
 import { DESK, queueAddress, requestAddress } from '../addresses.ts'
 import type { Queue } from '../find-desk.ts'
@@ -14,7 +14,7 @@ export function DeskPage({
   frame: Frame
   queue: Queue
   isFirst: boolean
-  said: string | null
+  said: SaidSentence | null
 }) {
   const rows = queue.rows.map((request) => ({
     name: <bdi>{request.username}</bdi>,
@@ -36,7 +36,7 @@ export function DeskPage({
   return (
     <Layout frame={frame} title={deskWords.title} width="wide">
       <h1>{deskWords.title}</h1>
-      {said === null ? null : <Callout kind="success">{said}</Callout>}
+      <Said said={said} />
       <p>{deskWords.what}</p>
       {rows.length === 0 ? <p>{deskWords.none}</p> : <SummaryRows rows={rows} />}
       {queue.next === null ? null : (

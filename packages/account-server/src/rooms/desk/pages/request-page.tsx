@@ -7,7 +7,9 @@ import {
   type Frame,
   Layout,
   LinkButton,
+  Said,
   SaidBy,
+  type SaidSentence,
   SummaryRows,
 } from '../../../page/parts.ts'
 import { declineWords, deskRequestWords, deskWords, handlingSentences } from '../../../words/desk-words.ts'
@@ -21,14 +23,14 @@ export function DeskRequestPage({
 }: {
   frame: Frame
   found: DeskRequest
-  said: string | null
+  said: SaidSentence | null
 }) {
   const words = deskRequestWords
   const { request, messages } = found
   return (
     <Layout frame={frame} title={words.title} width="wide">
       <h1>{words.title}</h1>
-      {said === null ? null : <Callout kind="success">{said}</Callout>}
+      <Said said={said} />
       <h2>{words.asked}</h2>
       <SummaryRows
         rows={[

@@ -1,6 +1,16 @@
 // The dashboard: what is set up, what it is for, and what can be done about it. Says nothing of what is not built.
 
-import { Callout, Card, DateTime, type Frame, Layout, LinkButton, SummaryRows } from '../../../page/parts.ts'
+import {
+  Callout,
+  Card,
+  DateTime,
+  type Frame,
+  Layout,
+  LinkButton,
+  Said,
+  type SaidSentence,
+  SummaryRows,
+} from '../../../page/parts.ts'
 import { activityWords } from '../../../words/activity-words.ts'
 import { ownerCaseWords } from '../../../words/case-words.ts'
 import { changePasswordWords, securityWords, usernameWords } from '../../../words/security-words.ts'
@@ -14,13 +24,13 @@ import { RecoveryCodeCard } from './recovery-code-card.tsx'
 import { SessionCard } from './session-card.tsx'
 import { TwoStepCard } from './two-step-card.tsx'
 
-export type OverviewView = { frame: Frame; overview: Overview; said: string | null }
+export type OverviewView = { frame: Frame; overview: Overview; said: SaidSentence | null }
 
 export function OverviewPage({ frame, overview, said }: OverviewView) {
   return (
     <Layout frame={frame} title={securityWords.title} width="wide">
       <h1>{securityWords.title}</h1>
-      {said === null ? null : <Callout kind="success">{said}</Callout>}
+      <Said said={said} />
       <Warnings overview={overview} />
       <UsernameCard username={overview.username} />
       <PasswordCard password={overview.password} />

@@ -11,7 +11,9 @@ import {
   Layout,
   PlainText,
   PrimaryButton,
+  Said,
   SaidBy,
+  type SaidSentence,
   SummaryRows,
   TextArea,
 } from '../../../page/parts.ts'
@@ -28,14 +30,14 @@ export function StatusPage({
   frame: Frame
   errors?: readonly FieldError[] | undefined
   view: StatusView
-  said: string | null
+  said: SaidSentence | null
   answer: string
 }) {
   const words = requestWords
   return (
     <Layout frame={frame} title={words.title} errors={errors}>
       <h1>{words.title}</h1>
-      {said === null ? null : <Callout kind="success">{said}</Callout>}
+      <Said said={said} />
       <SummaryRows
         rows={[
           { name: words.state, state: view.state },
