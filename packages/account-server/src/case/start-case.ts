@@ -1,12 +1,14 @@
 // Starting a case: the recovery code is used up for it, and the recovery in which it was shown looks after it from then on.
 
 import { randomUUID } from 'node:crypto'
-import { decideCaseStart, nextReminder } from '@sparekey/account-rules'
+import { type CaseStartDecision, decideCaseStart, nextReminder } from '@sparekey/account-rules'
 import {
+  type Account,
   addCase,
   findRecovery,
   type KeptProof,
   lockAccount,
+  type Recovery,
   STRANGERS,
   setRecoveryCase,
   useUpRecoveryCode,
@@ -23,6 +25,21 @@ export type StartOutcome =
   | NewPasswordRefused
   /** elsewhere: the recovery is over, or another page of it is open by now. */
   | { readonly kind: 'refused'; readonly reason: 'waits-already' | 'elsewhere' }
+
+/** Decides whether a recovery may start a case, on the account and the recovery as they stand. */
+export function caseStart(
+  { rules }: Pick<Deps, 'rules'>,
+  account: Account,
+  recovery: Recovery,
+  now: Date,
+): CaseStartDecision {
+  const facts = {
+    twoStep: account.twoStepSince !== null,
+    shown: recovery.proofs,
+    waitsAlready: account.waitingCase !== null,
+  }
+  return decideCaseStart(rules, facts, now)
+}
 
 /**
  * Starts the wait, all or nothing. Of any number of forms sent together one starts it: the code can be used up once,
@@ -46,12 +63,7 @@ export async function startCase(
     if (account === null || recovery === null) return { kind: 'refused', reason: 'elsewhere' }
     const step = await recoveryStep(deps, tx, account, recovery, visit.now)
     if (step.kind !== 'show-proof') return { kind: 'refused', reason: 'elsewhere' }
-    const facts = {
-      twoStep: account.twoStepSince !== null,
-      shown: recovery.proofs,
-      waitsAlready: account.waitingCase !== null,
-    }
-    const decision = decideCaseStart(deps.rules, facts, visit.now)
+    const decision = caseStart(deps, account, recovery, visit.now)
     if (decision.kind === 'refused') {
       const { reason } = decision
       return { kind: 'refused', reason: reason === 'waits-already' ? reason : 'elsewhere' }

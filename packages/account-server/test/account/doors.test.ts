@@ -35,7 +35,7 @@ test('wherever a request names an account, it is met', async () => {
     'http/session.ts',
     'rooms/case/actions/find-case.ts',
     'rooms/not-me/routes.ts',
-    'rooms/support/routes/stop-routes.ts',
     'support/find-request.ts',
+    'support/find-told-request.ts',
   ])
 })

@@ -12,6 +12,8 @@ import { withPasskey } from '../../account/with-passkey.ts'
 import { type ProofRefused, withContactCode, withPassword } from '../../account/with-proof.ts'
 import type { Deps } from '../../deps.ts'
 import type { Visit } from '../../http/visit.ts'
+import { missingKinds } from '../../proof-step/missing-kinds.ts'
+import type { Asked } from '../../proof-step/proof-step.ts'
 
 export type SignInOutcome = Entered | ProofRefused
 
@@ -66,25 +68,18 @@ export function signInWithPasskey(
   )
 }
 
-/** Somebody who is halfway through signing in. */
-export type Halfway = {
-  readonly accountId: string
-  readonly username: string
-  readonly signInId: string
-  readonly proofs: readonly ShownProof[]
-}
-
-/** Finds who is halfway in this browser; null when nobody is, or that took too long. */
+/** Finds who is halfway in this browser, and what they can show; null when nobody is, or that took too long. */
 export async function findHalfway(
   deps: Deps,
   visit: Visit,
   token: string | undefined,
-): Promise<Halfway | null> {
+): Promise<Asked | null> {
   const found = await findSignInByToken(deps, visit, token)
   if (found === null) return null
   const { accountId, username } = found.account
   const { signInId, proofs } = found.signIn
-  return { accountId, username, signInId, proofs }
+  const of = missingKinds(deps, { aim: 'sign-in', twoStep: true }, proofs, visit.now) ?? []
+  return { id: signInId, accountId, username, shown: proofs, of }
 }
 
 export type SecondStepOutcome =

@@ -1,7 +1,6 @@
 // The second step of signing in, for accounts with two-step verification.
 //   /signin/second and the ways below it
 
-import { decideAccess } from '@sparekey/account-rules'
 import type { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { saying } from '../../http/said.ts'
@@ -25,15 +24,7 @@ export function secondStepRoutes(deps: Deps): Hono<AppEnv> {
     noneOfThese: { ...secondStepWords.noneOfThese, href: '/case/halfway' },
     cancel: { title: secondStepWords.startAgain, href: '/signin' },
     carry: () => ({}),
-    async ask(c) {
-      const halfway = await findHalfway(deps, c.get('visit'), signInToken(deps, c))
-      if (halfway === null) return null
-      const { accountId, username, signInId, proofs } = halfway
-      const asked = { aim: 'sign-in', twoStep: true } as const
-      const access = decideAccess(deps.rules, asked, proofs, c.get('visit').now)
-      const of = access.kind === 'allowed' ? [] : access.of
-      return { id: signInId, accountId, username, shown: proofs, of }
-    },
+    ask: (c) => findHalfway(deps, c.get('visit'), signInToken(deps, c)),
     elsewhere: (c) =>
       c.redirect(c.get('signedIn') === null ? saying('/signin', 'sign-in-over') : '/security', 303),
     opens: (c, asked) => async (tx, account, proof) => {

@@ -1,11 +1,12 @@
 // Who looks at a case, and which: whoever started it, by the recovery in this browser; or whoever can stop it.
 
-import { type CaseDecision, decideCase } from '@sparekey/account-rules'
+import { type CaseDecision, type CaseStartDecision, decideCase } from '@sparekey/account-rules'
 import { type Account, type Case, type Database, findCase, listEventsSince } from '@sparekey/account-store'
 import { findSignInByToken } from '../../../account/enter.ts'
 import { type FoundRecovery, findRecoveryByToken } from '../../../account/find-recovery.ts'
 import { type CaseLink, caseLink } from '../../../case/case-link.ts'
 import { meetAccount } from '../../../case/settle-case.ts'
+import { caseStart } from '../../../case/start-case.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
@@ -40,15 +41,18 @@ export async function listNoticesOf(
   return ofCase.map(({ at }) => at).sort((one, other) => one.getTime() - other.getTime())
 }
 
-/** Finds somebody who has shown a proof, is not in by it, and has started no case: they may start one. */
+/** Somebody who has shown a proof, is not in by it, and has started no case; and whether they may start one. */
+export type Starter = FoundRecovery & { readonly start: CaseStartDecision }
+
+/** Finds who could start a case in this browser. */
 export async function findStarter(
   deps: Deps,
   visit: Visit,
   token: string | undefined,
-): Promise<FoundRecovery | null> {
+): Promise<Starter | null> {
   const found = await findRecoveryByToken(deps, visit, token)
   if (found === null || found.recovery.caseId !== null || found.step.kind !== 'show-proof') return null
-  return found
+  return { ...found, start: caseStart(deps, found.account, found.recovery, visit.now) }
 }
 
 /** Finds the case that waits for the account of somebody signed in. */

@@ -1,7 +1,6 @@
 // Starting a wait, for who has shown the recovery code and nothing else.
 //   /recover/wait · /recover/wait/stop
 
-import { decideCaseStart } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import type { FoundRecovery } from '../../../account/find-recovery.ts'
 import { listLosableProofs } from '../../../case/lost-proofs.ts'
@@ -15,7 +14,7 @@ import { waitAnswer } from '../../../http/wait.tsx'
 import { startCaseWords } from '../../../words/case-words.ts'
 import { passwordSentences, passwordWords } from '../../../words/recovery-words.ts'
 import { cancelRecovering } from '../actions/cancel.ts'
-import { findStarter } from '../actions/find-case.ts'
+import { findStarter, type Starter } from '../actions/find-case.ts'
 import { NoWaitPage, StartPage, WaitsAlreadyPage } from '../pages/start-pages.tsx'
 import { keptOf, startView } from '../views.ts'
 
@@ -29,9 +28,10 @@ export function startRoutes(deps: Deps): Hono<AppEnv> {
   routes.get(PAGE, async (c) => {
     const found = await starter(c)
     if (found === null) return c.redirect(ELSEWHERE, 303)
-    switch (mayStart(c, found)) {
-      case 'allowed':
-        return c.html(StartPage({ frame: frameOf(deps, c), view: await viewOf(c, found, {}) }))
+    if (found.start.kind === 'allowed') {
+      return c.html(StartPage({ frame: frameOf(deps, c), view: await viewOf(c, found, {}) }))
+    }
+    switch (found.start.reason) {
       case 'waits-already':
         return waitsAlready(c, found)
       // Another proof was shown than the recovery code: with that one, a wait can start, unless an operator has none.
@@ -89,18 +89,8 @@ export function startRoutes(deps: Deps): Hono<AppEnv> {
 
   return routes
 
-  function starter(c: AppContext): Promise<FoundRecovery | null> {
+  function starter(c: AppContext): Promise<Starter | null> {
     return findStarter(deps, c.get('visit'), recoveryToken(deps, c))
-  }
-
-  function mayStart(c: AppContext, { account, recovery }: FoundRecovery) {
-    const facts = {
-      twoStep: account.twoStepSince !== null,
-      shown: recovery.proofs,
-      waitsAlready: account.waitingCase !== null,
-    }
-    const decision = decideCaseStart(deps.rules, facts, c.get('visit').now)
-    return decision.kind === 'allowed' ? decision.kind : decision.reason
   }
 
   function waitsAlready(c: AppContext, { account: { waitingCase } }: FoundRecovery) {

@@ -2,17 +2,40 @@
 
 import { type ShownProof, withShown } from '@sparekey/account-rules'
 import { type Account, type Database, type Recovery, setRecoveryProofs } from '@sparekey/account-store'
-import { findRecoveryOf, recoveryStep } from '../../../account/find-recovery.ts'
+import {
+  findRecoveryByToken,
+  findRecoveryOf,
+  recoveryStep,
+  takesTwoProofs,
+} from '../../../account/find-recovery.ts'
 import { startRecovery } from '../../../account/start-recovery.ts'
 import { makeToken } from '../../../account/tokens.ts'
 import type { Deps } from '../../../deps.ts'
 import type { Visit } from '../../../http/visit.ts'
+import { missingKinds } from '../../../proof-step/missing-kinds.ts'
+import type { Asked } from '../../../proof-step/proof-step.ts'
 
 /** A recovery, and what the browser that showed the proof goes on with. */
 export type OpenedRecovery = {
   readonly token: string
   readonly recoveryId: string
   readonly expiresAt: Date
+}
+
+/** Finds whose recovery in this browser waits for a proof, and which would do; null when there is none. */
+export async function findWhoGoesOn(
+  deps: Deps,
+  visit: Visit,
+  token: string | undefined,
+): Promise<Asked | null> {
+  const found = await findRecoveryByToken(deps, visit, token)
+  if (found?.step.kind !== 'show-proof') return null
+  const { account, recovery } = found
+  const { accountId, username } = account
+  const { recoveryId, proofs } = recovery
+  const aim = { aim: 'recover', twoStep: takesTwoProofs(account, recovery) } as const
+  const of = missingKinds(deps, aim, proofs, visit.now) ?? []
+  return { id: recoveryId, accountId, username, shown: proofs, of }
 }
 
 /** Adds a proof to the recovery of a token, and gives its new token. Null: it is over, or waits for none. */

@@ -1,7 +1,6 @@
 // Showing a fresh proof, and going on to the page that asked for it.
 //   /security/prove and the ways below it
 
-import { decideAccess } from '@sparekey/account-rules'
 import type { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { parseNext } from '../../../http/next-page.ts'
@@ -10,8 +9,7 @@ import type { AppContext, AppEnv } from '../../../http/visit.ts'
 import { proofStepRoutes } from '../../../proof-step/routes.ts'
 import { proveWords } from '../../../words/proof-step-words.ts'
 import { securityWords } from '../../../words/security-words.ts'
-import { addProofToSession } from '../actions/prove.ts'
-import { TURN_ON_TWO_STEP } from '../addresses.ts'
+import { addProofToSession, whatToProve } from '../actions/prove.ts'
 
 export function proveRoutes(deps: Deps): Hono<AppEnv> {
   return proofStepRoutes(deps, {
@@ -25,14 +23,7 @@ export function proveRoutes(deps: Deps): Hono<AppEnv> {
     noneOfThese: { ...proveWords.noneOfThese, href: '/forgot-password/options' },
     cancel: { title: securityWords.cancel, href: '/security' },
     carry: (c) => ({ next: nextOf(c) }),
-    async ask(c) {
-      const { accountId, username, sessionId, proofs, twoStep } = signedInOf(c)
-      // Two-step verification is turned on by somebody who shows what it will take from then on.
-      const asked = { aim: 'change', twoStep: twoStep || nextOf(c) === TURN_ON_TWO_STEP } as const
-      const access = decideAccess(deps.rules, asked, proofs, c.get('visit').now)
-      if (access.kind === 'allowed') return null
-      return { id: sessionId, accountId, username, shown: proofs, of: access.of }
-    },
+    ask: async (c) => whatToProve(deps, c.get('visit'), signedInOf(c), nextOf(c)),
     elsewhere: (c) => c.redirect(nextOf(c), 303),
     opens: (c) => async (tx, _account, proof) => {
       const token = await addProofToSession(deps, tx, c.get('visit'), signedInOf(c), proof)

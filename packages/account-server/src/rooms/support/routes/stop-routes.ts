@@ -1,14 +1,12 @@
 // Stopping a request, by the link in a notice. Opening it only shows: mail programs and scanners follow links too.
 //   /help/support/stop
 
-import { decideSupportRequest } from '@sparekey/account-rules'
-import { findSupportRequest } from '@sparekey/account-store'
 import { Hono } from 'hono'
-import { meetAccount } from '../../../case/settle-case.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { linkToken, moveIntoCookie } from '../../../http/link-cookie.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
+import { findToldRequest, type ToldRequest } from '../../../support/find-told-request.ts'
 import { stopLink } from '../../../support/stop-link.ts'
 import { stopRequest } from '../../../support/stop-request.ts'
 import { StopOverPage, StopPage, UnknownStopLinkPage } from '../pages/stop-pages.tsx'
@@ -22,10 +20,8 @@ export function stopRoutes(deps: Deps): Hono<AppEnv> {
     const frame = frameOf(deps, c)
     const found = await find(c)
     if (found === null) return c.html(UnknownStopLinkPage({ frame }))
-    const { account, request } = found
-    if (decideSupportRequest(request, c.get('visit').now).kind === 'over') {
-      return c.html(StopOverPage({ frame }))
-    }
+    const { account, decision, request } = found
+    if (decision.kind === 'over') return c.html(StopOverPage({ frame }))
     return c.html(StopPage({ frame, view: { ...request, username: account.username } }))
   })
 
@@ -40,11 +36,7 @@ export function stopRoutes(deps: Deps): Hono<AppEnv> {
 
   return routes
 
-  async function find(c: AppContext) {
-    const link = stopLink.read(deps.keys, linkToken(deps, c, stopLink))
-    if (link === null) return null
-    const account = await meetAccount(deps, link.accountId, c.get('visit').now)
-    const request = await findSupportRequest(deps.db, link)
-    return account === null || request === null ? null : { account, request }
+  function find(c: AppContext): Promise<ToldRequest | null> {
+    return findToldRequest(deps, c.get('visit'), linkToken(deps, c, stopLink))
   }
 }
