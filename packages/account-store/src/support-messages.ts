@@ -82,3 +82,29 @@ export function listSupportApprovals(
     .orderBy('operator_id')
     .execute()
 }
+
+/** As `listSupportApprovals`, of several requests at once, whichever accounts they are about: those of a queue's page. */
+export async function listSupportApprovalsOf(
+  db: Database,
+  keys: readonly RequestKey[],
+): Promise<(RequestKey & SupportApproval)[]> {
+  if (keys.length === 0) return []
+  return db
+    .selectFrom('support_approvals')
+    .select([
+      'account_id as accountId',
+      'request_id as requestId',
+      'operator_id as operatorId',
+      'approved_at as approvedAt',
+    ])
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('account_id', 'request_id'),
+        'in',
+        keys.map(({ accountId, requestId }) => tuple(accountId, requestId)),
+      ),
+    )
+    .orderBy('approved_at')
+    .orderBy('operator_id')
+    .execute()
+}

@@ -83,6 +83,10 @@ const WIDE = {
     why: 'the queue of the support desk',
     run: (db: Database) => store.listOpenSupportRequests(db, { ofOne: 3, after: null, most: 10 }),
   },
+  listSupportApprovalsOf: {
+    why: 'the queue of the support desk: the approvals of one page of it, by the keys of its requests',
+    run: (db: Database) => store.listSupportApprovalsOf(db, [REQUEST_KEY]),
+  },
   listOperators: {
     why: 'the command line lists who has the support role, and the desk asks whose approvals count',
     run: (db: Database) => store.listOperators(db),

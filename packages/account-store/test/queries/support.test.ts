@@ -11,6 +11,7 @@ import {
   addSupportApproval,
   addSupportMessage,
   listSupportApprovals,
+  listSupportApprovalsOf,
   listSupportMessages,
 } from '../../src/support-messages.ts'
 import { addSupportReference, findRequestByReference } from '../../src/support-references.ts'
@@ -179,6 +180,31 @@ describeOnEveryEngine('Requests', (open) => {
       { operatorId: idOf(7), approvedAt: at(6) },
       { operatorId: idOf(8), approvedAt: at(7) },
     ])
+  })
+
+  test('have their approvals listed together, whichever accounts they are about, and those of no others', async () => {
+    const { db } = await open()
+    const keys = [
+      { accountId: ADA, requestId: idOf(1) },
+      { accountId: BEN, requestId: idOf(2) },
+    ]
+    // Of the same accounts and ids, and yet another request.
+    const other = { accountId: ADA, requestId: idOf(2) }
+    const given = [
+      [keys[1], 7, 1],
+      [other, 8, 2],
+      [keys[0], 8, 3],
+      [keys[0], 7, 4],
+    ] as const
+    for (const [key = other, operator, minute] of given) {
+      await addSupportApproval(db, key, { operatorId: idOf(operator), approvedAt: at(minute) })
+    }
+    expect(await listSupportApprovalsOf(db, keys)).toStrictEqual([
+      { ...keys[1], operatorId: idOf(7), approvedAt: at(1) },
+      { ...keys[0], operatorId: idOf(8), approvedAt: at(3) },
+      { ...keys[0], operatorId: idOf(7), approvedAt: at(4) },
+    ])
+    expect(await listSupportApprovalsOf(db, [])).toEqual([])
   })
 
   test('are found by the digest of their reference, and by no other', async () => {

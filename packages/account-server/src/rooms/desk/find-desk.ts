@@ -28,7 +28,7 @@ import { meetAccount } from '../../case/settle-case.ts'
 import type { Deps } from '../../deps.ts'
 import type { Visit } from '../../http/visit.ts'
 import { hasContactOf } from '../../support/has-contact-of.ts'
-import { listApprovers } from '../../support/list-approvers.ts'
+import { countApprovals, listApprovers } from '../../support/list-approvers.ts'
 
 export type QueueRow = Pick<
   SupportRequest,
@@ -73,12 +73,10 @@ export async function findQueue(deps: Deps, after: QueuePlace | null): Promise<Q
   const ofOne = policy.supportRequestsQueuedMost.value
   const found = await listOpenSupportRequests(deps.db, { ofOne, after, most: PAGE + 1 })
   const shown = found.slice(0, PAGE)
-  const rows = []
-  for (const request of shown) {
-    const approvals = (await listApprovers(deps.db, request)).length
-    const { accountId, requestId, username, confirmedAt, awaitsAnswer } = request
-    rows.push({ accountId, requestId, username, confirmedAt, awaitsAnswer, approvals })
-  }
+  const approvals = await countApprovals(deps.db, shown)
+  const rows = shown.map(({ accountId, requestId, username, confirmedAt, awaitsAnswer }, index) => {
+    return { accountId, requestId, username, confirmedAt, awaitsAnswer, approvals: approvals[index] ?? 0 }
+  })
   const last = shown.at(-1)
   const next = found.length > PAGE && last?.confirmedAt ? { ...last, confirmedAt: last.confirmedAt } : null
   return { rows, next }
