@@ -1,7 +1,5 @@
 // What is said of a case. To people it is "the wait": what they do is wait.
 
-import { unknownLinkSentence } from './link-words.ts'
-
 /** Starting a wait. */
 export const startCaseWords = {
   title: 'Get back in after a wait',
@@ -139,10 +137,7 @@ export const caseLinkWords = {
       line: 'Somebody showed a second proof and got in at once. If it was not you, get back in with a proof that you still have.',
     },
   },
-  unknown: {
-    title: 'This link does not work',
-    line: `${unknownLinkSentence} If a newer message came, use the link in that one.`,
-  },
+  newerMessage: 'If a newer message came, use the link in that one.',
   signIn: { title: 'Sign in', line: 'With your username and a proof' },
   getBackIn: { title: 'Get back in', line: 'If you cannot sign in any more' },
 } as const

@@ -3,7 +3,6 @@
 import { policy } from '@sparekey/account-rules'
 import { formatDateTime } from './date-words.ts'
 import { spanWords } from './duration-words.ts'
-import { unknownLinkSentence } from './link-words.ts'
 
 export const notMeWords = {
   askTitle: 'Did you do this?',
@@ -66,11 +65,10 @@ export const notMeWords = {
     title: 'When you are in',
     line: 'Look through "Manage how I sign in", change the username if it is not yours, and make a recovery code if you have none.',
   },
-  oldTitle: 'This link is no longer good',
-  old: `The link in a notice works for ${spanWords(policy.disavowalFor.value)}, and only while the address it was sent to belongs to the account. It undoes nothing once the account was got back with a recovery code that is older than that address. Nothing was changed.`,
-  unknownTitle: 'This link does not work',
-  unknown: unknownLinkSentence,
-  whatNow: 'What you can do now',
+  old: {
+    title: 'This link is no longer good',
+    line: `The link in a notice works for ${spanWords(policy.disavowalFor.value)}, and only while the address it was sent to belongs to the account. It undoes nothing once the account was got back with a recovery code that is older than that address. Nothing was changed.`,
+  },
   signIn: { title: 'Sign in', line: 'If your password still works, look through "Manage how I sign in"' },
   newerNotice: 'If you have a newer notice of something you did not do, use the link in that one.',
 } as const

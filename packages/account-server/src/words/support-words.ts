@@ -1,7 +1,6 @@
 // What people read who ask the support desk, and how to stop what was asked for an account.
 
 import { type DeclineReason, policy } from '@sparekey/account-rules'
-import { unknownLinkSentence } from './link-words.ts'
 
 const storyLongest = policy.supportStoryLongest.value
 const messageLongest = policy.supportMessageLongest.value
@@ -127,10 +126,6 @@ export const stopRequestWords = {
   over: {
     title: 'The request is over',
     line: 'It was stopped, declined, or has led to a wait. A wait is told in a message of its own, with a link to cancel it.',
-  },
-  unknown: {
-    title: 'This link does not work',
-    line: unknownLinkSentence,
   },
   signIn: { title: 'Sign in', line: 'With your username and a proof' },
 } as const

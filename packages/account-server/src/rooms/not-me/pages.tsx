@@ -11,12 +11,14 @@ import {
   type Choice,
   ChoiceList,
   DateTime,
+  DeadLinkPage,
   Form,
   type Frame,
   Layout,
   PrimaryButton,
   SummaryRows,
 } from '../../page/parts.ts'
+import { linkWords } from '../../words/link-words.ts'
 import { doneSentence, notMeWords, sheetGoes, sheetStays } from '../../words/not-me-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
 import type { DisavowalView, DoneView } from './view.ts'
@@ -141,27 +143,11 @@ type DeadEnd = { frame: Frame; waysOn: readonly Choice[] }
 
 /** A link of ours that does nothing any more. */
 export function OldLinkPage({ frame, waysOn }: DeadEnd) {
-  return (
-    <Layout frame={frame} title={notMeWords.oldTitle}>
-      <h1>{notMeWords.oldTitle}</h1>
-      <p>{notMeWords.old}</p>
-      <p>{notMeWords.newerNotice}</p>
-      <h2>{notMeWords.whatNow}</h2>
-      <ChoiceList choices={waysOn} />
-    </Layout>
-  )
+  return <DeadLinkPage frame={frame} {...notMeWords.old} more={notMeWords.newerNotice} waysOn={waysOn} />
 }
 
-/** Forged, cut, about nothing there is, or no link at all: one page, which tells them apart by nothing. */
 export function UnknownLinkPage({ frame, waysOn }: DeadEnd) {
-  return (
-    <Layout frame={frame} title={notMeWords.unknownTitle}>
-      <h1>{notMeWords.unknownTitle}</h1>
-      <p>{notMeWords.unknown}</p>
-      <h2>{notMeWords.whatNow}</h2>
-      <ChoiceList choices={waysOn} />
-    </Layout>
-  )
+  return <DeadLinkPage frame={frame} {...linkWords.unknown} waysOn={waysOn} />
 }
 
 function Said({ words, children }: { words: string; children: Child }) {

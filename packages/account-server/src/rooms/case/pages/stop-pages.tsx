@@ -2,8 +2,8 @@
 
 import {
   Actions,
-  ChoiceList,
   DateTime,
+  DeadLinkPage,
   Form,
   type Frame,
   Layout,
@@ -12,6 +12,7 @@ import {
   SummaryRows,
 } from '../../../page/parts.ts'
 import { caseLinkWords, ownerCaseWords } from '../../../words/case-words.ts'
+import { linkWords } from '../../../words/link-words.ts'
 import type { StopView } from '../views.ts'
 
 type View = { frame: Frame }
@@ -69,26 +70,12 @@ const waysOn = [
 ]
 
 export function CaseOverPage({ frame, reason }: View & { reason: keyof typeof caseLinkWords.over }) {
-  const { title, line } = caseLinkWords.over[reason]
-  return (
-    <Layout frame={frame} title={title}>
-      <h1>{title}</h1>
-      <p>{line}</p>
-      <ChoiceList choices={waysOn} />
-    </Layout>
-  )
+  return <DeadLinkPage frame={frame} {...caseLinkWords.over[reason]} waysOn={waysOn} />
 }
 
-/** Forged, cut, about nothing there is, or no link at all: one page, which tells them apart by nothing. */
 export function UnknownLinkPage({ frame }: View) {
-  const { title, line } = caseLinkWords.unknown
-  return (
-    <Layout frame={frame} title={title}>
-      <h1>{title}</h1>
-      <p>{line}</p>
-      <ChoiceList choices={waysOn} />
-    </Layout>
-  )
+  const { unknown } = linkWords
+  return <DeadLinkPage frame={frame} {...unknown} more={caseLinkWords.newerMessage} waysOn={waysOn} />
 }
 
 function Facts({ view }: { view: StopView }) {

@@ -2,14 +2,15 @@
 
 import {
   Actions,
-  ChoiceList,
   DateTime,
+  DeadLinkPage,
   Form,
   type Frame,
   Layout,
   PrimaryButton,
   SummaryRows,
 } from '../../../page/parts.ts'
+import { linkWords } from '../../../words/link-words.ts'
 import { stopRequestWords } from '../../../words/support-words.ts'
 import type { StopRequestView } from '../views.ts'
 
@@ -43,22 +44,9 @@ export function StopPage({ frame, view }: View & { view: StopRequestView }) {
 const waysOn = [{ ...stopRequestWords.signIn, href: '/signin' }]
 
 export function StopOverPage({ frame }: View) {
-  const { title, line } = stopRequestWords.over
-  return <Plain frame={frame} title={title} line={line} />
+  return <DeadLinkPage frame={frame} {...stopRequestWords.over} waysOn={waysOn} />
 }
 
-/** Forged, cut, about nothing there is, or no link at all: one page, which tells them apart by nothing. */
-export function UnknownStopLinkPage({ frame }: View) {
-  const { title, line } = stopRequestWords.unknown
-  return <Plain frame={frame} title={title} line={line} />
-}
-
-function Plain({ frame, title, line }: View & { title: string; line: string }) {
-  return (
-    <Layout frame={frame} title={title}>
-      <h1>{title}</h1>
-      <p>{line}</p>
-      <ChoiceList choices={waysOn} />
-    </Layout>
-  )
+export function UnknownLinkPage({ frame }: View) {
+  return <DeadLinkPage frame={frame} {...linkWords.unknown} waysOn={waysOn} />
 }

@@ -9,7 +9,7 @@ import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { findToldRequest, type ToldRequest } from '../../../support/find-told-request.ts'
 import { stopLink } from '../../../support/stop-link.ts'
 import { stopRequest } from '../../../support/stop-request.ts'
-import { StopOverPage, StopPage, UnknownStopLinkPage } from '../pages/stop-pages.tsx'
+import { StopOverPage, StopPage, UnknownLinkPage } from '../pages/stop-pages.tsx'
 
 export function stopRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
@@ -19,7 +19,7 @@ export function stopRoutes(deps: Deps): Hono<AppEnv> {
     if (moved !== null) return moved
     const frame = frameOf(deps, c)
     const found = await find(c)
-    if (found === null) return c.html(UnknownStopLinkPage({ frame }))
+    if (found === null) return c.html(UnknownLinkPage({ frame }))
     const { account, decision, request } = found
     if (decision.kind === 'over') return c.html(StopOverPage({ frame }))
     return c.html(StopPage({ frame, view: { ...request, username: account.username } }))
