@@ -30,7 +30,9 @@ function openerOf(openEmpty: () => Promise<OpenedStore>): OpenStore {
   }
 }
 
-/** PGlite takes seconds to start, so a database in memory that a test has closed is emptied and used again in its suite. */
+/**
+ * PGlite takes seconds to start, so a database in memory that a test has closed is emptied and used again in its suite.
+ */
 const inMemory: OpenedStore[] = []
 const free: OpenedStore[] = []
 

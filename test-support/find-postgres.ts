@@ -13,10 +13,14 @@ const MISSING =
   'Install it (Debian: apt-get install postgresql; macOS: brew install postgresql), ' +
   'or let npm ci install the optional packages, which hold one.'
 
-/** Where `initdb` and `postgres` are. A packaged one is copied before use, because the package lacks the links it needs. */
+/**
+ * Where `initdb` and `postgres` are. A packaged one is copied before use, because the package lacks the links it needs.
+ */
 export type PostgresPrograms = { from: 'machine'; bin: string } | { from: 'package'; native: string }
 
-/** The machine's own PostgreSQL when it is new enough, else the packaged one; throws a sentence when there is neither. */
+/**
+ * The machine's own PostgreSQL when it is new enough, else the packaged one; throws a sentence when there is neither.
+ */
 export function findPostgres(): PostgresPrograms {
   const programs = findMachinePostgres() ?? findPackagedPostgres()
   if (!programs) throw new Error(MISSING)

@@ -3,11 +3,17 @@
 
 import { CONTACTS, NO_PROOF, type ProofSet } from './proofs.ts'
 
-/** Where the person is: nowhere, halfway through signing in, in a recovery, in one that looks after their case, or signed in. */
+/**
+ * Where the person is: nowhere, halfway through signing in, in
+ * a recovery, in one that looks after their case, or signed in.
+ */
 const PLACES = ['out', 'signing-in', 'recovering', 'looking-after', 'in'] as const
 /** Whose case waits. */
 const WAITS = ['none', 'mine', 'theirs'] as const
-/** How far the case is: anywhere before its date, at the last millisecond before it, at the date and not met by anybody yet. */
+/**
+ * How far the case is: anywhere before its date, at the last
+ * millisecond before it, at the date and not met by anybody yet.
+ */
 const TIMES = ['early', 'last-moment', 'date'] as const
 
 export type State = {

@@ -240,7 +240,9 @@ export const limits = {
    * often.
    */
   textNotice: { free: 3, firstWait: 4 * HOUR, longestWait: 12 * HOUR, forgottenAfter: 1 * DAY },
-  /** Usernames asked for, for any address or number, from one network (OWASP Forgot Password: automated submissions). */
+  /**
+   * Usernames asked for, for any address or number, from one network (OWASP Forgot Password: automated submissions).
+   */
   sendUsernames: { free: 10, firstWait: 1 * MINUTE, longestWait: 1 * HOUR, forgottenAfter: 1 * DAY },
   /**
    * Messages with usernames to one address or number as it is named, whoever asks (OWASP Forgot Password: no flooding

@@ -1,4 +1,5 @@
-// Codes sent to contacts, by mail or text message, each bound to an account, a purpose and the browser that asked for it.
+// Codes sent to contacts, by mail or text message, each bound
+// to an account, a purpose and the browser that asked for it.
 
 import type { Database } from './database.ts'
 

@@ -62,7 +62,9 @@ export async function setContactUsed(
     .execute()
 }
 
-/** Adds an address or number that waits to be confirmed. The caller has seen, under the account's lock, that it is new. */
+/**
+ * Adds an address or number that waits to be confirmed. The caller has seen, under the account's lock, that it is new.
+ */
 export async function addContact(
   tx: Database,
   contact: { accountId: string; contactId: string; address: ContactAddress; addedAt: Date },
@@ -81,7 +83,9 @@ export async function addContact(
     .execute()
 }
 
-/** Marks a waiting contact as confirmed, by which the account is found from then on; null when there is none that waits. */
+/**
+ * Marks a waiting contact as confirmed, by which the account is found from then on; null when there is none that waits.
+ */
 export async function confirmContact(
   tx: Database,
   accountId: string,

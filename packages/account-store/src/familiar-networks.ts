@@ -33,7 +33,9 @@ export async function setNetworkFamiliar(
     .execute()
 }
 
-/** Forgets the networks that the account came to know at or after `since`: signing in from one of them is told again. */
+/**
+ * Forgets the networks that the account came to know at or after `since`: signing in from one of them is told again.
+ */
 export async function forgetNetworksMetSince(tx: Database, accountId: string, since: Date): Promise<void> {
   await tx
     .deleteFrom('familiar_networks')

@@ -20,7 +20,9 @@ export type ForgetBefore = {
   supportRequests: Date
 }
 
-/** Forgets what is older. Each statement stands alone: a fault in one leaves the others done, and is thrown after them. */
+/**
+ * Forgets what is older. Each statement stands alone: a fault in one leaves the others done, and is thrown after them.
+ */
 export async function forgetOld(db: Database, before: ForgetBefore): Promise<void> {
   const statements = [
     db

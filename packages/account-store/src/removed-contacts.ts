@@ -60,7 +60,9 @@ export async function addRemovedContact(
     .execute()
 }
 
-/** Puts a removed contact back as it was, confirmed and looked up. False when the account has no removed one of that id. */
+/**
+ * Puts a removed contact back as it was, confirmed and looked up. False when the account has no removed one of that id.
+ */
 export async function bringBackContact(tx: Database, accountId: string, contactId: string): Promise<boolean> {
   const removed = await tx
     .deleteFrom('removed_contacts')

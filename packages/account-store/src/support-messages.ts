@@ -83,7 +83,9 @@ export function listSupportApprovals(
     .execute()
 }
 
-/** As `listSupportApprovals`, of several requests at once, whichever accounts they are about: those of a queue's page. */
+/**
+ * As `listSupportApprovals`, of several requests at once, whichever accounts they are about: those of a queue's page.
+ */
 export async function listSupportApprovalsOf(
   db: Database,
   keys: readonly RequestKey[],

@@ -68,7 +68,9 @@ export async function findSupportRequest(
   return row === undefined ? null : fromRow(row)
 }
 
-/** As `findSupportRequest`, and holds the row until the transaction ends: what operators do to one request queues up. */
+/**
+ * As `findSupportRequest`, and holds the row until the transaction ends: what operators do to one request queues up.
+ */
 export async function lockSupportRequest(
   tx: Database,
   { accountId, requestId }: RequestKey,

@@ -6,7 +6,9 @@ import type { ProofKind } from '../proof.ts'
 import type { Rules } from '../rules.ts'
 import { type AccountState, foreseeLoss, foreseeTheft } from './foresee.ts'
 
-/** What keeps somebody from being locked out who would be: the sheet first, because nothing else need be bought or kept. */
+/**
+ * What keeps somebody from being locked out who would be: the sheet first, because nothing else need be bought or kept.
+ */
 const LOSS_REMEDIES = ['recovery-code', 'email-code', 'passkey', 'text-code'] as const
 
 export type LossRemedy = (typeof LOSS_REMEDIES)[number]
@@ -26,7 +28,9 @@ export function findLossRemedy(
   return LOSS_REMEDIES.find((kind) => addable.includes(kind) && helps(kind)) ?? null
 }
 
-/** What to do, all of it: two-step verification is turned on first, then `remove` is removed. One of them may be none. */
+/**
+ * What to do, all of it: two-step verification is turned on first, then `remove` is removed. One of them may be none.
+ */
 export type TheftRemedy<Proof extends HeldProof> = {
   readonly turnOnTwoStep: boolean
   readonly remove: Proof | null

@@ -52,9 +52,9 @@ export function decideContactRemoval(facts: ContactRemovalFacts, now: Date): Con
 }
 
 /**
- * Whether a contact that goes cannot come back by the link in a notice. Mailboxes are equals here, and the sheet decides
- * between them: a removal is final within a day after the account was got back with a sheet that is older than everything
- * the contact has a link about. A contact that was never confirmed has no links.
+ * Whether a contact that goes cannot come back by the link in a notice. Mailboxes are equals here, and the sheet
+ * decides between them: a removal is final within a day after the account was got back with a sheet that is older than
+ * everything the contact has a link about. A contact that was never confirmed has no links.
  */
 export function isRemovalFinal(
   { confirmedAt }: { readonly confirmedAt: Date | null },

@@ -10,8 +10,9 @@ export type ApprovalFacts = HandlingFacts & {
   /** The operators who approved it before and whose approval counts. */
   readonly approvedBy: readonly string[]
   /**
-   * The account it is about; null when nobody has the username. `isCalledSo` is false when it was given another username
-   * since: the one in the request may be another account's by now, whose owner could prove to operators that they have it.
+   * The account it is about; null when nobody has the username. `isCalledSo` is false
+   * when it was given another username since: the one in the request may be another
+   * account's by now, whose owner could prove to operators that they have it.
    */
   readonly account: {
     readonly twoStep: boolean

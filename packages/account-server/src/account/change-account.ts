@@ -1,5 +1,6 @@
 // The one way to change how somebody signs in: under the account's lock, with a session that is live and a proof that
-// is fresh at that moment. No route can forget it, because nothing that somebody signed in changes is written without it.
+// is fresh at that moment. No route can forget it, because
+// nothing that somebody signed in changes is written without it.
 
 import { decideAccess, decideSession } from '@sparekey/account-rules'
 import {

@@ -38,7 +38,9 @@ export type ContactConfirmed =
   | ChangeRefusal
   | TooManyTries
 
-/** Adds an address or number that waits to be confirmed, and sends its code. One that waits already gets another code. */
+/**
+ * Adds an address or number that waits to be confirmed, and sends its code. One that waits already gets another code.
+ */
 export async function addContactToConfirm(
   deps: Deps,
   visit: Visit,

@@ -80,7 +80,9 @@ export async function enterFurther(
   return startSignedIn(deps, tx, visit, account, proofs)
 }
 
-/** Finds the sign-in of a token while it is open, and its account; null when the token proves nothing, or it is over. */
+/**
+ * Finds the sign-in of a token while it is open, and its account; null when the token proves nothing, or it is over.
+ */
 export async function findSignInByToken(
   deps: Deps,
   visit: Visit,

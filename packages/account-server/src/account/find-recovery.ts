@@ -59,8 +59,8 @@ export async function recoveryStep(
 }
 
 /**
- * Whether this recovery is judged by the rules of two-step verification. That of a case always is: what was shown before
- * the wait opens nothing alone, also when two-step verification was turned off since.
+ * Whether this recovery is judged by the rules of two-step verification. That of a case always is: what was shown
+ * before the wait opens nothing alone, also when two-step verification was turned off since.
  */
 export function takesTwoProofs(
   { twoStepSince }: Pick<Account, 'twoStepSince'>,

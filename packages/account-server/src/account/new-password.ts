@@ -17,9 +17,10 @@ export type NewPassword<Hash> = {
 }
 
 /**
- * Takes a new password under the limit of the account and network, and judges it by what the account is called and where
- * it is reached. `makeHash` does the heavy work, so that it may compare before it hashes. Refusals: 'too-many-tries',
- * and those of `judgePassword`. Runs outside of any transaction: a hash takes as long as hundreds of statements.
+ * Takes a new password under the limit of the account and network, and judges it by what
+ * the account is called and where it is reached. `makeHash` does the heavy work, so that it
+ * may compare before it hashes. Refusals: 'too-many-tries', and those of `judgePassword`.
+ * Runs outside of any transaction: a hash takes as long as hundreds of statements.
  */
 export async function takeNewPassword<Hash>(
   deps: Deps,

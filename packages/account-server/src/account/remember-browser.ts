@@ -43,7 +43,9 @@ export async function rememberBrowser(
   return token
 }
 
-/** Finds what `kept`, the cookie of a browser, has for this account. Whether it still counts is decided by the rules. */
+/**
+ * Finds what `kept`, the cookie of a browser, has for this account. Whether it still counts is decided by the rules.
+ */
 export async function findRemembered(
   deps: Deps,
   tx: Database,

@@ -14,7 +14,9 @@ import type { Deps } from '../deps.ts'
 import type { Visit } from '../http/visit.ts'
 import { makeToken } from './tokens.ts'
 
-/** Adds a session of somebody who signs in, and answers its id and token. The network counts as familiar from now on. */
+/**
+ * Adds a session of somebody who signs in, and answers its id and token. The network counts as familiar from now on.
+ */
 export async function startSession(
   deps: Deps,
   tx: Database,
@@ -48,7 +50,9 @@ async function addNewSession(
   return { sessionId, token }
 }
 
-/** Puts a new session in the place of an old one after a fresh proof (OWASP ASVS 5.0 §7.2.4). Null: the old one is over. */
+/**
+ * Puts a new session in the place of an old one after a fresh proof (OWASP ASVS 5.0 §7.2.4). Null: the old one is over.
+ */
 export async function renewSession(
   deps: Deps,
   tx: Database,

@@ -90,7 +90,9 @@ export async function confirmCaseEmail(
   })
 }
 
-/** Takes one sending to an address that nobody has confirmed, from a count that keeps the account's owner from nothing. */
+/**
+ * Takes one sending to an address that nobody has confirmed, from a count that keeps the account's owner from nothing.
+ */
 function takeSend(deps: Deps, visit: Visit, accountId: string, address: EmailAddress): Promise<TryOutcome> {
   const [toAddress] = sharedSendLimitsOf(address, visit.network)
   return takeTry(deps, visit.now, [{ kind: 'sendForCase', accountId, network: STRANGERS }, toAddress])

@@ -1,4 +1,5 @@
-// Starting a case: the recovery code is used up for it, and the recovery in which it was shown looks after it from then on.
+// Starting a case: the recovery code is used up for it, and the
+// recovery in which it was shown looks after it from then on.
 
 import { randomUUID } from 'node:crypto'
 import { type CaseStartDecision, decideCaseStart, nextReminder } from '@sparekey/account-rules'

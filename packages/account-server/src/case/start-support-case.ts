@@ -1,5 +1,6 @@
 // Starting a case that the support desk approved: the same wait, notices and links as any other, with no recovery code
-// behind it and no password in it. Whoever waits creates one at its end, with a code sent to the contact they confirmed.
+// behind it and no password in it. Whoever waits creates one
+// at its end, with a code sent to the contact they confirmed.
 
 import { randomUUID } from 'node:crypto'
 import { nextReminder } from '@sparekey/account-rules'

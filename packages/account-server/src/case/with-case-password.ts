@@ -31,7 +31,8 @@ export async function openByCasePassword(
     const still = await findWaitingCase(tx, accountId)
     const isStillRight = still?.caseId === waiting.caseId && decideCase(still, visit.now).kind === 'waiting'
     if (account === null || !isStillRight) return null
-    // Not settled: who waits has not shown the account's own password, and could guess at it between two tries of theirs.
+    // Not settled: who waits has not shown the account's own
+    // password, and could guess at it between two tries of theirs.
     await giveBackTry(tx, keys)
     // Whoever chose this password had shown the code, which opens nothing any more; a second proof is still needed.
     const proof: ShownProof = { kind: 'recovery-code', contactId: null, shownAt: visit.now }

@@ -33,7 +33,9 @@ async function read(file: string): Promise<string | null> {
   }
 }
 
-/** Writes a whole file under a name of its own, then links it: the first link wins, and every process reads that one. */
+/**
+ * Writes a whole file under a name of its own, then links it: the first link wins, and every process reads that one.
+ */
 async function make(file: string): Promise<string> {
   const draft = `${file}.${randomBytes(6).toString('hex')}`
   const secret = randomBytes(32).toString('base64url')

@@ -7,7 +7,9 @@ import { sameBytes } from '../keys/same-bytes.ts'
 import { ErrorPage } from './error-page.tsx'
 import { type AppEnv, frameOf } from './visit.ts'
 
-/** The token of one form in one browser: an HMAC, so no server has to remember it (OWASP CSRF: signed double submit). */
+/**
+ * The token of one form in one browser: an HMAC, so no server has to remember it (OWASP CSRF: signed double submit).
+ */
 export function formToken(keys: Keys, browserId: string, formName: string): string {
   const { keyId, bytes } = keys.fingerprint('form', browserId, formName)
   return `${keyId}.${bytes.toString('base64url')}`

@@ -34,7 +34,9 @@ export type DerivedKeys = {
   recoveryCode: Buffer
 }
 
-/** Derives all keys of `secret`, taken as its UTF-8 bytes. The id is eight hexadecimal digits and gives nothing away. */
+/**
+ * Derives all keys of `secret`, taken as its UTF-8 bytes. The id is eight hexadecimal digits and gives nothing away.
+ */
 export function deriveKeys(secret: string): DerivedKeys {
   const derive = (label: string, length: number) =>
     Buffer.from(hkdfSync('sha256', secret, '', `sparekey/1/${label}`, length))

@@ -1,5 +1,6 @@
-// Notices by text message: one sentence that says what happened and when, and the notice's own links. Holds no code and no
-// name: it may be shown on a locked screen. Whoever copies a link from there can stop things by it, and get in nowhere.
+// Notices by text message: one sentence that says what happened and when, and the
+// notice's own links. Holds no code and no name: it may be shown on a locked screen.
+// Whoever copies a link from there can stop things by it, and get in nowhere.
 
 import { formatDateTime } from '../words/date-words.ts'
 import { type NoticeFacts, stopsRequest } from './compose-notice.ts'

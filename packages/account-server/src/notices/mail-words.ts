@@ -238,7 +238,8 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
 
 /** The words for one event. */
 export function noticeWordsOf<Event extends NoticedEvent>(event: Event) {
-  // The table holds for each kind the words for events of that kind; TypeScript does not follow one key through two types.
+  // The table holds for each kind the words for events of that
+  // kind; TypeScript does not follow one key through two types.
   const { subject, happened, steps } = noticeWords[event.kind] as {
     subject: string | ((event: Event) => string)
     happened(event: Event): string

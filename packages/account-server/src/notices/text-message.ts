@@ -13,7 +13,9 @@ export type TextMessage = {
   goodUntil: Date | null
 }
 
-/** A text message as it leaves. `id` stays the same however often it is sent, so that a receiver can send it on once. */
+/**
+ * A text message as it leaves. `id` stays the same however often it is sent, so that a receiver can send it on once.
+ */
 export type OutgoingText = TextMessage & { id: string; queuedAt: Date }
 
 /** Hands one text message over, or throws TextNotTaken. Once it returns, the message is somebody else's to deliver. */

@@ -19,7 +19,9 @@ export type AboutAccount = { username: string; addresses: readonly string[]; ser
 const GUESSED_SOON = 1
 /** Shorter words are in too many passwords by chance. */
 const SHORTEST_ACCOUNT_WORD = 3
-/** A password is derived from the account when taking the account's words out leaves fewer letters and digits than this. */
+/**
+ * A password is derived from the account when taking the account's words out leaves fewer letters and digits than this.
+ */
 const OWN_CHARACTERS = 4
 
 /**

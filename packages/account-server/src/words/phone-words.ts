@@ -1,4 +1,5 @@
-// What is said about phone numbers wherever one is asked for. What "Manage how I sign in" says of them is with its words.
+// What is said about phone numbers wherever one is asked for.
+// What "Manage how I sign in" says of them is with its words.
 
 import type { PhoneNumberRefusal } from '../contacts/parse-phone-number.ts'
 import { emailCodeWords } from './sign-in-words.ts'

@@ -42,7 +42,8 @@ export type StopView = Pick<
 /** Lays a case out; `noticesAt` is when notices of it went out, the first one first. */
 export function caseView(waiting: Case, noticesAt: readonly Date[], now: Date): CaseView {
   const { openedAt, takesEffectAt, contacts, newContact, remindersSent } = waiting
-  // The address that was given for the wait has heard nothing from before it was confirmed, unless it was there already.
+  // The address that was given for the wait has heard nothing
+  // from before it was confirmed, unless it was there already.
   const toldFrom = ({ addressKey }: ToldContact) =>
     contacts.some((known) => known.addressKey === addressKey) ? openedAt : newContact?.confirmedAt
   const reminders = caseReminders(waiting)

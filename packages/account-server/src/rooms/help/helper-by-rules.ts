@@ -16,7 +16,9 @@ import {
 
 type Facts = Pick<Deps, 'config' | 'rules'>
 
-/** "I forgot my password": asks for mail first, because most people have it; where it counts for nothing, for the rest. */
+/**
+ * "I forgot my password": asks for mail first, because most people have it; where it counts for nothing, for the rest.
+ */
 export function forgottenPassword(deps: Facts): HelperEntry {
   const { title } = helpWords.forgotPassword
   if (!kindsCountingFor(deps, 'recover').includes('email')) {

@@ -1,5 +1,6 @@
 // Help, the same two links on every page.
-//   /help/signin and the pages of the sign-in helper (sign-in-helper.ts) · /help/username · /help/username/phone, each with …/sent · /help/support
+//   /help/signin and the pages of the sign-in helper (sign-in-helper.ts) · /help/username · /help/username/phone,
+//   each with …/sent · /help/support
 // Owns words, ways, and the message that tells a forgotten username. It changes no account.
 
 import { Hono } from 'hono'

@@ -1,4 +1,5 @@
-// Which ways back in are left once a link has done its work, judged by the rules that will judge them when they are used.
+// Which ways back in are left once a link has done its work,
+// judged by the rules that will judge them when they are used.
 
 import { CODE_TO, decideAccess, isConfirmed, type ShownProof } from '@sparekey/account-rules'
 import type { Contact } from '@sparekey/account-store'

@@ -1,4 +1,5 @@
-// The answer to somebody who has signed in: their session in this browser instead of the one before, and on to their page.
+// The answer to somebody who has signed in: their session in
+// this browser instead of the one before, and on to their page.
 
 import { signOut } from '../../account/sign-out.ts'
 import { parseToken } from '../../account/tokens.ts'

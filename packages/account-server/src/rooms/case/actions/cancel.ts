@@ -49,7 +49,8 @@ export function cancelHalfway(
 }
 
 /**
- * By somebody who gets back in: `as` whoever started this wait, or as somebody who has shown another proof of the account.
+ * By somebody who gets back in: `as` whoever started this wait,
+ * or as somebody who has shown another proof of the account.
  */
 export function cancelRecovering(
   deps: Deps,

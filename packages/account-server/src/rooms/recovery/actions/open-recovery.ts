@@ -42,8 +42,8 @@ export function openWithContactCode(
 }
 
 /**
- * Opens a recovery with a code from an authenticator app: one of two proofs, and enough to stop a wait. In a recovery of the
- * account that is open already it is the second proof, with the limits of one, and wrong ones are told.
+ * Opens a recovery with a code from an authenticator app: one of two proofs, and enough to stop a wait. In a recovery
+ * of the account that is open already it is the second proof, with the limits of one, and wrong ones are told.
  */
 export async function openWithAppCode(
   deps: Deps,

@@ -19,7 +19,9 @@ import { offeredKinds } from '../../../contacts/offered-kinds.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 
-/** What can be lost: one proof, or a phone with all that may be on it. `name`: what tells it from others of its kind. */
+/**
+ * What can be lost: one proof, or a phone with all that may be on it. `name`: what tells it from others of its kind.
+ */
 export type Losable = {
   readonly kind: ProofKind | 'whole-phone'
   readonly name: string | null
