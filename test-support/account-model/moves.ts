@@ -37,6 +37,7 @@ export const MOVE_KINDS = [
   'show another proof, signed in',
   'change the password',
   'generate a new sheet',
+  'remove the sheet',
   'turn two-step on',
   'turn two-step off',
   'remove a proof',
@@ -49,6 +50,7 @@ export const MOVE_KINDS = [
   'they turn two-step off',
   'they remove a proof',
   'they remove a proof that this session did not show',
+  'they remove the sheet',
   'thirty days pass',
   'all but the last moment passes',
   'all but the last moment passes for a browser remembered since',
@@ -202,6 +204,7 @@ function changing(state: State): Move[] {
     const moves = [move('person', 'change the password', { ...withNewPassword(ended) })]
     // The old one opens nothing any more, not at the date of a case either.
     moves.push(move('person', 'generate a new sheet', { ...withNewSheet(from), ...NO_CASE }))
+    if (has & SHEET.bit) moves.push(move('person', 'remove the sheet', withoutSheet(from)))
     if (may.mayTurnOn(from)) moves.push(move('person', 'turn two-step on', { ...ended, twoStep: true }))
     if (twoStep) moves.push(move('person', 'turn two-step off', { ...ended, twoStep: false }))
     for (const proof of REMOVABLE) {
@@ -231,7 +234,8 @@ function othersComingBack(state: State): Move[] {
   const { has, twoStep, wait } = state
   const taken = { ...state, has: has | PASSWORD.bit, holds: state.holds & ~PASSWORD.bit, ...ALL_ENDED }
   // What a case used up is made anew, and theirs.
-  const back = { ...taken, ...NO_CASE, ...(wait !== 'none' && { has: taken.has | SHEET.bit }) }
+  const over = { ...taken, ...NO_CASE }
+  const back = wait === 'none' ? over : { ...over, has: over.has | SHEET.bit, wasInEffect: false }
   const moves = [move('others', 'they get back in', back)]
   // While the person's recovery holds the code, it opens nothing to anybody else.
   const isHeld = state.place === 'recovering' && (state.shown & SHEET.bit) !== 0
@@ -251,7 +255,7 @@ function othersComingBack(state: State): Move[] {
   return moves
 }
 
-/** Any change but a removal ends all that is open to anybody else. */
+/** Any change but a removal ends all that is open to anybody else; without its sheet, recoveries end. */
 function othersChanging(state: State): Move[] {
   const { has, holds, place, shown, twoStep } = state
   if (!may.canSignIn(has, twoStep)) return []
@@ -259,6 +263,10 @@ function othersChanging(state: State): Move[] {
   const moves = [move('others', 'they change the password', { ...state, ...password, ...ALL_ENDED })]
   if (twoStep)
     moves.push(move('others', 'they turn two-step off', { ...state, ...ALL_ENDED, twoStep: false }))
+  if (has & SHEET.bit) {
+    const ended = place === 'recovering' ? ({ place: 'out', shown: NO_PROOF } as const) : {}
+    moves.push(move('others', 'they remove the sheet', { ...withoutSheet(state), ...ended }))
+  }
   for (const proof of REMOVABLE) {
     const left = has & ~proof.bit
     if (left === has || !may.mayRemove(state, left)) continue
@@ -309,7 +317,7 @@ function withNewPassword(state: State): State {
 }
 
 function withNewSheet(state: State): State {
-  return { ...state, has: state.has | SHEET.bit, holds: state.holds | SHEET.bit }
+  return { ...state, has: state.has | SHEET.bit, holds: state.holds | SHEET.bit, wasInEffect: false }
 }
 
 function withoutSheet(state: State): State {

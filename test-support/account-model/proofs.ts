@@ -20,8 +20,8 @@ export const PROOFS: readonly Proof[] = [PASSWORD, PASSKEY, APP, EMAIL, EMAIL_2,
 export const NO_PROOF: ProofSet = 0
 export const EVERY_PROOF: ProofSet = setOf(PROOFS)
 export const CONTACTS: ProofSet = setOf([EMAIL, EMAIL_2, PHONE])
-/** What its owner can remove on the dashboard: the password and the sheet are only ever replaced. */
-export const REMOVABLE: readonly Proof[] = [PASSKEY, APP, EMAIL, EMAIL_2, PHONE]
+/** What its owner can remove on the dashboard, and what was opened by it ends with it. The sheet opens no session. */
+export const REMOVABLE: readonly Proof[] = [PASSWORD, PASSKEY, APP, EMAIL, EMAIL_2, PHONE]
 /** What a person can begin with who is known by a username alone; the others come second. */
 export const FIRST_TO_SIGN_IN: ProofSet = setOf([PASSWORD, PASSKEY, EMAIL, EMAIL_2, PHONE])
 export const FIRST_TO_RECOVER: ProofSet = setOf([PASSKEY, APP, EMAIL, EMAIL_2, PHONE, SHEET])

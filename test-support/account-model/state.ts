@@ -35,7 +35,7 @@ export type State = {
   readonly reads: boolean
   /** True when the person has the sheet on paper that the case used up, and holds it again where it is given back. */
   readonly paper: boolean
-  /** True when a case took effect. */
+  /** True when a case took effect, and no sheet was made since. */
   readonly wasInEffect: boolean
 }
 

@@ -15,6 +15,7 @@ export type AccountEvent =
   | { readonly kind: 'session-ended' }
   | { readonly kind: 'username-changed'; readonly from: string; readonly to: string }
   | { readonly kind: 'password-changed' }
+  | { readonly kind: 'password-removed' }
   | { readonly kind: 'two-step-turned-on'; readonly withoutRecoveryCode: boolean }
   | { readonly kind: 'two-step-turned-off' }
   | { readonly kind: 'browser-remembered' }
@@ -36,6 +37,7 @@ export type AccountEvent =
   | { readonly kind: 'recovery-code-made'; readonly sheetNumber: number }
   | { readonly kind: 'recovery-code-saved'; readonly sheetNumber: number }
   | { readonly kind: 'recovery-code-checked'; readonly isCurrent: boolean }
+  | { readonly kind: 'recovery-code-removed'; readonly sheetNumber: number }
   | { readonly kind: 'recovery-code-entered'; readonly sheetNumber: number }
   | {
       readonly kind: 'recovery-finished'
@@ -113,6 +115,7 @@ export const NOTICED = {
   'session-ended': false,
   'username-changed': true,
   'password-changed': true,
+  'password-removed': true,
   'two-step-turned-on': true,
   'two-step-turned-off': true,
   'browser-remembered': false,
@@ -130,6 +133,7 @@ export const NOTICED = {
   'recovery-code-made': true,
   'recovery-code-saved': false,
   'recovery-code-checked': false,
+  'recovery-code-removed': true,
   'recovery-code-entered': true,
   'recovery-finished': true,
   disavowed: true,

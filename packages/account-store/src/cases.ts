@@ -99,13 +99,23 @@ export async function findWaitingCase(db: Database, accountId: string): Promise<
   return row === undefined ? null : fromRow(row)
 }
 
-/** True when the account has once come back by a wait. */
-export async function hasCaseInEffect(db: Database, accountId: string): Promise<boolean> {
+/** True when the account has come back by a wait, and no recovery code was made for it since. */
+export async function hasComeBackByWait(db: Database, accountId: string): Promise<boolean> {
   const row = await db
     .selectFrom('cases')
     .select('case_id')
     .where('account_id', '=', accountId)
     .where('in_effect_at', 'is not', null)
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('recovery_codes')
+            .select('code_id')
+            .where('account_id', '=', accountId)
+            .whereRef('made_at', '>=', 'cases.in_effect_at'),
+        ),
+      ),
+    )
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

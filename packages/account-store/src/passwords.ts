@@ -1,4 +1,4 @@
-// The one password hash of an account, and those it has replaced, which open nothing. Does not hash: the server does.
+// The one password hash of an account, and those that were replaced or removed, which open nothing. Does not hash: the server does.
 
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
@@ -6,7 +6,7 @@ import type { Database } from './database.ts'
 /** The password of an account; `lastUsedAt` is null until it is taken as a proof. */
 export type Password = { readonly hash: string; readonly setAt: Date; readonly lastUsedAt: Date | null }
 
-/** A password that was replaced: from when until when it was the account's. */
+/** A password that was replaced or removed: from when until when it was the account's. */
 export type ReplacedPassword = { readonly setAt: Date; readonly replacedAt: Date }
 
 export async function findPassword(db: Database, accountId: string): Promise<Password | null> {
@@ -23,8 +23,30 @@ export async function forgetPassword(tx: Database, accountId: string): Promise<v
   await tx.deleteFrom('passwords').where('account_id', '=', accountId).execute()
 }
 
+/** Takes the password away and remembers it, as one that was replaced. False when there is none. */
+export async function removePassword(tx: Database, accountId: string, now: Date): Promise<boolean> {
+  await rememberPassword(tx, accountId, now)
+  const removed = await tx
+    .deleteFrom('passwords')
+    .where('account_id', '=', accountId)
+    .returning('account_id')
+    .executeTakeFirst()
+  return removed !== undefined
+}
+
 /** Sets the password, and remembers the one that it replaces. */
 export async function setPassword(tx: Database, accountId: string, hash: string, now: Date): Promise<void> {
+  await rememberPassword(tx, accountId, now)
+  await tx
+    .insertInto('passwords')
+    .values({ account_id: accountId, hash, set_at: now })
+    .onConflict((conflict) =>
+      conflict.column('account_id').doUpdateSet({ hash, set_at: now, last_used_at: null }),
+    )
+    .execute()
+}
+
+async function rememberPassword(tx: Database, accountId: string, now: Date): Promise<void> {
   await tx
     .insertInto('replaced_passwords')
     .columns(['account_id', 'hash', 'set_at', 'replaced_at'])
@@ -35,13 +57,6 @@ export async function setPassword(tx: Database, accountId: string, hash: string,
     )
     // Two in one millisecond: the first of them was the account's for no time.
     .onConflict((conflict) => conflict.columns(['account_id', 'replaced_at']).doNothing())
-    .execute()
-  await tx
-    .insertInto('passwords')
-    .values({ account_id: accountId, hash, set_at: now })
-    .onConflict((conflict) =>
-      conflict.column('account_id').doUpdateSet({ hash, set_at: now, last_used_at: null }),
-    )
     .execute()
 }
 

@@ -8,7 +8,7 @@ export type OwedSheetFacts = {
   readonly twoStep: boolean
   /** What the session has shown. */
   readonly shown: readonly ShownProof[]
-  /** True when a case of this account took effect. */
+  /** True when a case of this account took effect, and no code was made since: who has removed it wants none. */
   readonly cameBackByWait: boolean
   readonly hasLiveCode: boolean
 }

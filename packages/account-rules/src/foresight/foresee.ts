@@ -12,25 +12,33 @@ export type AccountState = { readonly twoStep: boolean }
 /** How the best way works: `need` different ones of these kinds, each of which is there. */
 export type BestWay = { readonly need: number; readonly of: readonly ProofKind[] }
 
-export type LossForesight =
-  | { readonly kind: 'still-signs-in' | 'gets-back-in-at-once' | 'after-the-wait'; readonly by: BestWay }
+/** How somebody gets back in who cannot sign in. */
+export type WayBackForesight =
+  | { readonly kind: 'gets-back-in-at-once' | 'after-the-wait'; readonly by: BestWay }
   | { readonly kind: 'locked-out' }
 
+export type LossForesight = { readonly kind: 'still-signs-in'; readonly by: BestWay } | WayBackForesight
+
 /** The best that is left comes first. */
-const AFTER_A_LOSS = [
-  { kind: 'still-signs-in', aim: 'sign-in' },
+const WAYS_BACK = [
   { kind: 'gets-back-in-at-once', aim: 'recover' },
   { kind: 'after-the-wait', aim: 'recover-later' },
 ] as const
 
 /** Foresees what somebody can do who has `left` and nothing else. */
-export function foreseeLoss(
+export function foreseeLoss(rules: Rules, state: AccountState, left: readonly HeldProof[]): LossForesight {
+  const by = findBestWay(rules, { aim: 'sign-in', ...state }, left)
+  return by === null ? foreseeWayBack(rules, state, left) : { kind: 'still-signs-in', by }
+}
+
+/** Foresees how somebody gets back in with `left`, whether or not they could sign in. */
+export function foreseeWayBack(
   rules: Rules,
   { twoStep }: AccountState,
   left: readonly HeldProof[],
-): LossForesight {
-  for (const { kind, aim } of AFTER_A_LOSS) {
-    const by = bestWay(rules, { aim, twoStep }, left)
+): WayBackForesight {
+  for (const { kind, aim } of WAYS_BACK) {
+    const by = findBestWay(rules, { aim, twoStep }, left)
     if (by !== null) return { kind, by }
   }
   return { kind: 'locked-out' }
@@ -54,8 +62,8 @@ export function foreseeTheft(
   return reaches('recover-later') ? 'starts-a-wait-you-can-stop' : 'opens-nothing-alone'
 }
 
-/** The row that asks for the fewest proofs, of those that `held` meets. */
-function bestWay(
+/** Finds the row that asks for the fewest proofs, of those that `held` meets; null when it meets none. */
+export function findBestWay(
   rules: Rules,
   { aim, twoStep }: { readonly aim: Aim; readonly twoStep: boolean },
   held: readonly HeldProof[],

@@ -106,7 +106,7 @@ export function removePasskey(
     signedIn,
     async (tx, account, contacts) => {
       const { accountId } = account
-      const decision = await judgeRemoval(deps, tx, account, passkeyId)
+      const decision = await judgeRemoval(deps, tx, account, ({ id }) => id === passkeyId)
       if (decision.kind === 'refused') return decision
       const removed = await forgetPasskey(tx, accountId, passkeyId)
       if (removed === null) return { kind: 'nothing-there' }

@@ -5,7 +5,7 @@ import { isOwedSheet } from '@sparekey/account-rules'
 import {
   findLiveRecoveryCode,
   findSession,
-  hasCaseInEffect,
+  hasComeBackByWait,
   listContacts,
   lockAccount,
   replaceRecoveryCode,
@@ -21,7 +21,7 @@ export async function makeOwedSheet(
   visit: Visit,
   { accountId, sessionId }: { readonly accountId: string; readonly sessionId: string },
 ): Promise<boolean> {
-  if (!(await hasCaseInEffect(deps.db, accountId))) return false
+  if (!(await hasComeBackByWait(deps.db, accountId))) return false
   const code = await makeRecoveryCode(deps, accountId, visit.now)
   return deps.db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId)
@@ -30,7 +30,7 @@ export async function makeOwedSheet(
     const facts = {
       twoStep: account.twoStepSince !== null,
       shown: session.proofs,
-      cameBackByWait: true,
+      cameBackByWait: await hasComeBackByWait(tx, accountId),
       hasLiveCode: (await findLiveRecoveryCode(tx, accountId)) !== null,
     }
     if (!isOwedSheet(deps.rules, facts, visit.now)) return false

@@ -93,6 +93,12 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
     happened: () => 'The password of your account was changed.',
     steps: [newPassword, signOutEverywhere, lookThrough],
   },
+  'password-removed': {
+    subject: 'your password was removed',
+    happened: () =>
+      'The password of your account was removed. It opens nothing any more; signing in takes something else from now on.',
+    steps: [newPassword, signOutEverywhere, lookThrough],
+  },
   'two-step-turned-on': {
     subject: 'two-step verification was turned on',
     happened: () =>
@@ -150,6 +156,12 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
     happened: ({ sheetNumber }) =>
       `A new recovery code was made for your account: sheet no. ${sheetNumber}. The code on any older sheet opens nothing now.`,
     steps: [changePassword, newCode, lookThrough],
+  },
+  'recovery-code-removed': {
+    subject: 'your recovery code was removed',
+    happened: ({ sheetNumber }) =>
+      `The recovery code of sheet no. ${sheetNumber} was removed from your account. It opens nothing any more, and no other took its place.`,
+    steps: [newCode, changePassword, lookThrough],
   },
   'recovery-code-entered': {
     subject: 'your recovery code was entered',

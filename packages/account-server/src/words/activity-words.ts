@@ -60,6 +60,7 @@ const SENTENCES = {
   'username-changed': ({ from, to }: EventOf<'username-changed'>) =>
     `Username changed from ${isolated(from)} to ${isolated(to)}`,
   'password-changed': () => 'Password changed',
+  'password-removed': () => 'Password removed',
   'contact-added': ({ address }: EventOf<'contact-added'>) => `${contact(address)} added, not confirmed yet`,
   'contact-confirmed': ({ address }: EventOf<'contact-confirmed'>) => `${contact(address)} confirmed`,
   'contact-removed': ({ address }: EventOf<'contact-removed'>) => `${contact(address)} removed`,
@@ -87,6 +88,8 @@ const SENTENCES = {
     isCurrent
       ? 'Printed code checked: it is the current one'
       : 'Printed code checked: it is not the current one',
+  'recovery-code-removed': ({ sheetNumber }: EventOf<'recovery-code-removed'>) =>
+    `Recovery code removed: sheet no. ${sheetNumber}`,
   'recovery-code-entered': ({ sheetNumber }: EventOf<'recovery-code-entered'>) =>
     `Recovery code entered to get back in: sheet no. ${sheetNumber}`,
   'recovery-finished': ({ by, newSheetNumber }: EventOf<'recovery-finished'>) =>

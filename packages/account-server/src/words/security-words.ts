@@ -1,7 +1,14 @@
 // What is said in "Manage how I sign in". One part for each of its pages, in the order of its cards.
 
-import { type ContactKind, policy } from '@sparekey/account-rules'
+import {
+  type BestWay,
+  type ContactKind,
+  type ProofKind,
+  policy,
+  type WayBackForesight,
+} from '@sparekey/account-rules'
 import { spanWords } from './duration-words.ts'
+import { listed, withWay } from './way-words.ts'
 
 export const securityWords = {
   title: 'Manage how I sign in',
@@ -24,6 +31,7 @@ export const securityWords = {
 export const SECURITY_SAID = {
   'username-changed': 'Your username is changed. Sign in with the new one from now on.',
   'password-changed': 'Your password is changed, and you are signed out everywhere else.',
+  'password-removed': 'Your password is removed. You can create one again at any time.',
   'password-unchanged': 'That is your password. Nothing was changed.',
   'email-confirmed': 'The email address is confirmed. It can receive codes and notices now.',
   'email-removed': 'The email address is removed.',
@@ -34,6 +42,7 @@ export const SECURITY_SAID = {
   'app-removed': 'The authenticator app is removed.',
   'passkey-renamed': 'The passkey has its new name.',
   'passkey-removed': 'The passkey is removed.',
+  'code-removed': 'Your recovery code is removed. The sheet opens nothing any more: destroy it.',
   'case-cancelled':
     'The wait is cancelled, and the recovery code that was entered for it is used up. Generate a new one below.',
   'case-cancelled-code-good':
@@ -67,7 +76,7 @@ export const changePasswordWords = {
   about: 'your password',
   setOn: 'Set on',
   lastUsed: 'Last used on',
-  none: 'You have none, and sign in another way until you create one.',
+  none: 'You have none, and sign in another way.',
   create: 'Create',
   createTitle: 'Create a password',
   field: 'New password',
@@ -75,7 +84,43 @@ export const changePasswordWords = {
   save: 'Save new password',
   changedMeanwhile:
     'Your password was changed a moment ago, here or in another window. To change it again, enter the new one once more',
+  remove: 'Remove',
+  removeTitle: 'Remove your password?',
+  removeThis: 'Remove my password',
+  removeSessions:
+    'Other browsers that signed in with it are signed out. You can create another one at any time.',
+  keep: 'Keep it',
 } as const
+
+/** Before the password or the recovery code is removed: what is left, by the rules. */
+export const outlookWords = {
+  signsIn: (by: BestWay) => `From then on you sign in ${withWay(by)}.`,
+  worse: 'You lose a way back in',
+  back: (outlook: WayBackForesight, waitFor: number): string => {
+    switch (outlook.kind) {
+      case 'gets-back-in-at-once':
+        return `When you cannot sign in, you still get back in ${withWay(outlook.by)}.`
+      case 'after-the-wait':
+        return `When you cannot sign in, you get back in after a wait of ${spanWords(waitFor)}, ${withWay(outlook.by)} alone.`
+      case 'locked-out':
+        return 'When you cannot sign in, nothing gets you back in.'
+    }
+  },
+  locksOut: (losses: readonly ProofKind[]) =>
+    `If you then ${listed(
+      losses.map((kind) => LOSSES[kind]),
+      'or',
+    )}, nothing gets you back in.`,
+} as const
+
+const LOSSES = {
+  password: 'forget your password',
+  passkey: 'lose a passkey',
+  'app-code': 'lose an authenticator app',
+  'email-code': 'lose an email address',
+  'text-code': 'lose a phone number',
+  'recovery-code': 'lose your sheet',
+} as const satisfies Record<ProofKind, string>
 
 const TOO_MANY = `An account has at most ${policy.contactsMost.value} email addresses and phone numbers. Remove one first`
 
@@ -84,14 +129,17 @@ export const neededWords = {
   'needed-for-two-step': {
     title: 'You need this to sign in',
     line: 'Two-step verification is on. Without this, you could no longer show two different proofs. Add another way first, or turn off two-step verification.',
-    way: 'Turn off two-step verification',
-    href: '/security/two-step/off',
   },
   'last-way-in': {
     title: 'This is your last way to sign in',
-    line: 'Without it, nothing would be left to sign in with. Create a password first, or add another way.',
-    way: 'Create a password',
-    href: '/security/password',
+    line: 'Without it, nothing would be left to sign in with. Add another way first.',
+  },
+  turnOff: { say: 'Turn off two-step verification', href: '/security/two-step/off' },
+  add: {
+    password: { say: 'Create a password', href: '/security/password' },
+    passkey: { say: 'Add a passkey', href: '/security/passkeys' },
+    'email-code': { say: 'Add an email address', href: '/security/emails' },
+    nothing: { say: 'Back to "Manage how I sign in"', href: '/security' },
   },
   keep: 'Keep it',
 } as const
@@ -202,6 +250,12 @@ export const securityCodeWords = {
   notShownAgain: 'It is not shown again.',
   generate: 'Generate a new code',
   check: 'Check my printed code',
+  remove: 'Remove my code',
+  removeTitle: 'Remove your recovery code?',
+  removeThis: 'Remove my recovery code',
+  keep: 'Keep it',
+  removeLine:
+    'The code on the sheet opens nothing from then on, and no other takes its place. You can generate one again at any time, while you can sign in.',
   generateTitle: 'Generate a new recovery code',
   yourSheet: 'The one you have now:',
   oldStops: {

@@ -3,7 +3,13 @@
 import { DAY, MINUTE } from '@sparekey/account-rules'
 import { findWaitingCase } from '@sparekey/account-store'
 import type { Move } from '../../../../test-support/account-model/moves.ts'
-import { APP, PASSKEY, type Proof, REMOVABLE } from '../../../../test-support/account-model/proofs.ts'
+import {
+  APP,
+  PASSKEY,
+  PASSWORD,
+  type Proof,
+  REMOVABLE,
+} from '../../../../test-support/account-model/proofs.ts'
 import type { State } from '../../../../test-support/account-model/state.ts'
 import { caseLink } from '../../src/case/case-link.ts'
 import { codeOn, enterSheet, newBrowser, trySignIn, WRONG_PASSWORD } from '../journeys/people.ts'
@@ -107,6 +113,12 @@ export async function doMove(
       await (await theirs.open('/security/two-step/off')).send()
       return
     }
+    case 'they remove the sheet': {
+      const theirs = await signTheOthersIn(service, person, state)
+      await letGoOn({ browser: theirs })
+      await (await theirs.open(SHEET_REMOVAL)).send()
+      return
+    }
     case 'they remove a proof': {
       const theirs = await signTheOthersIn(service, person, state)
       await letGoOn({ browser: theirs })
@@ -121,6 +133,10 @@ export async function doMove(
     case 'generate a new sheet':
       await letGoOn(person)
       await keepSheet(person, await (await browser.open('/security/recovery-code')).send())
+      return
+    case 'remove the sheet':
+      await letGoOn(person)
+      await (await browser.open(SHEET_REMOVAL)).send()
       return
     case 'turn two-step on':
       await letGoOn(person)
@@ -158,6 +174,7 @@ export async function doMove(
   }
 }
 
+const SHEET_REMOVAL = '/security/recovery-code/remove'
 const THEIR_PASSWORD = 'a lighthouse under the maple'
 
 function named(proof: Proof | undefined): Proof {
@@ -193,6 +210,7 @@ function boxes({ ids }: RealPerson, name: 'lost' | 'keep', isTicked: (proof: Pro
 }
 
 function removalOf({ ids }: RealPerson, proof: Proof): string {
+  if (proof === PASSWORD) return '/security/password/remove'
   const id = ids.get(proof)
   if (proof === APP) return `/security/apps/remove?app=${id}`
   if (proof === PASSKEY) return `/security/passkeys/remove?passkey=${id}`

@@ -8,6 +8,7 @@ import {
   movesFrom,
 } from '../../../../test-support/account-model/moves.ts'
 import {
+  APP,
   FIRST_TO_RECOVER,
   NO_PROOF,
   PASSWORD,
@@ -33,13 +34,20 @@ export function listWalkedMoves(state: State): Move[] {
 }
 
 /** Not so what the model leaves open, what no page offers, or what nobody here holds. */
-function isWalked(state: State, { what, proof }: Move): boolean {
-  if (LEFT_OPEN.includes(what)) return false
+function isWalked(state: State, move: Move): boolean {
+  const { what, proof } = move
+  if (LEFT_OPEN.includes(what) || (state.time === 'last-moment' && takesTime(state, move))) return false
   if (what === 'all but the last moment passes') return !state.remembered
   if (what === 'they remove a proof') return state.place !== 'in'
   if (what.startsWith('they get back in')) return findWayBack(state, what.endsWith('sheet')) !== null
   // A page asks only for kinds that bring the person nearer.
   return !(what.startsWith('show') && proofsIn(state.shown).some(({ kind }) => kind === proof?.kind))
+}
+
+/** An app has to show its next code, and whoever leaves is away until what they left has lapsed. */
+function takesTime(state: State, { what, proof }: Move): boolean {
+  const theirs = what.startsWith('they get back in') ? findWayBack(state, what.endsWith('sheet')) : []
+  return what === 'leave' || (what.startsWith('show') && proof === APP) || theirs?.includes(APP) === true
 }
 
 /** What the others show to get back in, in this order; null when they cannot. They know only the person's own password. */

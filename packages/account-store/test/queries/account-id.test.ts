@@ -145,7 +145,7 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   forgetContact: (db) => store.forgetContact(db, ADA, CONTACT),
   findCase: (db) => store.findCase(db, ADA, CASE),
   findWaitingCase: (db) => store.findWaitingCase(db, ADA),
-  hasCaseInEffect: (db) => store.hasCaseInEffect(db, ADA),
+  hasComeBackByWait: (db) => store.hasComeBackByWait(db, ADA),
   addCase: async (db) => {
     await store.endCase(db, ADA, CASE, at(5))
     await store.addCase(db, newCase(ADA, NEW))
@@ -198,6 +198,7 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   forgetPasskey: (db) => store.forgetPasskey(db, ADA, PASSKEY),
   findPassword: (db) => store.findPassword(db, ADA),
   forgetPassword: (db) => store.forgetPassword(db, ADA),
+  removePassword: (db) => store.removePassword(db, ADA, at(30)),
   setPassword: (db) => store.setPassword(db, ADA, 'another hash', at(30)),
   setPasswordUsed: (db) => store.setPasswordUsed(db, ADA, at(30)),
   listReplacedPasswords: (db) => store.listReplacedPasswords(db, ADA),

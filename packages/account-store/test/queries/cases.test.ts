@@ -10,12 +10,13 @@ import {
   endCase,
   findCase,
   findWaitingCase,
-  hasCaseInEffect,
+  hasComeBackByWait,
   setCaseInEffect,
 } from '../../src/cases.ts'
 import type { Database } from '../../src/database.ts'
 import { addLostContact, listLostContacts } from '../../src/lost-contacts.ts'
 import { addRecovery, endRecoveriesOfCase, findRecovery, setRecoveryCase } from '../../src/recoveries.ts'
+import { endRecoveryCode, replaceRecoveryCode } from '../../src/recovery-codes.ts'
 import { addSession, findSession, setSessionCaseSeen } from '../../src/sessions.ts'
 import {
   confirmCaseContact,
@@ -32,6 +33,7 @@ import {
   BEN,
   idOf,
   newCase,
+  newCode,
   newLost,
   newRecovery,
   newSession,
@@ -87,10 +89,15 @@ describeOnEveryEngine('Cases', (open) => {
       inEffectAt: null,
       passwordHash: 'hash of the new one',
     })
-    expect(await hasCaseInEffect(db, ADA)).toBe(false)
+    expect(await hasComeBackByWait(db, ADA)).toBe(false)
     expect(await setCaseInEffect(db, ADA, idOf(1), at(30))).toBe(true)
     expect(await findCase(db, ADA, idOf(1))).toMatchObject({ inEffectAt: at(30) })
-    expect(await hasCaseInEffect(db, ADA)).toBe(true)
+    expect(await hasComeBackByWait(db, ADA)).toBe(true)
+    expect(await hasComeBackByWait(db, BEN)).toBe(false)
+    // Whether or not the code that was made since is still there.
+    await replaceRecoveryCode(db, ADA, newCode(2, at(31)))
+    await endRecoveryCode(db, ADA, at(32))
+    expect(await hasComeBackByWait(db, ADA)).toBe(false)
   })
 
   test.each(Object.keys(ENDS))(

@@ -8,6 +8,7 @@ import {
   forgetPassword,
   forgetReplacedPasswords,
   listReplacedPasswords,
+  removePassword,
   setPassword,
   setPasswordUsed,
 } from '../../src/passwords.ts'
@@ -95,6 +96,19 @@ describeOnEveryEngine('A password', (open) => {
     expect(await findPassword(db, ADA)).toBeNull()
     expect(await bringBackPassword(db, BEN, at(2))).toBe(true)
     expect(await findPassword(db, BEN)).toStrictEqual({ hash: 'first', setAt: at(1), lastUsedAt: null })
+  })
+
+  test('is remembered when it is removed, and comes back as one that was replaced', async () => {
+    const { db } = await open()
+    expect(await removePassword(db, ADA, at(1))).toBe(false)
+    for (const accountId of [ADA, BEN]) await setPassword(db, accountId, 'first', at(1))
+    expect(await removePassword(db, ADA, at(2))).toBe(true)
+    expect(await findPassword(db, ADA)).toBeNull()
+    expect(await removePassword(db, ADA, at(3))).toBe(false)
+    expect(await listReplacedPasswords(db, ADA)).toStrictEqual([{ setAt: at(1), replacedAt: at(2) }])
+    expect(await findPassword(db, BEN)).toMatchObject({ hash: 'first' })
+    expect(await bringBackPassword(db, ADA, at(2))).toBe(true)
+    expect(await findPassword(db, ADA)).toStrictEqual({ hash: 'first', setAt: at(1), lastUsedAt: null })
   })
 
   test('is one of those that are set together', async () => {

@@ -108,7 +108,10 @@ export async function stageEveryForm(
   await connectApp(service, owner)
   await open(owner, (await askForKey(owner)).path)
   const home = await open(owner, '/security')
-  const paths = ['username', 'password', 'emails', 'phones', 'apps', 'recovery-code', 'recovery-code/check']
+  const paths = [
+    ...['username', 'password', 'password/remove', 'emails', 'phones', 'apps'],
+    ...['recovery-code', 'recovery-code/check', 'recovery-code/remove'],
+  ]
   for (const path of paths) {
     await open(owner, `/security/${path}`)
   }

@@ -27,6 +27,11 @@ export async function walkDashboard(service: TestService): Promise<void> {
   for (const typed of ['', 'short', 'iloveyou1', PASSWORD]) await password.send({ password: typed })
   await (await home.open('/security/username')).send({ username: 'has.a.house' })
 
+  const { home: alone } = await signUp(service, 'has.one.way')
+  await alone.open('/security/password/remove')
+  await (await alone.open('/security/recovery-code')).send()
+  await alone.open('/security/recovery-code/remove')
+
   await home.open('/security/recovery-code')
   const check = await home.open('/security/recovery-code/check')
   await check.send({ 'recovery-code': anyCode() })
@@ -35,6 +40,8 @@ export async function walkDashboard(service: TestService): Promise<void> {
   for (const typed of ['', sheet.replace(/^./, '?'), anyCode(), sheet])
     await check.send({ 'recovery-code': typed })
   await home.open('/security/if-you-lose')
+  await home.open('/security/password/remove')
+  await home.open('/security/recovery-code/remove')
   await (await home.open('/security/recovery-code')).send()
   await home.open('/security')
   service.clock.move(1 * DAY)

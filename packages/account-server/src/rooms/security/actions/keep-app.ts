@@ -43,7 +43,7 @@ export async function removeApp(
   appCodeId: string,
 ): Promise<Kept | RemovalRefusal> {
   return changeAccount<Kept | RemovalRefusal>(deps, visit, signedIn, async (tx, account, contacts) => {
-    const decision = await judgeRemoval(deps, tx, account, appCodeId)
+    const decision = await judgeRemoval(deps, tx, account, ({ id }) => id === appCodeId)
     if (decision.kind === 'refused') return decision
     const removed = await forgetAppCode(tx, account.accountId, appCodeId)
     if (removed === null) return { kind: 'nothing-there' }

@@ -57,7 +57,7 @@ export async function judgeContactRemoval(
   contacts: readonly Contact[],
   contactId: string,
 ): Promise<ContactRemoval> {
-  const removal = await judgeRemoval(deps, db, account, contactId)
+  const removal = await judgeRemoval(deps, db, account, ({ id }) => id === contactId)
   const lastUsedCode = await findLastUsedRecoveryCode(db, account.accountId)
   return decideContactRemoval({ contactId, contacts, removal, lastUsedCode }, now)
 }

@@ -2,11 +2,11 @@
 
 import { Actions, Callout, type Frame, Layout, LinkButton } from '../../../page/parts.ts'
 import { neededWords } from '../../../words/security-words.ts'
+import type { Needed } from '../actions/find-needed.ts'
 
-export type NeededFor = 'needed-for-two-step' | 'last-way-in'
-
-export function NeededPage({ frame, reason }: { frame: Frame; reason: NeededFor }) {
-  const { title, line, way, href } = neededWords[reason]
+export function NeededPage({ frame, needed: { reason, instead } }: { frame: Frame; needed: Needed }) {
+  const { title, line } = neededWords[reason]
+  const wayOn = reason === 'needed-for-two-step' ? neededWords.turnOff : neededWords.add[instead ?? 'nothing']
   return (
     <Layout frame={frame} title={title}>
       <h1>{title}</h1>
@@ -14,10 +14,10 @@ export function NeededPage({ frame, reason }: { frame: Frame; reason: NeededFor 
         <p>{line}</p>
       </Callout>
       <Actions>
-        <LinkButton href={href} primary>
-          {way}
+        <LinkButton href={wayOn.href} primary>
+          {wayOn.say}
         </LinkButton>
-        <a href="/security">{neededWords.keep}</a>
+        {wayOn.href === '/security' ? null : <a href="/security">{neededWords.keep}</a>}
       </Actions>
     </Layout>
   )

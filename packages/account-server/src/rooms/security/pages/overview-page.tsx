@@ -92,13 +92,21 @@ function UsernameCard({ username }: { username: string }) {
 }
 
 function PasswordCard({ password }: Pick<Overview, 'password'>) {
-  const { about, create, heading, none, whatFor } = changePasswordWords
-  const name = password === null ? heading : <PasswordDates password={password} />
-  const verb = password === null ? create : securityWords.change
-  const state = password === null ? none : whatFor
+  const { about, create, heading, none, remove, whatFor } = changePasswordWords
+  const row =
+    password === null
+      ? { name: heading, state: none, actions: [{ verb: create, about, href: '/security/password' }] }
+      : {
+          name: <PasswordDates password={password} />,
+          state: whatFor,
+          actions: [
+            { verb: securityWords.change, about, href: '/security/password' },
+            { verb: remove, about, href: '/security/password/remove' },
+          ],
+        }
   return (
     <Card id="password" title={heading}>
-      <SummaryRows rows={[{ name, state, actions: [{ verb, about, href: '/security/password' }] }]} />
+      <SummaryRows rows={[row]} />
     </Card>
   )
 }

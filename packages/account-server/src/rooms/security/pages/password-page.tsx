@@ -1,5 +1,5 @@
-// "Change your password", or create one where there is none. The proof was shown just before, so it asks for the new
-// one only.
+// "Change your password", or create one where there is none; and removing it. The proof was shown just before, so it
+// asks for the new one only.
 
 import { policy } from '@sparekey/account-rules'
 import {
@@ -8,12 +8,15 @@ import {
   Form,
   type Frame,
   Layout,
+  type PageView,
   PasswordField,
   PrimaryButton,
   UsernameForManagers,
 } from '../../../page/parts.ts'
 import { passwordWords } from '../../../words/recovery-words.ts'
-import { changePasswordWords, securityWords } from '../../../words/security-words.ts'
+import { changePasswordWords, outlookWords, securityWords } from '../../../words/security-words.ts'
+import type { Outlook } from '../actions/find-outlook.ts'
+import { OutlookWarning } from './outlook.tsx'
 
 const LENGTHS = { atLeast: policy.passwordShortest.value, recommended: policy.passwordRecommended.value }
 
@@ -46,6 +49,24 @@ export function PasswordPage({
         <Actions>
           <PrimaryButton>{changePasswordWords.save}</PrimaryButton>
           <a href="/security">{securityWords.cancel}</a>
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+export function RemovePasswordPage({ frame, outlook }: PageView & { outlook: Outlook }) {
+  const { keep, removeSessions, removeThis, removeTitle } = changePasswordWords
+  return (
+    <Layout frame={frame} title={removeTitle}>
+      <h1>{removeTitle}</h1>
+      {outlook.signsIn === null ? null : <p>{outlookWords.signsIn(outlook.signsIn)}</p>}
+      <OutlookWarning outlook={outlook} />
+      <p>{removeSessions}</p>
+      <Form frame={frame} name="remove-password" action="/security/password/remove">
+        <Actions>
+          <PrimaryButton>{removeThis}</PrimaryButton>
+          <a href="/security">{keep}</a>
         </Actions>
       </Form>
     </Layout>

@@ -27,7 +27,10 @@ export function RecoveryCodeCard({ sheet }: { sheet: LiveSheet | null }) {
       <Actions>
         <LinkButton href="/security/recovery-code">{securityCodeWords.generate}</LinkButton>
         {sheet === null ? null : (
-          <LinkButton href="/security/recovery-code/check">{securityCodeWords.check}</LinkButton>
+          <>
+            <LinkButton href="/security/recovery-code/check">{securityCodeWords.check}</LinkButton>
+            <a href="/security/recovery-code/remove">{securityCodeWords.remove}</a>
+          </>
         )}
       </Actions>
     </Card>

@@ -1,4 +1,4 @@
-// Before a new code is made, and checking the printed one. The code itself is never on these pages but as it was typed.
+// Before a new code is made, checking the printed one, and removing it. The code itself is never on these pages but as it was typed.
 
 import {
   Actions,
@@ -12,7 +12,9 @@ import {
 } from '../../../page/parts.ts'
 import { recoveryCodeWords } from '../../../words/recovery-code-words.ts'
 import { securityCodeWords, securityWords } from '../../../words/security-words.ts'
+import type { Outlook } from '../actions/find-outlook.ts'
 import type { LiveSheet } from '../actions/find-overview.ts'
+import { OutlookWarning } from './outlook.tsx'
 import { SheetLine } from './recovery-code-card.tsx'
 
 /** The form names the sheet it takes the place of, so that sending it twice makes one code. */
@@ -84,6 +86,28 @@ export function CodeIsCurrentPage({
         </LinkButton>
         <a href="/security/recovery-code/check">{securityCodeWords.checkAnother}</a>
       </Actions>
+    </Layout>
+  )
+}
+
+/** The form names the sheet, so that sent late it does not remove a newer one. */
+export function RemoveCodePage({ frame, sheet, outlook }: PageView & { sheet: LiveSheet; outlook: Outlook }) {
+  const { keep, removeLine, removeThis, removeTitle, yourSheet } = securityCodeWords
+  const carry = { sheet: String(sheet.sheetNumber) }
+  return (
+    <Layout frame={frame} title={removeTitle}>
+      <h1>{removeTitle}</h1>
+      <p>
+        {yourSheet} <SheetLine sheet={sheet} />
+      </p>
+      <OutlookWarning outlook={outlook} />
+      <p>{removeLine}</p>
+      <Form frame={frame} name="remove-code" action="/security/recovery-code/remove" carry={carry}>
+        <Actions>
+          <PrimaryButton>{removeThis}</PrimaryButton>
+          <a href="/security">{keep}</a>
+        </Actions>
+      </Form>
     </Layout>
   )
 }

@@ -63,8 +63,8 @@ export function appKeepingRoutes(deps: Deps): Hono<AppEnv> {
     async (c) => {
       const appCodeId = parseId(c.req.query('app'))
       if (appCodeId === null) return c.redirect(NOTHING_THERE, 303)
-      const reason = await findNeeded(deps, signedInOf(c), appCodeId)
-      if (reason !== null) return c.html(NeededPage({ frame: frameOf(deps, c), reason }))
+      const needed = await findNeeded(deps, signedInOf(c), 'app-code', ({ id }) => id === appCodeId)
+      if (needed !== null) return c.html(NeededPage({ frame: frameOf(deps, c), needed }))
       const found = await findAppRemoval(deps, signedInOf(c), appCodeId)
       if (found === null) return c.redirect(NOTHING_THERE, 303)
       return c.html(RemoveAppPage({ frame: frameOf(deps, c), ...found }))

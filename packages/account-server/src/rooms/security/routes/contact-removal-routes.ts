@@ -1,6 +1,6 @@
 // Removing an email address or phone number: /security/emails/remove · /security/phones/remove
 
-import type { ContactKind } from '@sparekey/account-rules'
+import { CODE_TO, type ContactKind } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
@@ -28,8 +28,8 @@ export function contactRemovalRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv
     async (c) => {
       const contactId = parseId(c.req.query('contact'))
       if (contactId === null) return c.redirect(NOTHING_THERE, 303)
-      const reason = await findNeeded(deps, signedInOf(c), contactId)
-      if (reason !== null) return c.html(NeededPage({ frame: frameOf(deps, c), reason }))
+      const needed = await findNeeded(deps, signedInOf(c), CODE_TO[kind], ({ id }) => id === contactId)
+      if (needed !== null) return c.html(NeededPage({ frame: frameOf(deps, c), needed }))
       const found = await findRemoval(deps, c.get('visit'), signedInOf(c), kind, contactId)
       if (found === null) return c.redirect(NOTHING_THERE, 303)
       const { contact, removal } = found

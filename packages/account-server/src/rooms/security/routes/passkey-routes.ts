@@ -111,8 +111,9 @@ export function passkeyRoutes(deps: Deps): Hono<AppEnv> {
     async (c) => {
       const found = await find(c, c.req.query('passkey'))
       if (found === null) return c.redirect(NOTHING_THERE, 303)
-      const reason = await findNeeded(deps, signedInOf(c), found.passkey.passkeyId)
-      if (reason !== null) return c.html(NeededPage({ frame: frameOf(deps, c), reason }))
+      const { passkeyId } = found.passkey
+      const needed = await findNeeded(deps, signedInOf(c), 'passkey', ({ id }) => id === passkeyId)
+      if (needed !== null) return c.html(NeededPage({ frame: frameOf(deps, c), needed }))
       return c.html(RemovePasskeyPage({ frame: frameOf(deps, c), ...found }))
     },
   )

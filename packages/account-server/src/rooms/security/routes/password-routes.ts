@@ -1,4 +1,4 @@
-// Changing the password: /security/password
+// Changing the password, and removing it: /security/password · /security/password/remove
 
 import { findPassword } from '@sparekey/account-store'
 import { Hono } from 'hono'
@@ -12,10 +12,15 @@ import type { FieldError } from '../../../page/parts.ts'
 import { passwordSentences, passwordWords } from '../../../words/recovery-words.ts'
 import { changePasswordWords } from '../../../words/security-words.ts'
 import { changePassword } from '../actions/change-password.ts'
-import { backToSecurity, changeRefused, freshProof } from '../fresh-proof.ts'
-import { PasswordPage } from '../pages/password-page.tsx'
+import { findNeeded } from '../actions/find-needed.ts'
+import { findOutlook } from '../actions/find-outlook.ts'
+import { removePassword } from '../actions/remove-password.ts'
+import { backToSecurity, changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
+import { NeededPage } from '../pages/needed-page.tsx'
+import { PasswordPage, RemovePasswordPage } from '../pages/password-page.tsx'
 
 const ADDRESS = '/security/password'
+const REMOVE = '/security/password/remove'
 
 export function passwordRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
@@ -46,6 +51,23 @@ export function passwordRoutes(deps: Deps): Hono<AppEnv> {
       default:
         return refused(passwordSentences[outcome.reason])
     }
+  })
+
+  const removal = freshProof(() => REMOVE)
+
+  routes.get(REMOVE, removal, async (c) => {
+    const signedIn = signedInOf(c)
+    const frame = frameOf(deps, c)
+    if ((await findPassword(deps.db, signedIn.accountId)) === null) return c.redirect(NOTHING_THERE, 303)
+    const needed = await findNeeded(deps, signedIn, 'password', ({ kind }) => kind === 'password')
+    if (needed !== null) return c.html(NeededPage({ frame, needed }))
+    return c.html(RemovePasswordPage({ frame, outlook: await findOutlook(deps, signedIn, 'password') }))
+  })
+
+  routes.post(REMOVE, form(deps, 'remove-password'), removal, async (c: AppContext) => {
+    const outcome = await removePassword(deps, c.get('visit'), signedInOf(c))
+    if (outcome.kind === 'refused') return changeRefused(c, outcome, REMOVE)
+    return c.redirect(outcome.kind === 'done' ? saying('/security', 'password-removed') : NOTHING_THERE, 303)
   })
 
   return routes

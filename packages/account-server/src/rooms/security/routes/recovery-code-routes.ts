@@ -1,5 +1,5 @@
-// A new recovery code, and checking the printed one.
-//   /security/recovery-code · /security/recovery-code/check
+// A new recovery code, checking the printed one, and going without one.
+//   /security/recovery-code · /security/recovery-code/check · /security/recovery-code/remove
 
 import { parseRecoveryCode } from '@sparekey/recovery-code'
 import { Hono } from 'hono'
@@ -7,6 +7,7 @@ import { replaceCode } from '../../../account/replace-recovery-code.ts'
 import { findWaitByCode } from '../../../case/find-wait-by-code.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
+import { saying } from '../../../http/said.ts'
 import { signedInOf } from '../../../http/session.ts'
 import { type AppContext, type AppEnv, frameOf } from '../../../http/visit.ts'
 import { waitAnswer } from '../../../http/wait.tsx'
@@ -18,11 +19,19 @@ import {
 } from '../../../page/parts.ts'
 import { notCurrentSentence } from '../../../words/security-words.ts'
 import { checkRecoveryCode } from '../actions/check-recovery-code.ts'
+import { findOutlook } from '../actions/find-outlook.ts'
 import { findLiveSheet } from '../actions/find-overview.ts'
-import { backToSecurity, changeRefused, freshProof } from '../fresh-proof.ts'
-import { CheckCodePage, CodeIsCurrentPage, NewCodePage } from '../pages/recovery-code-pages.tsx'
+import { removeRecoveryCode } from '../actions/remove-recovery-code.ts'
+import { backToSecurity, changeRefused, freshProof, NOTHING_THERE } from '../fresh-proof.ts'
+import {
+  CheckCodePage,
+  CodeIsCurrentPage,
+  NewCodePage,
+  RemoveCodePage,
+} from '../pages/recovery-code-pages.tsx'
 
 const ADDRESS = '/security/recovery-code'
+const REMOVE = '/security/recovery-code/remove'
 
 export function recoveryCodeRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
@@ -60,6 +69,23 @@ export function recoveryCodeRoutes(deps: Deps): Hono<AppEnv> {
       case 'refused':
         return waitAnswer(deps, c, outcome.waitUntil, backToSecurity)
     }
+  })
+
+  const removal = freshProof(() => REMOVE)
+
+  routes.get(REMOVE, removal, async (c) => {
+    const signedIn = signedInOf(c)
+    const sheet = await findLiveSheet(deps, c.get('visit'), signedIn.accountId)
+    if (sheet === null) return c.redirect(NOTHING_THERE, 303)
+    const outlook = await findOutlook(deps, signedIn, 'recovery-code')
+    return c.html(RemoveCodePage({ frame: frameOf(deps, c), sheet, outlook }))
+  })
+
+  routes.post(REMOVE, form(deps, 'remove-code'), removal, async (c: AppContext) => {
+    const sheetNumber = Number(c.get('form').sheet ?? '')
+    const outcome = await removeRecoveryCode(deps, c.get('visit'), signedInOf(c), sheetNumber)
+    if (outcome.kind === 'refused') return changeRefused(c, outcome, REMOVE)
+    return c.redirect(outcome.kind === 'done' ? saying('/security', 'code-removed') : NOTHING_THERE, 303)
   })
 
   return routes

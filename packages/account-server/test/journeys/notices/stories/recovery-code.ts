@@ -18,6 +18,11 @@ export const RECOVERY_CODE = {
     const page = await teller.home.open('/security/recovery-code/check')
     return () => page.send({ 'recovery-code': sheet })
   },
+  'recovery-code-removed': async (teller) => {
+    await makeSheet(teller)
+    const page = await teller.home.open('/security/recovery-code/remove')
+    return () => page.send()
+  },
   'recovery-code-entered': async (teller) => {
     const sheet = await makeSheet(teller)
     return () => enterSheet(newBrowser(teller.service), teller.username, sheet)

@@ -1,5 +1,6 @@
 // Stories of signing up, in and out, and of the username and the password.
 
+import { findAccountId, findPassword, setPassword } from '@sparekey/account-store'
 import { newBrowser, PASSWORD, trySignIn } from '../../people.ts'
 import type { Stories } from '../story.ts'
 import { another, setTo } from '../teller.ts'
@@ -40,5 +41,16 @@ export const SIGNING_IN = {
   'password-changed': async (teller) => {
     const page = await teller.home.open('/security/password')
     return () => page.send({ password: setTo(teller, 'seven herons over the quarry') })
+  },
+  'password-removed': async ({ service, home, username }) => {
+    const page = await home.open('/security/password/remove')
+    const { db } = service.deps
+    const accountId = (await findAccountId(db, username)) ?? ''
+    const { hash = '' } = (await findPassword(db, accountId)) ?? {}
+    return async () => {
+      await page.send()
+      // The stories that follow sign in with it.
+      await setPassword(db, accountId, hash, service.clock.now())
+    }
   },
 } satisfies Stories

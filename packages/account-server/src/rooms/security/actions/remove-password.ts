@@ -1,0 +1,31 @@
+// Removing the password: its owner signs in another way from then on.
+
+import { removePassword as takePasswordAway } from '@sparekey/account-store'
+import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
+import { endWhatItOpened } from '../../../account/end-what-it-opened.ts'
+import { judgeRemoval, type RemovalRefusal } from '../../../account/judge-removal.ts'
+import { recordEvent } from '../../../account/record-event.ts'
+import type { Deps } from '../../../deps.ts'
+import type { SignedIn } from '../../../http/session.ts'
+import type { Visit } from '../../../http/visit.ts'
+
+export type RemovalOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'nothing-there' }
+  | RemovalRefusal
+  | ChangeRefusal
+
+/**
+ * Removes the password, and with it all that was opened by it. It is kept as a replaced one is, which opens nothing: a
+ * thief's removal must not take from its owner what "This wasn't me" can bring back.
+ */
+export function removePassword(deps: Deps, visit: Visit, signedIn: SignedIn): Promise<RemovalOutcome> {
+  return changeAccount<RemovalOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
+    const decision = await judgeRemoval(deps, tx, account, ({ kind }) => kind === 'password')
+    if (decision.kind === 'refused') return decision
+    if (!(await takePasswordAway(tx, account.accountId, visit.now))) return { kind: 'nothing-there' }
+    await endWhatItOpened(deps, tx, visit, account, signedIn, ({ kind }) => kind === 'password')
+    await recordEvent(deps, tx, visit, account, contacts, { kind: 'password-removed' })
+    return { kind: 'done' }
+  })
+}
