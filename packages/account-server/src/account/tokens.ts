@@ -42,6 +42,11 @@ export function parseToken(token: string): ClaimedToken | null {
   }
 }
 
+/** The account that a token speaks of, if it is one. Nothing is proven by it. */
+export function claimedAccount(token: string | undefined): string | null {
+  return token === undefined ? null : (parseToken(token)?.accountId ?? null)
+}
+
 /** True when the secret is the one the row was made with. Compared in constant time. */
 export function tokenMatches(
   keys: Keys,

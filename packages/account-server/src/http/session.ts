@@ -7,6 +7,7 @@ import { parseToken, tokenMatches } from '../account/tokens.ts'
 import { meetAccount } from '../case/settle-case.ts'
 import type { Deps } from '../deps.ts'
 import { forgetCookie, readCookie, writeCookie } from './cookies.ts'
+import { formsOf } from './form-owner.ts'
 import type { AppContext, AppEnv, Visit } from './visit.ts'
 
 export type SignedIn = {
@@ -41,13 +42,15 @@ export function session(deps: Deps): MiddlewareHandler<AppEnv> {
 
 /**
  * Only for people who are signed in; others are sent to sign in first. While a case waits they are shown it before any
- * other page, once in each session. A form that was sent is taken: what was typed in it would be lost.
+ * other page, once in each session. A form that was sent is taken: what was typed in it would be lost. The forms of the
+ * pages behind it are this account's.
  */
 export const needsSession: MiddlewareHandler<AppEnv> = async (c, next) => {
   const signedIn = c.get('signedIn')
   if (signedIn === null) return c.redirect('/signin', 303)
   if (signedIn.isToSeeCase && c.req.method !== 'POST') return c.redirect(caseFirst(c), 303)
-  return next()
+  const { accountId, username } = signedIn
+  return formsOf(() => ({ accountId, username, goOnAt: '/security' }))(c, next)
 }
 
 /** The page that shows the case, on the way to the one that was asked for. */

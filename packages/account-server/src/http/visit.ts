@@ -8,6 +8,7 @@ import type { Frame } from '../page/frame.ts'
 import { browserName } from './browser-name.ts'
 import { clientNetwork } from './client-network.ts'
 import { readCookie, writeCookie } from './cookies.ts'
+import type { FormOwner } from './form-owner.ts'
 import { formToken } from './form-step.ts'
 import type { SignedIn } from './session.ts'
 
@@ -22,7 +23,12 @@ export type Visit = {
 
 /** What the middlewares leave for the routes. */
 export type AppEnv = {
-  Variables: { visit: Visit; signedIn: SignedIn | null; form: Readonly<Record<string, string>> }
+  Variables: {
+    visit: Visit
+    signedIn: SignedIn | null
+    formOwner: FormOwner | null
+    form: Readonly<Record<string, string>>
+  }
 }
 
 export type AppContext = Context<AppEnv>
@@ -49,6 +55,7 @@ export function visit(deps: Deps): MiddlewareHandler<AppEnv> {
       browserId,
     })
     c.set('signedIn', null)
+    c.set('formOwner', null)
     await next()
   }
 }
@@ -60,7 +67,7 @@ export function frameOf(deps: Deps, c: AppContext): Frame {
     serviceName: deps.config.name,
     signedInAs: c.get('signedIn')?.username ?? null,
     hasMailbox: deps.mailbox !== null,
-    formToken: (formName) => formToken(deps.keys, browserId, formName),
+    formToken: (formName) => formToken(deps.keys, browserId, formName, c.get('formOwner')),
   }
 }
 

@@ -12,6 +12,7 @@ export const KEY_PURPOSES = [
   'email-code',
   'passkey-challenge',
   'form',
+  'form-owner',
   'stand-in',
   'recovery-code',
   'held-code',

@@ -37,6 +37,8 @@ export type ProofStep = {
   ask(c: AppContext): Promise<Asked | null>
   /** Where to go when nobody is asked. */
   elsewhere(c: AppContext): Response | Promise<Response>
+  /** The token by which `ask` finds who is asked, where nobody is signed in. */
+  token?(c: AppContext): string | undefined
   /** What every page and form of the step carries along. */
   carry(c: AppContext): Readonly<Record<string, string>>
   /** Runs inside the transaction that judged the proof, under the account's lock. */

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { listHeldProofs } from '../account/held-proofs.ts'
 import { offeredKinds } from '../contacts/offered-kinds.ts'
 import type { Deps } from '../deps.ts'
+import { formsOf, ownerBy } from '../http/form-owner.ts'
 import type { AppContext, AppEnv } from '../http/visit.ts'
 import type { Choice } from '../page/parts.ts'
 import { showPasskeyWords } from '../words/passkey-words.ts'
@@ -29,6 +30,13 @@ const WAYS: readonly { kind: ProofKind; path: `/${string}`; words: { title: stri
 
 export function proofStepRoutes(deps: Deps, step: ProofStep): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
+  const { token } = step
+  if (token !== undefined) {
+    routes.use(
+      `${step.base}/*`,
+      formsOf((c) => ownerBy(token(c), step.base)),
+    )
+  }
 
   routes.get(step.base, async (c) => {
     const asked = await step.ask(c)

@@ -46,3 +46,14 @@ export const errorWords = {
 } as const
 
 export type ErrorKind = Exclude<keyof typeof errorWords, 'requestId'>
+
+/** Said to who sends a form that was shown for another account. */
+export const otherAccountWords = {
+  title: 'This page was for another account',
+  sentence:
+    'Nothing was changed. The page was opened before another account came to be used in this browser.',
+  nowHere: 'Signed in now:',
+  forTheOther: 'To change the account the page was for, sign in to that one, and open the page again there.',
+  typed: 'This is what you typed, to copy it from here:',
+  way: 'Go on with the account used now',
+} as const

@@ -118,7 +118,7 @@ describe('every page', () => {
         ])
         expect([path, form.querySelector('[name="step"]')?.getAttribute('value')]).toEqual([
           path,
-          expect.stringMatching(/^[0-9a-f]{8}\.[\w-]{43}$/),
+          expect.stringMatching(/^[0-9a-f]{8}\.([\w-]{43})?\.[\w-]{43}$/),
         ])
       }
       for (const field of page.querySelectorAll('[type="password"]')) {

@@ -49,7 +49,7 @@ export function deskRoutes(deps: Deps): Hono<AppEnv> {
   routes.get(REQUEST_PAGES.approve, (c) => withRequest(c, (found) => approvePage(c, found)))
   routes.get(REQUEST_PAGES.decline, (c) => withRequest(c, (found) => declinePage(c, found, {})))
 
-  routes.post(REQUEST_PAGES.ask, form(deps, 'desk-ask'), (c) =>
+  routes.post(REQUEST_PAGES.ask, form(deps, 'desk-ask', ['question']), (c) =>
     withRequest(c, async (found) => {
       const typed = c.get('form').question ?? ''
       const reading = parseSupportMessage(typed)
@@ -67,7 +67,7 @@ export function deskRoutes(deps: Deps): Hono<AppEnv> {
     }),
   )
 
-  routes.post(REQUEST_PAGES.decline, form(deps, 'desk-decline'), (c) =>
+  routes.post(REQUEST_PAGES.decline, form(deps, 'desk-decline', ['note']), (c) =>
     withRequest(c, async (found) => {
       const sent = c.get('form')
       const reason = DECLINE_REASONS.find((one) => one === sent.reason)

@@ -22,6 +22,7 @@ export function recoveryProofRoutes(deps: Deps): Hono<AppEnv> {
     noneOfThese: { ...recoveryProofWords.noneOfThese, href: '/recover/wait' },
     cancel: { title: recoveryProofWords.stop, href: '/signin' },
     carry: () => ({}),
+    token: (c) => recoveryToken(deps, c),
     ask: (c) => findWhoGoesOn(deps, c.get('visit'), recoveryToken(deps, c)),
     elsewhere: (c) => c.redirect('/recover/next', 303),
     opens: (c) => async (tx, account, proof) => {

@@ -24,6 +24,7 @@ export function secondStepRoutes(deps: Deps): Hono<AppEnv> {
     noneOfThese: { ...secondStepWords.noneOfThese, href: '/case/halfway' },
     cancel: { title: secondStepWords.startAgain, href: '/signin' },
     carry: () => ({}),
+    token: (c) => signInToken(deps, c),
     ask: (c) => findHalfway(deps, c.get('visit'), signInToken(deps, c)),
     elsewhere: (c) =>
       c.redirect(c.get('signedIn') === null ? saying('/signin', 'sign-in-over') : '/security', 303),

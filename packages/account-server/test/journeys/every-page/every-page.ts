@@ -1,7 +1,7 @@
 // Walks that reach every page in every state. They look at nothing: whoever watches the app does.
 
 import type { TestService } from '../../test-service.ts'
-import { newBrowser } from '../people.ts'
+import { newBrowser, signIn, signUp } from '../people.ts'
 import { walkApps, walkPasskeys } from './apps-and-passkeys.ts'
 import { walkAddresses, walkPhones } from './contacts.ts'
 import { walkEveryProof } from './every-proof.ts'
@@ -63,4 +63,9 @@ async function walkHelpAndErrors(service: TestService): Promise<void> {
   await browser.post('/signin', { username: 'mary' }, { 'sec-fetch-site': 'cross-site' })
   await browser.post('/signin', { username: 'mary' }, { 'content-type': 'application/json' })
   await browser.post('/signin', { username: 'x'.repeat(70_000) })
+  const { home } = await signUp(service, 'leaves-a-page-open')
+  const page = await home.open('/security/username')
+  const other = await signIn(service, await signUp(service, 'sits-down-after-them'))
+  home.cookies.set('sparekey-session', other.cookies.get('sparekey-session') ?? '')
+  await page.send({ username: 'typed-for-another-account' })
 }

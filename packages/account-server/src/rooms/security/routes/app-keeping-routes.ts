@@ -38,7 +38,7 @@ export function appKeepingRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.post(
     RENAME,
-    form(deps, 'rename-app'),
+    form(deps, 'rename-app', ['name']),
     freshProof((c) => renaming(c.get('form').app, c.get('form').name)),
     async (c: AppContext) => {
       const app = await appOf(c, c.get('form').app)

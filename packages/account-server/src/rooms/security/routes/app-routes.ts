@@ -36,7 +36,7 @@ export function appRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.post(
     '/security/apps',
-    form(deps, 'add-app'),
+    form(deps, 'add-app', ['name']),
     freshProof((c) => adding(c.get('form').name)),
     async (c: AppContext) => {
       const typed = c.get('form').name ?? ''

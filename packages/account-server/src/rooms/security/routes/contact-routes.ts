@@ -38,7 +38,7 @@ export function contactRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
 
   routes.post(
     base,
-    form(deps, `add-${kind}`),
+    form(deps, `add-${kind}`, ['address']),
     freshProof((c) => adding(c.get('form').address)),
     async (c: AppContext) => {
       const typed = c.get('form').address ?? ''

@@ -85,7 +85,7 @@ export function passkeyRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.post(
     '/security/passkeys/rename',
-    form(deps, 'rename-passkey'),
+    form(deps, 'rename-passkey', ['name']),
     freshProof((c) => renamingAgain(c.get('form'))),
     async (c: AppContext) => {
       const sent = c.get('form')

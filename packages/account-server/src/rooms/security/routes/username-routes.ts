@@ -30,7 +30,7 @@ export function usernameRoutes(deps: Deps): Hono<AppEnv> {
 
   routes.post(
     '/security/username',
-    form(deps, 'change-username'),
+    form(deps, 'change-username', ['username']),
     freshProof((c) => addressWith(c.get('form').username)),
     async (c: AppContext) => {
       const typed = c.get('form').username ?? ''
