@@ -44,6 +44,10 @@ export const helpWords = {
       title: 'A passkey on another device',
       line: 'On a computer, in a password manager, or on a security key',
     },
+    app: {
+      title: 'An authenticator app on another device',
+      line: 'With two-step verification, its code is one of two proofs',
+    },
   },
   sheetIsLeft: { title: 'My recovery code', line: 'On the sheet you printed or saved' },
   nothingIsLeft: { title: 'None of these', line: 'What else there is to try' },
@@ -84,6 +88,10 @@ export const helpWords = {
       phone: { title: 'Get back in by text message', line: 'To a phone that still belongs to the account' },
     },
     passkey: { title: 'Get back in with a passkey', line: 'With one that still belongs to the account' },
+    app: {
+      title: 'Begin with an authenticator app',
+      line: 'With two-step verification, its code is one of two proofs',
+    },
   },
   useTheSheet: {
     title: 'Get back in with my recovery code',
@@ -101,6 +109,10 @@ export const helpWords = {
     passkey: {
       title: 'No, but I have a passkey',
       line: 'Your device shows it, and you create a new password',
+    },
+    app: {
+      title: 'No, but I have my authenticator app',
+      line: 'With two-step verification, its code is one of two proofs',
     },
   },
   noMail: { title: 'No, or I never gave an address', line: 'Your printed recovery code needs no mail' },

@@ -3,6 +3,7 @@
 
 import { contactKindOf, maskContact } from '@sparekey/account-rules'
 import type { Child } from 'hono/jsx'
+import { APP_PAGE, PASSKEY_PAGE } from '../../account/recovery-choices.ts'
 import { noticeWordsOf } from '../../notices/mail-words.ts'
 import {
   Actions,
@@ -18,6 +19,7 @@ import {
   PrimaryButton,
   SummaryRows,
 } from '../../page/parts.ts'
+import { recoverByAppWords } from '../../words/app-code-words.ts'
 import { linkWords } from '../../words/link-words.ts'
 import { doneSentence, notMeWords, sheetGoes, sheetStays } from '../../words/not-me-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
@@ -104,15 +106,27 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
 
 /** What was done, and the ways back in that are left. */
 export function DonePage({ frame, view }: { frame: Frame; view: DoneView }) {
-  const { address, codePage, doneAt, hasPasskey, hasPassword, sheet, since, twoStep, username, wayBack } =
-    view
+  const {
+    address,
+    codePage,
+    doneAt,
+    hasApp,
+    hasPasskey,
+    hasPassword,
+    sheet,
+    since,
+    twoStep,
+    username,
+    wayBack,
+  } = view
   const choices: Choice[] = []
   if (codePage !== null) {
     const title = notMeWords.byCode[contactKindOf(address)]
     choices.push({ title, line: <Address address={address} />, href: codePage })
   }
   if (twoStep && hasPassword) choices.push({ ...notMeWords.byPassword, href: '/signin' })
-  if (hasPasskey) choices.push({ ...showPasskeyWords.choice, href: '/forgot-password/passkey' })
+  if (hasPasskey) choices.push({ ...showPasskeyWords.choice, href: PASSKEY_PAGE })
+  if (hasApp) choices.push({ ...recoverByAppWords.choice, href: APP_PAGE })
   if (sheet !== null) {
     const made = <DateTime at={sheet.madeAt} day />
     const line = (

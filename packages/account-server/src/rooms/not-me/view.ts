@@ -1,6 +1,6 @@
 // What the pages of this room show, laid out from what was found. Decides nothing but what the rules are asked.
 
-import { countsFor, type SparePassword } from '@sparekey/account-rules'
+import { countsFor, isConfirmed, type SparePassword } from '@sparekey/account-rules'
 import type { Contact } from '@sparekey/account-store'
 import { CODE_PAGES } from '../../account/recovery-choices.ts'
 import { kindsCountingFor } from '../../contacts/offered-kinds.ts'
@@ -49,6 +49,8 @@ export type DoneView = {
   readonly codePage: string | null
   /** One that counts. */
   readonly hasPasskey: boolean
+  /** One that counts, beside another proof. */
+  readonly hasApp: boolean
   readonly hasPassword: boolean
   readonly twoStep: boolean
   readonly wayBack: WayBack
@@ -116,6 +118,8 @@ function doneView(
   const twoStep = account.twoStepSince !== null
   const left = { twoStep, contacts, credentials, hasSheet: liveCode !== null, hasPassword }
   const wayBack = wayBackWith(deps, left, now)
+  const counts = (kind: Credential['kind']) =>
+    countsFor(deps.rules, 'recover', kind) && credentials.some((one) => one.kind === kind && isConfirmed(one))
   return {
     username: account.username,
     address,
@@ -123,8 +127,8 @@ function doneView(
     since,
     sheet: liveCode,
     codePage: kindsCountingFor(deps, 'recover').includes(kind) ? CODE_PAGES[kind] : null,
-    hasPasskey:
-      countsFor(deps.rules, 'recover', 'passkey') && credentials.some((one) => one.kind === 'passkey'),
+    hasPasskey: counts('passkey'),
+    hasApp: twoStep && counts('app-code'),
     hasPassword,
     twoStep,
     wayBack,

@@ -1,8 +1,8 @@
 // The ways to get back in, for the pages that list them, for the page that asks to wait, and for the one that says how
 // much is enough without the sheet.
 
-import { type BestWay, countsFor, type ProofKind, waysTo } from '@sparekey/account-rules'
-import { APP_PAGE, recoveryChoices } from '../../account/recovery-choices.ts'
+import { type BestWay, type ProofKind, waysTo } from '@sparekey/account-rules'
+import { recoveryChoices } from '../../account/recovery-choices.ts'
 import { offersProof } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import type { Choice } from '../../page/parts.ts'
@@ -13,13 +13,11 @@ import { signInWords } from '../../words/sign-in-words.ts'
 
 /** "Get a code by email", by text message, a passkey, and an authenticator app. */
 export function proofChoices(deps: Pick<Deps, 'config' | 'rules'>): readonly Choice[] {
-  const words = { codeTo: signInWords.codeBy, passkey: showPasskeyWords.choice }
-  return [...recoveryChoices(deps, words), ...appChoice(deps, recoverByAppWords.choice)]
-}
-
-/** An app is for accounts with two-step verification, whether or not this is one. */
-function appChoice({ rules }: Pick<Deps, 'rules'>, words: Omit<Choice, 'href'>): readonly Choice[] {
-  return countsFor(rules, 'recover', 'app-code') ? [{ ...words, href: APP_PAGE }] : []
+  return recoveryChoices(deps, {
+    codeTo: signInWords.codeBy,
+    passkey: showPasskeyWords.choice,
+    app: recoverByAppWords.choice,
+  })
 }
 
 /** What to do while there is a wait. */
@@ -42,7 +40,7 @@ export type WithoutCode = {
 export function findWithoutCode(deps: Pick<Deps, 'config' | 'rules'>): WithoutCode {
   return {
     enough: { withOneStep: enoughWithoutCode(deps, false), withTwoSteps: enoughWithoutCode(deps, true) },
-    proofs: [...recoveryChoices(deps, noCodeWords.another), ...appChoice(deps, recoverByAppWords.another)],
+    proofs: recoveryChoices(deps, { ...noCodeWords.another, app: recoverByAppWords.another }),
     hasDesk: deps.config.supportDesk,
   }
 }

@@ -93,6 +93,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       later(service)
       const done = await asked.send()
       expect(await findPassword(service.deps.db, await accountIdOf(service, 'xaver'))).toBeNull()
+      expect((await done.follow('Use my authenticator app')).path).toBe('/forgot-password/app')
       const code = await (await done.follow('Get a code by email')).send({ address: 'xaver@example.org' })
       const second = await code.send({ code: await codeMailedTo(service, 'xaver@example.org') })
       expect((await second.send({ code: app.shows() })).heading).toBe('Create a new password')

@@ -23,6 +23,7 @@ const NO_CODE = '/recover/no-code'
 const BY_MAIL = '/forgot-password'
 const BY_PHONE = '/forgot-password/phone'
 const BY_PASSKEY = '/forgot-password/passkey'
+const BY_APP = '/forgot-password/app'
 
 const NO_SENT_CODES: RulesSettings = {
   getBackIn: ['passkey', 'recovery-code'],
@@ -38,33 +39,33 @@ describe('the sign-in helper', () => {
     {
       by: 'the rules as they come',
       pages: pagesBy({}),
-      phone: ['/help/phone/password', '/signin/passkey', BY_MAIL, BY_PHONE, CODE, NO_CODE],
-      password: [BY_MAIL, BY_PHONE, BY_PASSKEY, '/recover', '/help/username'],
-      back: [BY_MAIL, BY_PHONE, BY_PASSKEY],
+      phone: ['/help/phone/password', '/signin/passkey', BY_MAIL, BY_PHONE, BY_APP, CODE, NO_CODE],
+      password: [BY_MAIL, BY_PHONE, BY_PASSKEY, BY_APP, '/recover', '/help/username'],
+      back: [BY_MAIL, BY_PHONE, BY_PASSKEY, BY_APP],
     },
     {
       by: 'a service without text messages',
       pages: pagesBy({}, { texts: 'none' }),
-      phone: ['/help/phone/password', '/signin/passkey', BY_MAIL, CODE, NO_CODE],
-      password: [BY_MAIL, BY_PASSKEY, '/recover', '/help/username'],
-      back: [BY_MAIL, BY_PASSKEY],
+      phone: ['/help/phone/password', '/signin/passkey', BY_MAIL, BY_APP, CODE, NO_CODE],
+      password: [BY_MAIL, BY_PASSKEY, BY_APP, '/recover', '/help/username'],
+      back: [BY_MAIL, BY_PASSKEY, BY_APP],
     },
     {
       by: 'rules that take no code that is sent',
       pages: pagesBy(NO_SENT_CODES),
-      phone: ['/help/phone/password', '/signin/passkey', CODE, NO_CODE],
-      password: [BY_PASSKEY, CODE, NO_CODE, '/help/username'],
-      back: [BY_PASSKEY],
+      phone: ['/help/phone/password', '/signin/passkey', BY_APP, CODE, NO_CODE],
+      password: [BY_PASSKEY, BY_APP, CODE, NO_CODE, '/help/username'],
+      back: [BY_PASSKEY, BY_APP],
     },
     {
       by: 'rules by which a passkey gets somebody back in and does not sign in',
       pages: pagesBy({ signIn: ['password'], signInAlone: [], signInTogether: ['password', 'app-code'] }),
-      phone: ['/help/phone/password', BY_MAIL, BY_PHONE, BY_PASSKEY, CODE, NO_CODE],
-      password: [BY_MAIL, BY_PHONE, BY_PASSKEY, '/recover', '/help/username'],
-      back: [BY_MAIL, BY_PHONE, BY_PASSKEY],
+      phone: ['/help/phone/password', BY_MAIL, BY_PHONE, BY_PASSKEY, BY_APP, CODE, NO_CODE],
+      password: [BY_MAIL, BY_PHONE, BY_PASSKEY, BY_APP, '/recover', '/help/username'],
+      back: [BY_MAIL, BY_PHONE, BY_PASSKEY, BY_APP],
     },
     {
-      by: 'rules that take no passkey and no text message',
+      by: 'rules that take no passkey, no text message and no app',
       pages: pagesBy(NO_PASSKEYS),
       phone: ['/help/phone/password', BY_MAIL, CODE, NO_CODE],
       password: [BY_MAIL, '/recover', '/help/username'],

@@ -9,13 +9,14 @@ import { TEST_CONFIG } from '../../test-service.ts'
 const BY_MAIL = '/forgot-password'
 const BY_PHONE = '/forgot-password/phone'
 const BY_PASSKEY = '/forgot-password/passkey'
+const BY_APP = '/forgot-password/app'
 
 describe('from a link in a notice that does nothing', () => {
   it.each<[string, RulesSettings, Partial<Config>, string[]]>([
-    ['the rules as they come', {}, {}, [BY_MAIL, BY_PHONE, BY_PASSKEY]],
-    ['a service without text messages', {}, { texts: 'none' }, [BY_MAIL, BY_PASSKEY]],
+    ['the rules as they come', {}, {}, [BY_MAIL, BY_PHONE, BY_PASSKEY, BY_APP]],
+    ['a service without text messages', {}, { texts: 'none' }, [BY_MAIL, BY_PASSKEY, BY_APP]],
     [
-      'rules that take no code that is sent',
+      'rules that take no code that is sent and none of an app',
       {
         getBackIn: ['passkey', 'recovery-code'],
         getBackInTogether: ['password', 'passkey', 'recovery-code'],
@@ -29,7 +30,7 @@ describe('from a link in a notice that does nothing', () => {
     const choices = waysOn({ config: { ...TEST_CONFIG, ...config }, rules: decision.rules })
     const leadTo = choices.map((choice) => ('href' in choice ? choice.href : ''))
     expect(leadTo).toEqual(expect.arrayContaining(['/signin', ...counting, '/recover/code']))
-    for (const page of [BY_MAIL, BY_PHONE, BY_PASSKEY])
+    for (const page of [BY_MAIL, BY_PHONE, BY_PASSKEY, BY_APP])
       expect(leadTo.includes(page), page).toBe(counting.includes(page))
   })
 })
