@@ -1,6 +1,6 @@
 // A recovery that is open in this browser: found by its token, with the one step that is open in it.
 
-import { decideRecoveryStep, type RecoveryStep } from '@sparekey/account-rules'
+import { countsFor, decideRecoveryStep, type RecoveryStep } from '@sparekey/account-rules'
 import {
   type Account,
   type Database,
@@ -67,4 +67,12 @@ export function takesTwoProofs(
   { caseId }: Pick<Recovery, 'caseId'>,
 ): boolean {
   return twoStepSince !== null || caseId !== null
+}
+
+/** True when something was shown in it that counts by the rules of this service, which may be others than at its start. */
+export function hasShownWhatCounts(
+  { rules }: Pick<Deps, 'rules'>,
+  { proofs }: Pick<Recovery, 'proofs'>,
+): boolean {
+  return proofs.some(({ kind }) => countsFor(rules, 'recover', kind))
 }

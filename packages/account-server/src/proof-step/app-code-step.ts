@@ -10,7 +10,7 @@ import type { AppEnv } from '../http/visit.ts'
 import { appWords } from '../words/app-code-words.ts'
 import { answerProof } from './answer-proof.ts'
 import { AppCodePage } from './pages.tsx'
-import type { ProofStep } from './proof-step.ts'
+import { askFor, type ProofStep } from './proof-step.ts'
 import { viewOf } from './view-of.ts'
 
 /** Adds the routes of this proof to a step. */
@@ -18,14 +18,14 @@ export function addAppCodeStep(routes: Hono<AppEnv>, deps: Deps, step: ProofStep
   const path = `${step.base}/app`
 
   routes.get(path, async (c) => {
-    const asked = await step.ask(c)
-    if (asked === null) return step.elsewhere(c)
+    const asked = await askFor(step, c, 'app-code')
+    if (asked instanceof Response) return asked
     return c.html(AppCodePage({ ...viewOf(deps, c, step, asked), typed: '' }))
   })
 
   routes.post(path, form(deps, `${step.name}-app`), async (c) => {
-    const asked = await step.ask(c)
-    if (asked === null) return step.elsewhere(c)
+    const asked = await askFor(step, c, 'app-code')
+    if (asked instanceof Response) return asked
     const code = typedAppCode(c)
     const refused = (sentence: string) => {
       const view = viewOf(deps, c, step, asked, [{ field: 'code', sentence }])

@@ -2,7 +2,7 @@
 // code.
 //   …/email · …/email/code · …/phone · …/phone/code
 
-import { type ContactKind, isConfirmed, maskContact } from '@sparekey/account-rules'
+import { CODE_TO, type ContactKind, isConfirmed, maskContact } from '@sparekey/account-rules'
 import { addressOf, type Contact, listContacts } from '@sparekey/account-store'
 import type { Hono } from 'hono'
 import { sendContactCode } from '../account/contact-code.ts'
@@ -18,7 +18,7 @@ import { proofStepWords } from '../words/proof-step-words.ts'
 import { emailCodeWords } from '../words/sign-in-words.ts'
 import { answerProof, waitInStep } from './answer-proof.ts'
 import { ContactCodePage, ContactsPage } from './pages.tsx'
-import { type Asked, type ProofStep, stepAddress } from './proof-step.ts'
+import { type Asked, askFor, type ProofStep, stepAddress } from './proof-step.ts'
 import { viewOf } from './view-of.ts'
 
 /** Adds the routes of this proof to a step, for one kind of contact. */
@@ -31,13 +31,13 @@ export function addContactCodeStep(
   const [choosing, entering] = [`${step.base}/${kind}`, `${step.base}/${kind}/code`]
 
   routes.get(choosing, async (c) => {
-    const asked = await step.ask(c)
-    return asked === null ? step.elsewhere(c) : contactsPage(c, asked)
+    const asked = await askFor(step, c, CODE_TO[kind])
+    return asked instanceof Response ? asked : contactsPage(c, asked)
   })
 
   routes.post(choosing, form(deps, `${step.name}-${kind}`), async (c) => {
-    const asked = await step.ask(c)
-    if (asked === null) return step.elsewhere(c)
+    const asked = await askFor(step, c, CODE_TO[kind])
+    if (asked instanceof Response) return asked
     const contact = await findConfirmed(asked, parseId(c.get('form').contact))
     if (contact === null) {
       return contactsPage(c, asked, [{ field: 'contact', sentence: proofStepWords.unknownContact }])
@@ -54,14 +54,14 @@ export function addContactCodeStep(
   })
 
   routes.get(entering, async (c) => {
-    const asked = await step.ask(c)
-    if (asked === null) return step.elsewhere(c)
+    const asked = await askFor(step, c, CODE_TO[kind])
+    if (asked instanceof Response) return asked
     return codePage(c, asked, c.req.query('contact'), '')
   })
 
   routes.post(entering, form(deps, `${step.name}-${kind}-code`), async (c) => {
-    const asked = await step.ask(c)
-    if (asked === null) return step.elsewhere(c)
+    const asked = await askFor(step, c, CODE_TO[kind])
+    if (asked instanceof Response) return asked
     const code = typedContactCode(c)
     const refused = (sentence: string) =>
       codePage(c, asked, c.get('form').contact, code.typed, [{ field: 'code', sentence }])

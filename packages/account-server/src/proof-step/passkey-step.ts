@@ -15,7 +15,7 @@ import { passkeyScriptWords } from '../words/passkey-script-words.ts'
 import { showPasskeyWords } from '../words/passkey-words.ts'
 import { answerProof } from './answer-proof.ts'
 import { PasskeyPage } from './pages.tsx'
-import type { Asked, ProofStep } from './proof-step.ts'
+import { type Asked, askFor, type ProofStep } from './proof-step.ts'
 import { viewOf } from './view-of.ts'
 
 /** Adds the routes of this proof to a step. */
@@ -23,13 +23,13 @@ export function addPasskeyStep(routes: Hono<AppEnv>, deps: Deps, step: ProofStep
   const path = `${step.base}/passkey`
 
   routes.get(path, async (c) => {
-    const asked = await step.ask(c)
-    return asked === null ? step.elsewhere(c) : passkeyPage(c, asked)
+    const asked = await askFor(step, c, 'passkey')
+    return asked instanceof Response ? asked : passkeyPage(c, asked)
   })
 
   routes.post(path, form(deps, `${step.name}-passkey`), async (c) => {
-    const asked = await step.ask(c)
-    if (asked === null) return step.elsewhere(c)
+    const asked = await askFor(step, c, 'passkey')
+    if (asked instanceof Response) return asked
     const response = passkeyResponse(c)
     if (response === '') return passkeyPage(c, asked, passkeyScriptWords.needsScript)
     const wanted = passkeyAsked(asked)

@@ -10,7 +10,7 @@ import { proofStepWords } from '../words/proof-step-words.ts'
 import { signInWords } from '../words/sign-in-words.ts'
 import { answerProof } from './answer-proof.ts'
 import { PasswordPage } from './pages.tsx'
-import type { ProofStep } from './proof-step.ts'
+import { askFor, type ProofStep } from './proof-step.ts'
 import { viewOf } from './view-of.ts'
 
 /** Adds the routes of this proof to a step. */
@@ -18,13 +18,13 @@ export function addPasswordStep(routes: Hono<AppEnv>, deps: Deps, step: ProofSte
   const path = `${step.base}/password`
 
   routes.get(path, async (c) => {
-    const asked = await step.ask(c)
-    return asked === null ? step.elsewhere(c) : c.html(PasswordPage(viewOf(deps, c, step, asked)))
+    const asked = await askFor(step, c, 'password')
+    return asked instanceof Response ? asked : c.html(PasswordPage(viewOf(deps, c, step, asked)))
   })
 
   routes.post(path, form(deps, `${step.name}-password`), async (c) => {
-    const asked = await step.ask(c)
-    if (asked === null) return step.elsewhere(c)
+    const asked = await askFor(step, c, 'password')
+    if (asked instanceof Response) return asked
     const refused = (sentence: string) => {
       const errors = [{ field: 'password', sentence }]
       return c.html(PasswordPage(viewOf(deps, c, step, asked, errors)), 422)

@@ -64,3 +64,14 @@ export function stepAddress(
   const carried = new URLSearchParams({ ...step.carry(c), ...more }).toString()
   return carried === '' ? `${step.base}${path}` : `${step.base}${path}?${carried}`
 }
+
+/**
+ * Who is asked for a proof of this kind; or the answer, where nobody is, or where the rules say that it would bring
+ * them no nearer. One that was shown before may be shown again: the back button does no harm.
+ */
+export async function askFor(step: ProofStep, c: AppContext, kind: ProofKind): Promise<Asked | Response> {
+  const asked = await step.ask(c)
+  if (asked === null) return step.elsewhere(c)
+  const helps = asked.of.includes(kind) || asked.shown.some((proof) => proof.kind === kind)
+  return helps ? asked : c.redirect(stepAddress(step, c, ''), 303)
+}

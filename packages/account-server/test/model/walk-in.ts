@@ -4,14 +4,7 @@
 import { HOUR } from '@sparekey/account-rules'
 import type { SoftwarePasskey } from '../authenticator.ts'
 import type { AuthenticatorApp } from '../authenticator-app.ts'
-import {
-  askToRecover,
-  enterSheet,
-  NEW_PASSWORD,
-  newBrowser,
-  showPasskey,
-  trySignIn,
-} from '../journeys/people.ts'
+import { enterSheet, NEW_PASSWORD, newBrowser, showPasskey, trySignIn } from '../journeys/people.ts'
 import type { Page, Walker } from '../walk.ts'
 import type { WalkedService } from './walked-service.ts'
 
@@ -78,18 +71,29 @@ function firstSteps(service: WalkedService, username: string, hand: Hand): Begin
   const { password, passkey } = hand
   return [
     ...(password === undefined ? [] : [(browser: Walker) => trySignIn(browser, username, password)]),
-    ...(passkey === undefined ? [] : [(browser: Walker) => showPasskey(browser, passkey)]),
-    ...hand.addresses.map(({ address }) => async (browser: Walker) => {
-      await (await browser.open('/signin')).send({ username })
-      const asked = await (await browser.open('/signin/email')).send({ address })
-      return asked.send({ code: codeAt(service, address) })
-    }),
-    ...hand.numbers.map(({ address: number }) => async (browser: Walker) => {
-      await (await browser.open('/signin')).send({ username })
-      const asked = await (await browser.open('/signin/phone')).send({ address: number })
-      return asked.send({ code: codeAt(service, number) })
-    }),
+    ...(passkey === undefined ? [] : [atDoor('/signin/passkey', (browser) => showPasskey(browser, passkey))]),
+    ...hand.addresses.map((at) => signInByCode(service, username, '/signin/email', at)),
+    ...hand.numbers.map((at) => signInByCode(service, username, '/signin/phone', at)),
   ]
+}
+
+function signInByCode(service: WalkedService, username: string, path: string, { address }: Reachable): Begin {
+  const byCode = atDoor(path, async (_, form) => {
+    const asked = await form.send({ address })
+    return asked.send({ code: codeAt(service, address) })
+  })
+  return async (browser) => {
+    await (await browser.open('/signin')).send({ username })
+    return byCode(browser)
+  }
+}
+
+/** Shows something at a page that may be closed by the rules: then the way ends where that leads. */
+function atDoor(path: string, show: (browser: Walker, form: Page) => Promise<Page>): Begin {
+  return async (browser) => {
+    const form = await browser.open(path)
+    return form.path === path ? show(browser, form) : form
+  }
 }
 
 /** The ways a recovery can begin. */
@@ -98,23 +102,25 @@ function firstProofs(service: WalkedService, username: string, hand: Hand): Begi
   const path = '/forgot-password/passkey'
   return [
     ...(sheet === undefined ? [] : [(browser: Walker) => enterSheet(browser, username, sheet)]),
-    ...(passkey === undefined ? [] : [(browser: Walker) => showPasskey(browser, passkey, { path })]),
+    ...(passkey === undefined ? [] : [atDoor(path, (browser) => showPasskey(browser, passkey, { path }))]),
     ...(app === undefined
       ? []
-      : [
-          async (browser: Walker) =>
-            (await browser.open('/forgot-password/app')).send({ username, code: app.shows() }),
-        ]),
-    ...hand.addresses.map(({ address }) => async (browser: Walker) => {
-      const asked = await askToRecover(browser, username, address)
-      return asked.send({ code: codeAt(service, address) })
-    }),
-    ...hand.numbers.map(({ address: number }) => async (browser: Walker) => {
-      const form = await browser.open('/forgot-password/phone')
-      const asked = await form.send({ username, address: number })
-      return asked.send({ code: codeAt(service, number) })
-    }),
+      : [atDoor('/forgot-password/app', (_, form) => form.send({ username, code: app.shows() }))]),
+    ...hand.addresses.map((at) => recoverByCode(service, username, '/forgot-password', at)),
+    ...hand.numbers.map((at) => recoverByCode(service, username, '/forgot-password/phone', at)),
   ]
+}
+
+function recoverByCode(
+  service: WalkedService,
+  username: string,
+  path: string,
+  { address }: Reachable,
+): Begin {
+  return atDoor(path, async (_, form) => {
+    const asked = await form.send({ username, address })
+    return asked.send({ code: codeAt(service, address) })
+  })
 }
 
 /** Where another proof is asked for, shows each that is in the hand and offered there, until one leads on. */

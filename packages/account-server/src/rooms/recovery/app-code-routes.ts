@@ -6,6 +6,7 @@ import { findSubject } from '../../account/find-subject.ts'
 import { APP_PAGE } from '../../account/recovery-choices.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
+import { proofDoor } from '../../http/proof-door.ts'
 import { recoveryToken } from '../../http/recovery-cookie.ts'
 import { typedAppCode } from '../../http/typed-code.ts'
 import { typedText } from '../../http/typed-text.ts'
@@ -19,6 +20,7 @@ import { AppCodePage } from './pages.tsx'
 
 export function appCodeRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
+  routes.use(APP_PAGE, proofDoor(deps, 'recover', 'app-code'))
 
   routes.get(APP_PAGE, (c) => {
     const username = keptUsername(deps, c)?.shown ?? ''

@@ -1,13 +1,14 @@
 // Getting back in by a code to a contact that the person names in full.
 //   /forgot-password · /forgot-password/code · /forgot-password/phone · /forgot-password/phone/code
 
-import type { ContactKind } from '@sparekey/account-rules'
+import { CODE_TO, type ContactKind } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import { findSubject } from '../../account/find-subject.ts'
 import { CODE_PAGES } from '../../account/recovery-choices.ts'
 import { readContact } from '../../contacts/read-contact.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
+import { proofDoor } from '../../http/proof-door.ts'
 import { recoveryToken } from '../../http/recovery-cookie.ts'
 import { typedContactCode } from '../../http/typed-code.ts'
 import { typedText } from '../../http/typed-text.ts'
@@ -25,6 +26,7 @@ export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
   const naming = CODE_PAGES[kind]
   const entering = `${naming}/code`
+  for (const path of [naming, entering]) routes.use(path, proofDoor(deps, 'recover', CODE_TO[kind]))
 
   routes.get(naming, (c) => {
     const username = keptUsername(deps, c)?.shown ?? ''

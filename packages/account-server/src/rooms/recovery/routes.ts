@@ -14,6 +14,7 @@ import type { Deps } from '../../deps.ts'
 import { formStatus } from '../../http/form-status.ts'
 import { form } from '../../http/form-step.ts'
 import { passkeyResponse } from '../../http/passkey-response.ts'
+import { proofDoor } from '../../http/proof-door.ts'
 import { dropRecovery, recoveryToken } from '../../http/recovery-cookie.ts'
 import { saying } from '../../http/said.ts'
 import { typedText } from '../../http/typed-text.ts'
@@ -50,6 +51,8 @@ export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
   routes.get('/forgot-password/options', (c) =>
     c.html(OptionsPage({ frame: frameOf(deps, c), proofs: proofChoices(deps) })),
   )
+
+  routes.use('/forgot-password/passkey', proofDoor(deps, 'recover', 'passkey'))
 
   routes.get('/forgot-password/passkey', (c) => passkeyPage(c))
 

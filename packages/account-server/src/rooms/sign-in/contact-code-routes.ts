@@ -1,13 +1,14 @@
 // Signing in by a code to a contact that the person names in full, before anything is known of them.
 //   /signin/email · /signin/email/code · /signin/phone · /signin/phone/code
 
-import type { ContactKind, Username } from '@sparekey/account-rules'
+import { CODE_TO, type ContactKind, type Username } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import { findSubject } from '../../account/find-subject.ts'
 import { readContact } from '../../contacts/read-contact.ts'
 import type { Deps } from '../../deps.ts'
 import { formStatus } from '../../http/form-status.ts'
 import { form } from '../../http/form-step.ts'
+import { proofDoor } from '../../http/proof-door.ts'
 import { rememberedTokens } from '../../http/sign-in-cookies.ts'
 import { typedContactCode } from '../../http/typed-code.ts'
 import { typedText } from '../../http/typed-text.ts'
@@ -25,6 +26,7 @@ import { waysToSignIn } from './ways-to-sign-in.ts'
 export function contactCodeRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
   const [naming, entering] = [`/signin/${kind}`, `/signin/${kind}/code`]
+  for (const path of [naming, entering]) routes.use(path, proofDoor(deps, 'sign-in', CODE_TO[kind]))
 
   routes.get(naming, async (c) => {
     const username = keptUsername(deps, c)

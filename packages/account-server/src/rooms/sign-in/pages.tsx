@@ -24,14 +24,14 @@ import { helpWords } from '../../words/help-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
 import { signInWords } from '../../words/sign-in-words.ts'
 
-/** Username first, or a passkey that the browser offers in its place. Every name goes on to the same next page. */
+/** Username first, or a passkey that the browser offers in its place, where passkeys count. Every name goes on to the same next page. */
 export function UsernamePage({
   frame,
   errors,
   username,
   said,
   passkey,
-}: PageView & { username: string; said: SaidSentence | null; passkey: object }) {
+}: PageView & { username: string; said: SaidSentence | null; passkey: object | null }) {
   return (
     <Layout frame={frame} title={signInWords.title} errors={errors}>
       <h1>{signInWords.title}</h1>
@@ -41,7 +41,7 @@ export function UsernamePage({
           name="username"
           label={signInWords.username}
           value={username}
-          autocomplete="username webauthn"
+          autocomplete={passkey === null ? 'username' : 'username webauthn'}
           errors={errors}
           autofocus
         />
@@ -52,9 +52,11 @@ export function UsernamePage({
           <a href="/signup">{signInWords.createAccount}</a>
         </Actions>
       </Form>
-      <Form frame={frame} name="sign-in-passkey" action="/signin/passkey">
-        <PasskeyAutofill options={passkey} />
-      </Form>
+      {passkey === null ? null : (
+        <Form frame={frame} name="sign-in-passkey" action="/signin/passkey">
+          <PasskeyAutofill options={passkey} />
+        </Form>
+      )}
     </Layout>
   )
 }

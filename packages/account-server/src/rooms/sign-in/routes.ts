@@ -3,6 +3,7 @@
 //   /signin/second · /signout
 // Owns the way from a typed username to a session. Does not help people who cannot sign in: recovery does.
 
+import { countsFor } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import { askForPasskey } from '../../account/ask-for-passkey.ts'
 import { findSubject } from '../../account/find-subject.ts'
@@ -13,6 +14,7 @@ import type { Deps } from '../../deps.ts'
 import { formStatus } from '../../http/form-status.ts'
 import { form } from '../../http/form-step.ts'
 import { passkeyResponse } from '../../http/passkey-response.ts'
+import { proofDoor } from '../../http/proof-door.ts'
 import { keepRecovery } from '../../http/recovery-cookie.ts'
 import { saidIn, saying } from '../../http/said.ts'
 import { dropSession } from '../../http/session.ts'
@@ -94,6 +96,8 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
     c.html(OtherWaysPage({ frame: frameOf(deps, c), choices: waysToSignIn(deps) })),
   )
 
+  routes.use('/signin/passkey', proofDoor(deps, 'sign-in', 'passkey'))
+
   routes.get('/signin/passkey', (c) => passkeyPage(c))
 
   routes.post('/signin/passkey', form(deps, 'sign-in-passkey'), async (c) => {
@@ -125,7 +129,8 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
     said: SaidSentence | null,
     errors?: readonly FieldError[],
   ): Promise<Response> {
-    const passkey = await askForPasskey(deps, c.get('visit'), SIGN_IN_PASSKEY)
+    const takesPasskeys = countsFor(deps.rules, 'sign-in', 'passkey')
+    const passkey = takesPasskeys ? await askForPasskey(deps, c.get('visit'), SIGN_IN_PASSKEY) : null
     const view = { frame: frameOf(deps, c), username, said, passkey, ...(errors && { errors }) }
     return c.html(UsernamePage(view), formStatus(errors))
   }

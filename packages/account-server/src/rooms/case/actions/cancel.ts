@@ -4,7 +4,7 @@
 import { decideAccess, decideSession } from '@sparekey/account-rules'
 import { findRecovery, findSession, findSignIn } from '@sparekey/account-store'
 import { isOpenSignIn } from '../../../account/enter.ts'
-import { recoveryStep } from '../../../account/find-recovery.ts'
+import { hasShownWhatCounts, recoveryStep } from '../../../account/find-recovery.ts'
 import { type CancelOutcome, cancelWaitingCase } from '../../../case/cancel-case.ts'
 import type { CaseLink } from '../../../case/case-link.ts'
 import type { Deps } from '../../../deps.ts'
@@ -61,6 +61,7 @@ export function cancelRecovering(
   return cancelWaitingCase(deps, visit, { accountId, caseId }, async (tx, account) => {
     const recovery = await findRecovery(tx, accountId, recoveryId)
     if (recovery === null || recovery.caseId !== (as === 'opener' ? caseId : null)) return null
+    if (as === 'proof' && !hasShownWhatCounts(deps, recovery)) return null
     const step = await recoveryStep(deps, tx, account, recovery, visit.now)
     return step.kind === 'show-proof' ? as : null
   })
