@@ -2,11 +2,13 @@
 
 import {
   type Aim,
+  type BestWay,
   CODE_TO,
   CONTACT_KINDS,
   type ContactKind,
   countsFor,
   type ProofKind,
+  waysTo,
 } from '@sparekey/account-rules'
 import type { Config } from '../config/config.ts'
 import type { Deps } from '../deps.ts'
@@ -22,6 +24,17 @@ export function offeredKinds({ texts }: Pick<Config, 'texts'>): readonly Contact
  */
 export function offersProof(config: Pick<Config, 'texts'>, proof: ProofKind): boolean {
   return CONTACT_KINDS.every((kind) => CODE_TO[kind] !== proof || offeredKinds(config).includes(kind))
+}
+
+/** The rows for an aim, each with what can be shown here of it; those that need more than that are left out. */
+export function showableWays(
+  { config, rules }: Pick<Deps, 'config' | 'rules'>,
+  aim: Aim,
+  twoStep: boolean,
+): readonly BestWay[] {
+  return waysTo(rules, aim, twoStep)
+    .map(({ need, of }) => ({ need, of: of.filter((kind) => offersProof(config, kind)) }))
+    .filter(({ need, of }) => of.length >= need)
 }
 
 /** Those of them whose codes bring anybody nearer to the aim, by the rules of this service. */

@@ -1,25 +1,29 @@
 // What is said of two-step verification in "Manage how I sign in".
 
-import { policy } from '@sparekey/account-rules'
+import { type BestWay, policy } from '@sparekey/account-rules'
 import { spanWords } from './duration-words.ts'
+import { takenTogether } from './way-words.ts'
 
 export const twoStepWords = {
   heading: 'Two-step verification',
-  whatFor: 'Signing in takes two different proofs, so that a stolen password or mailbox is not enough.',
+  whatFor: 'With it, a stolen password or mailbox is not enough to sign in.',
   off: 'Off',
   onSince: 'On since',
   takesOne: 'Signing in takes one proof.',
-  takesTwo: 'Signing in takes two different proofs, or a passkey.',
+  takes: (ways: readonly BestWay[]) => `Signing in takes ${takenTogether(ways)}.`,
   turnOn: 'Turn on',
   turnOff: 'Turn off',
   about: 'two-step verification',
 
   onTitle: 'Turn on two-step verification',
-  onIntro: 'From then on, signing in takes two different proofs, or a passkey.',
-  consequences: [
-    'Every other session is signed out.',
-    'To get back in at once, two different proofs are needed, too.',
-  ],
+  onIntro: (ways: readonly BestWay[]) => `From then on, signing in takes ${takenTogether(ways)}.`,
+  signedOut: 'Every other session is signed out.',
+  backInAtOnce: (ways: readonly BestWay[]) => {
+    const taken = takenTogether(ways)
+    return taken === null
+      ? 'Nothing gets you back in at once.'
+      : `Getting back in at once takes ${taken}, too.`
+  },
   sheetAlone: {
     waits: 'With your recovery code alone you wait, so that you can stop anybody who has found it.',
     opensNothing:

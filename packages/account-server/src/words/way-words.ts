@@ -27,6 +27,27 @@ export function enoughWords({ need, of }: BestWay): string {
     : `it takes two different ones of these: ${names.join(', ')}`
 }
 
+/**
+ * What the ways together take, in the middle of a sentence: "two different proofs, or a passkey", "your password and a
+ * code from an app". Null where there is none.
+ */
+export function takenTogether(ways: readonly BestWay[]): string | null {
+  const most = ways.filter(({ need }) => need > 1)
+  const alone = ways.filter(({ need }) => need === 1).flatMap(({ of }) => of)
+  const parts = [
+    ...most.map(({ need, of }) => (of.length === need ? inWords(of, 'and') : 'two different proofs')),
+    ...(alone.length > 0 ? [inWords(alone, 'or')] : []),
+  ]
+  return parts.length === 0 ? null : parts.join(', or ')
+}
+
+function inWords(kinds: readonly ProofKind[], word: 'and' | 'or'): string {
+  return listed(
+    kinds.map((kind) => PROOFS[kind]),
+    word,
+  )
+}
+
 export function listed(names: readonly string[], word: 'and' | 'or'): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`
 }

@@ -123,6 +123,21 @@ describe('by rules that leave proofs out', () => {
     expect((await by(noPasskey, browser).open('/signin')).html).not.toContain('webauthn')
   })
 
+  it('what signing in takes is said as it is there', async () => {
+    const { username, home } = await signUp(service, 'cleo')
+    const strict = by({ signInAlone: [] }, home)
+    const turningOn = '/security/two-step'
+    expect((await home.open(turningOn)).text).toContain(
+      'signing in takes two different proofs, or a passkey.',
+    )
+    expect((await strict.open(turningOn)).text).toContain('signing in takes two different proofs.')
+    await setTwoStep(service, username)
+    expect((await home.open('/security')).text).toContain(
+      'Signing in takes two different proofs, or a passkey.',
+    )
+    expect((await strict.open('/security')).text).toContain('Signing in takes two different proofs.')
+  })
+
   it('an app is no second proof, on no page that asks for one', async () => {
     const { username, home, app, sheet } = await withApp('ada')
     service.clock.move(policy.proofIsFreshFor.value)

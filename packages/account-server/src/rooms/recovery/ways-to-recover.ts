@@ -1,9 +1,9 @@
 // The ways to get back in, for the pages that list them, for the page that asks to wait, and for the one that says how
 // much is enough without the sheet.
 
-import { type BestWay, type ProofKind, waysTo } from '@sparekey/account-rules'
+import type { BestWay, ProofKind } from '@sparekey/account-rules'
 import { recoveryChoices } from '../../account/recovery-choices.ts'
-import { offersProof } from '../../contacts/offered-kinds.ts'
+import { showableWays } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import type { Choice } from '../../page/parts.ts'
 import { recoverByAppWords } from '../../words/app-code-words.ts'
@@ -45,12 +45,8 @@ export function findWithoutCode(deps: Pick<Deps, 'config' | 'rules'>): WithoutCo
   }
 }
 
-function enoughWithoutCode(
-  { config, rules }: Pick<Deps, 'config' | 'rules'>,
-  twoStep: boolean,
-): readonly BestWay[] {
-  const canShow = (kind: ProofKind) => kind !== 'recovery-code' && offersProof(config, kind)
-  return waysTo(rules, 'recover', twoStep)
-    .map(({ need, of }) => ({ need, of: of.filter(canShow) }))
+function enoughWithoutCode(deps: Pick<Deps, 'config' | 'rules'>, twoStep: boolean): readonly BestWay[] {
+  return showableWays(deps, 'recover', twoStep)
+    .map(({ need, of }) => ({ need, of: of.filter((kind) => kind !== 'recovery-code') }))
     .filter(({ need, of }) => of.length >= need && of.some((kind) => BEGINS.includes(kind)))
 }

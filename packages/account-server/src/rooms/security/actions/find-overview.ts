@@ -1,6 +1,12 @@
 // The facts of the dashboard, gathered for one view. Changes nothing.
 
-import { type ContactKind, decideSession, isRemembered, isSheetCheckDue } from '@sparekey/account-rules'
+import {
+  type BestWay,
+  type ContactKind,
+  decideSession,
+  isRemembered,
+  isSheetCheckDue,
+} from '@sparekey/account-rules'
 import {
   findAccount,
   findLiveRecoveryCode,
@@ -20,7 +26,7 @@ import {
 } from '@sparekey/account-store'
 import { listHeldProofs } from '../../../account/held-proofs.ts'
 import { unsavedRecoveryCode } from '../../../account/make-recovery-code.ts'
-import { offeredKinds } from '../../../contacts/offered-kinds.ts'
+import { offeredKinds, showableWays } from '../../../contacts/offered-kinds.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
@@ -42,6 +48,8 @@ export type Overview = {
   readonly username: string
   readonly password: Pick<Password, 'setAt' | 'lastUsedAt'> | null
   readonly twoStepSince: Date | null
+  /** What signing in takes where it is on. */
+  readonly takenByTwoStep: readonly BestWay[]
   /** When the case that waits takes effect; null while none does. */
   readonly waitEndsAt: Date | null
   readonly rememberedBrowsers: readonly RememberedBrowser[]
@@ -72,6 +80,7 @@ export async function findOverview(deps: Deps, visit: Visit, signedIn: SignedIn)
   return {
     username,
     twoStepSince: (await findAccount(deps.db, accountId))?.twoStepSince ?? null,
+    takenByTwoStep: showableWays(deps, 'sign-in', true),
     waitEndsAt: signedIn.waitingCase?.takesEffectAt ?? null,
     rememberedBrowsers: await listLiveRememberedBrowsers(deps, visit, accountId),
     password: await findPassword(deps.db, accountId),

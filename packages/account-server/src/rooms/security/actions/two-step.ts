@@ -1,6 +1,7 @@
 // Two-step verification: turning it on and off, and asking again in a browser that was remembered.
 
 import {
+  type BestWay,
   canReach,
   countsFor,
   decideTwoStep,
@@ -18,6 +19,7 @@ import { type ChangeRefusal, changeAccount } from '../../../account/change-accou
 import { endWhatIsOpen } from '../../../account/end-what-is-open.ts'
 import { listHeldProofs } from '../../../account/held-proofs.ts'
 import { recordEvent } from '../../../account/record-event.ts'
+import { showableWays } from '../../../contacts/offered-kinds.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
@@ -27,6 +29,9 @@ export type TwoStepReadiness = {
   readonly isOn: boolean
   /** True when the account has what two-step sign-in takes. */
   readonly hasTwoWays: boolean
+  /** What signing in, and getting back in at once, take from then on. */
+  readonly takenToSignIn: readonly BestWay[]
+  readonly takenToGetBackIn: readonly BestWay[]
   /** True when the recovery code alone starts a wait, by the rules of this service. */
   readonly sheetWaits: boolean
   /** True when an address or a phone is there to be told of such a wait. */
@@ -50,6 +55,8 @@ export async function findTwoStepReadiness(
   }
   return {
     isOn: signedIn.twoStep,
+    takenToSignIn: showableWays(deps, 'sign-in', true),
+    takenToGetBackIn: showableWays(deps, 'recover', true),
     sheetWaits: countsFor(deps.rules, 'recover-later', 'recovery-code'),
     isTold: (await listContacts(deps.db, signedIn.accountId)).some(isConfirmed),
     hasTwoWays: canReach(deps.rules, { aim: 'sign-in', twoStep: true }, held),

@@ -37,7 +37,12 @@ export function OverviewPage({ frame, overview, said }: OverviewView) {
       <ContactCards contacts={overview.contacts} offered={overview.contactKinds} />
       <PasskeyCard passkeys={overview.passkeys} />
       <AppCard apps={overview.apps} />
-      <TwoStepCard frame={frame} since={overview.twoStepSince} browsers={overview.rememberedBrowsers} />
+      <TwoStepCard
+        frame={frame}
+        since={overview.twoStepSince}
+        ways={overview.takenByTwoStep}
+        browsers={overview.rememberedBrowsers}
+      />
       <RecoveryCodeCard sheet={overview.sheet} />
       <ForesightCard foreseen={overview.foreseen} />
       <Card id="activity" title={activityWords.title} whatFor={activityWords.whatFor}>

@@ -1,5 +1,6 @@
 // The dashboard's card of two-step verification, with the browsers that are not asked for the second step.
 
+import type { BestWay } from '@sparekey/account-rules'
 import { Card, DateTime, type Frame, type RowAction, SummaryRows } from '../../../page/parts.ts'
 import { formatDateTime } from '../../../words/date-words.ts'
 import { twoStepWords } from '../../../words/two-step-words.ts'
@@ -8,10 +9,13 @@ import type { RememberedBrowserView } from '../views.ts'
 export function TwoStepCard({
   frame,
   since,
+  ways,
   browsers,
 }: {
   frame: Frame
   since: Date | null
+  /** What signing in takes with it, by the rules of this service. */
+  ways: readonly BestWay[]
   browsers: readonly RememberedBrowserView[]
 }) {
   const { heading, whatFor, about } = twoStepWords
@@ -28,7 +32,7 @@ export function TwoStepCard({
               {twoStepWords.onSince} <DateTime at={since} day />
             </>
           ),
-          state: twoStepWords.takesTwo,
+          state: twoStepWords.takes(ways),
           actions: [{ verb: twoStepWords.turnOff, about, href: '/security/two-step/off' }],
         }
   return (

@@ -21,11 +21,10 @@ export function TurnOnPage({ frame, errors, readiness }: PageView & { readiness:
   return (
     <Layout frame={frame} title={twoStepWords.onTitle} errors={errors}>
       <h1>{twoStepWords.onTitle}</h1>
-      <p>{twoStepWords.onIntro}</p>
+      <p>{twoStepWords.onIntro(readiness.takenToSignIn)}</p>
       <ul>
-        {twoStepWords.consequences.map((sentence) => (
-          <li>{sentence}</li>
-        ))}
+        <li>{twoStepWords.signedOut}</li>
+        <li>{twoStepWords.backInAtOnce(readiness.takenToGetBackIn)}</li>
         <li>{twoStepWords.sheetAlone[readiness.sheetWaits ? 'waits' : 'opensNothing']}</li>
       </ul>
       {readiness.sheetWaits && !readiness.isTold ? <NobodyIsTold /> : null}
