@@ -1,6 +1,7 @@
 // What happened: one append-only list for each account.
 
 import type { AccountEvent, EventKind } from '@sparekey/account-rules'
+import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
 /** Where a request came from, in the words an event keeps and a notice repeats. */
@@ -25,6 +26,32 @@ export async function addEvent(tx: Database, accountId: string, recorded: Record
       network: recorded.network,
       browser: recorded.browser,
     })
+    .execute()
+}
+
+/** As `addEvent`; where nobody has the account, the same statement adds nothing. */
+export async function addEventIfThere(
+  tx: Database,
+  accountId: string,
+  { eventId, event: { kind, ...details }, at, network, browser }: RecordedEvent,
+): Promise<void> {
+  await tx
+    .insertInto('events')
+    .columns(['account_id', 'event_id', 'kind', 'details', 'at', 'network', 'browser'])
+    .expression((eb) =>
+      eb
+        .selectFrom('accounts')
+        .select([
+          'account_id',
+          sql<string>`${eventId}::uuid`.as('event_id'),
+          sql<string>`${kind}::text`.as('kind'),
+          sql<string>`${JSON.stringify(details)}::jsonb`.as('details'),
+          sql<Date>`${at}::timestamptz`.as('at'),
+          sql<string>`${network}::text`.as('network'),
+          sql<string>`${browser}::text`.as('browser'),
+        ])
+        .where('account_id', '=', accountId),
+    )
     .execute()
 }
 

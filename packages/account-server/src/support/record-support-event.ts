@@ -3,7 +3,7 @@
 
 import type { AccountEvent } from '@sparekey/account-rules'
 import {
-  addEvent,
+  addEventIfThere,
   type Database,
   listContacts,
   type SupportRequest,
@@ -46,7 +46,7 @@ export async function recordSupportEvent(
   if (request.toldAt === null) await setSupportTold(tx, request, now)
 }
 
-/** Adds the event to the list of the account, which exists, and tells nobody. */
+/** Adds the event to the account's list and tells nobody: the same statement where the account does not exist. */
 export async function recordQuietly(
   tx: Database,
   now: Date,
@@ -54,5 +54,5 @@ export async function recordQuietly(
   kind: SupportEvent['kind'],
 ): Promise<void> {
   const event = { kind, requestId } as const
-  await addEvent(tx, accountId, { eventId: newEventId(now), event, at: now, network, browser })
+  await addEventIfThere(tx, accountId, { eventId: newEventId(now), event, at: now, network, browser })
 }

@@ -2,12 +2,20 @@
 // account: what a form costs the database says no more than what it answers.
 
 import { randomUUID } from 'node:crypto'
-import { after, DAY } from '@sparekey/account-rules'
-import { addCase } from '@sparekey/account-store'
+import { after, DAY, parseEmailAddress } from '@sparekey/account-rules'
+import {
+  addCase,
+  addSupportRequest,
+  confirmSupportRequest,
+  type Database,
+  setSupportAwaitsAnswer,
+} from '@sparekey/account-store'
 import { generateRecoveryCode } from '@sparekey/recovery-code'
+import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { failAtEveryStatement } from '../../../../test-support/fault-injection.ts'
 import { buildApp } from '../../src/build-app.ts'
+import { answerQuestion } from '../../src/support/answer-question.ts'
 import { ENGINES, openTestService, type TestService } from '../test-service.ts'
 import { type Fields, openWalker } from '../walk.ts'
 import { addPerson, newNetwork } from './add-person.ts'
@@ -116,6 +124,31 @@ describe.each(ENGINES)('known and unknown usernames (%s)', (engine) => {
     },
   )
 
+  it('an answer to a question of the support desk takes the same statements', async () => {
+    const answered = async (isThere: boolean) => {
+      people += 1
+      const username = `asked-for${people}`
+      const accountId = isThere ? (await addPerson(service, username)).accountId : randomUUID()
+      const now = service.clock.now()
+      const visit = { requestId: '', now, network: newNetwork(), browser: 'Firefox', browserId: '' }
+      const key = { accountId, requestId: randomUUID() }
+      const reading = parseEmailAddress(`${username}@new.example`)
+      if (!reading.ok) throw new RangeError(reading.reason)
+      const { db } = service.deps
+      const asked = { ...visit, ...key, username, address: reading.address, story: 'Lost.', openedAt: now }
+      await addSupportRequest(db, asked)
+      await confirmSupportRequest(db, key, now)
+      await setSupportAwaitsAnswer(db, key, true)
+      const sent: string[] = []
+      const deps = { ...service.deps, db: db.withPlugin(recorder(db, sent)) }
+      expect(await answerQuestion(deps, visit, key, 'By the lake.')).toBe(true)
+      return sent
+    }
+    const known = await answered(true)
+    expect(known.filter((text) => text.includes('into "events"'))).toHaveLength(1)
+    expect(known).toEqual(await answered(false))
+  })
+
   /** What is said to the database when the form is sent, each time for another name. */
   async function statementsOf(
     { path, typed }: Form,
@@ -133,3 +166,14 @@ describe.each(ENGINES)('known and unknown usernames (%s)', (engine) => {
     })
   }
 })
+
+/** Writes down what is said to the database. */
+function recorder(db: Database, sent: string[]): KyselyPlugin {
+  return {
+    transformQuery({ node, queryId }) {
+      sent.push(db.getExecutor().compileQuery(node, queryId).sql)
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+}

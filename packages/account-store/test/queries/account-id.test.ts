@@ -180,6 +180,13 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   listEventsSince: (db) => store.listEventsSince(db, ADA, 'account-created', at(0)),
   addEvent: (db) =>
     store.addEvent(db, ADA, { ...ORIGIN, eventId: NEW, event: { kind: 'signed-out' }, at: at(30) }),
+  addEventIfThere: (db) =>
+    store.addEventIfThere(db, ADA, {
+      ...ORIGIN,
+      eventId: idOf(98),
+      event: { kind: 'signed-out' },
+      at: at(30),
+    }),
   findFamiliarNetwork: (db) => store.findFamiliarNetwork(db, ADA, NETWORK),
   setNetworkFamiliar: (db) => store.setNetworkFamiliar(db, ADA, NETWORK, at(30)),
   forgetNetworksMetSince: (db) => store.forgetNetworksMetSince(db, ADA, at(0)),

@@ -3,8 +3,8 @@
 import type { AccountEvent } from '@sparekey/account-rules'
 import { expect, test } from 'vitest'
 import { describeOnEveryEngine } from '../../../../test-support/engines.ts'
-import { addEvent, listEvents, type RecordedEvent } from '../../src/events.ts'
-import { ADA, at, BEN, idOf } from './samples.ts'
+import { addEvent, addEventIfThere, listEvents, type RecordedEvent } from '../../src/events.ts'
+import { ADA, addPerson, at, BEN, idOf } from './samples.ts'
 
 const ORIGIN = { network: '2001:db8:1:2::/64', browser: 'Firefox on Linux' }
 
@@ -42,6 +42,15 @@ describeOnEveryEngine('Events', (open) => {
     const idsOf = async (count: number) => (await listEvents(db, ADA, count)).map(({ eventId }) => eventId)
     expect(await idsOf(10)).toEqual([idOf(5), idOf(3), idOf(2), idOf(1), idOf(4)])
     expect(await idsOf(2)).toEqual([idOf(5), idOf(3)])
+    expect(await listEvents(db, BEN, 10)).toEqual([])
+  })
+
+  test('are added where the account is there, with all they hold, and nowhere else', async () => {
+    const { db } = await open()
+    await addPerson(db, ADA, 'ada')
+    const event = { kind: 'recovery-finished', by: ['recovery-code'], newSheetNumber: null } as const
+    for (const accountId of [ADA, BEN]) await addEventIfThere(db, accountId, recorded(1, event))
+    expect(await listEvents(db, ADA, 10)).toStrictEqual([recorded(1, event)])
     expect(await listEvents(db, BEN, 10)).toEqual([])
   })
 
