@@ -113,12 +113,13 @@ export const outlookWords = {
     )}, nothing gets you back in.`,
 } as const
 
+/** Where one loss is one too many, there is one thing of its kind. */
 const LOSSES = {
   password: 'forget your password',
-  passkey: 'lose a passkey',
-  'app-code': 'lose an authenticator app',
-  'email-code': 'lose an email address',
-  'text-code': 'lose a phone number',
+  passkey: 'lose your passkey',
+  'app-code': 'lose your authenticator app',
+  'email-code': 'lose your email address',
+  'text-code': 'lose your phone number',
   'recovery-code': 'lose your sheet',
 } as const satisfies Record<ProofKind, string>
 

@@ -106,7 +106,7 @@ describe.each(ENGINES)('somebody who goes (%s)', (engine) => {
       const question = await home.open(REMOVE_PASSWORD)
       expect(question.text).toContain('From then on you sign in with a passkey.')
       expect(question.text).toContain('You lose a way back in')
-      expect(question.text).toContain('If you then lose a passkey, nothing gets you back in.')
+      expect(question.text).toContain('If you then lose your passkey, nothing gets you back in.')
     })
 
     it('and without the passkey at once, keeps one of them', async () => {
@@ -161,6 +161,7 @@ describe.each(ENGINES)('somebody who goes (%s)', (engine) => {
       const question = await (await owner.home.open('/security')).follow('Remove my code')
       expect(question.heading).toBe('Remove your recovery code?')
       expect(question.text).toContain('Sheet no. 1')
+      expect(question.text).toContain('When you cannot sign in, you still get back in with a code by email.')
       const done = await question.send({}, 'Remove my recovery code')
       expect(done.text).toContain('Your recovery code is removed.')
       expect(done.text).toContain('You have no recovery code')

@@ -16,7 +16,7 @@ import {
 import { passwordWords } from '../../../words/recovery-words.ts'
 import { changePasswordWords, outlookWords, securityWords } from '../../../words/security-words.ts'
 import type { Outlook } from '../actions/find-outlook.ts'
-import { OutlookWarning } from './outlook.tsx'
+import { WayBackLeft } from './way-back-left.tsx'
 
 const LENGTHS = { atLeast: policy.passwordShortest.value, recommended: policy.passwordRecommended.value }
 
@@ -61,7 +61,7 @@ export function RemovePasswordPage({ frame, outlook }: PageView & { outlook: Out
     <Layout frame={frame} title={removeTitle}>
       <h1>{removeTitle}</h1>
       {outlook.signsIn === null ? null : <p>{outlookWords.signsIn(outlook.signsIn)}</p>}
-      <OutlookWarning outlook={outlook} />
+      <WayBackLeft outlook={outlook} />
       <p>{removeSessions}</p>
       <Form frame={frame} name="remove-password" action="/security/password/remove">
         <Actions>

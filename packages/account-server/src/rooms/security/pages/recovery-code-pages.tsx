@@ -14,8 +14,8 @@ import { recoveryCodeWords } from '../../../words/recovery-code-words.ts'
 import { securityCodeWords, securityWords } from '../../../words/security-words.ts'
 import type { Outlook } from '../actions/find-outlook.ts'
 import type { LiveSheet } from '../actions/find-overview.ts'
-import { OutlookWarning } from './outlook.tsx'
 import { SheetLine } from './recovery-code-card.tsx'
+import { WayBackLeft } from './way-back-left.tsx'
 
 /** The form names the sheet it takes the place of, so that sending it twice makes one code. */
 export function NewCodePage({
@@ -100,7 +100,7 @@ export function RemoveCodePage({ frame, sheet, outlook }: PageView & { sheet: Li
       <p>
         {yourSheet} <SheetLine sheet={sheet} />
       </p>
-      <OutlookWarning outlook={outlook} />
+      <WayBackLeft outlook={outlook} />
       <p>{removeLine}</p>
       <Form frame={frame} name="remove-code" action="/security/recovery-code/remove" carry={carry}>
         <Actions>
