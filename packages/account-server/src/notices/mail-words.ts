@@ -102,7 +102,7 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
   'two-step-turned-on': {
     subject: 'two-step verification was turned on',
     happened: () =>
-      'Two-step verification was turned on for your account. Signing in takes two different proofs from now on. Every other session was signed out.',
+      'Two-step verification was turned on for your account. From now on a password or a code alone signs nobody in: it takes a second proof. Every other session was signed out.',
     steps: [newPassword, lookThrough],
   },
   'two-step-turned-off': {

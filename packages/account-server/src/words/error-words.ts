@@ -25,7 +25,7 @@ export const errorWords = {
   },
   'too-large': {
     title: 'That was too much at once',
-    sentence: 'Nothing was changed. No field here needs more than a few words.',
+    sentence: 'Nothing was changed. Open the page again, and send less text.',
     way: 'Open the page again',
   },
   busy: {

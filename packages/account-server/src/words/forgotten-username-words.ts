@@ -12,7 +12,7 @@ export const forgottenUsernameWords = {
       'Few of these mails go to one address in a day, and each says the same. Look for an earlier one.',
     ],
     instead: 'Send them to an email address instead',
-    another: { title: 'Try another address', line: 'Any that you confirmed for the account will do' },
+    another: { again: 'Try another address', first: 'Try an email address' },
   },
   phone: {
     intro:
@@ -25,8 +25,9 @@ export const forgottenUsernameWords = {
       'Few of these messages go to one number in a day, and each says the same. Look for an earlier one.',
     ],
     instead: 'Send them to a phone instead',
-    another: { title: 'Try a phone number', line: 'Any that you confirmed for the account will do' },
+    another: { again: 'Try another number', first: 'Try a phone number' },
   },
+  anotherLine: 'Any that you confirmed for the account will do',
   send: 'Send my usernames',
   nothingHere: { email: 'I cannot read mail there', phone: 'I do not have that phone' },
   nothingCame: 'If nothing comes within a few minutes',

@@ -10,7 +10,7 @@ export const saveCodeWords = {
   whatFor:
     'It lets you back in when you have forgotten your password and lost everything else. Print it, or write it down, and keep it where you keep your passport.',
   afterRecovery: 'You have used your recovery code. It no longer works. Here is your new one.',
-  whoeverHolds: 'Whoever holds this sheet and knows your username can get into your account.',
+  whoeverHolds: 'Whoever holds this sheet and knows your username can use it in your place.',
   saved: 'I have saved my recovery code and know where it is',
   notTicked: 'Tick the box once you have saved your code',
   continue: 'Continue',

@@ -12,7 +12,7 @@ export const recoveryWords = {
   useMyRecoveryCode: { title: 'Use my recovery code', line: 'From the sheet you printed or saved' },
   questionTitle: 'Do you have an account recovery code?',
   whatToLookFor:
-    'Look for a printed page headed "Account recovery code", or a saved file with that name. The code looks like this:',
+    'Look for a printed page headed "Account recovery code", or a saved file with "recovery-code" in its name. The code looks like this:',
   yes: 'Yes, I have it',
   no: 'No, I do not have it',
   enterTitle: 'Enter your recovery code',
@@ -61,7 +61,7 @@ export const noCodeWords = {
     line: 'With your passport or contracts, in a safe, with somebody you trust, in your downloads or your password manager',
   },
   noneWorks: 'If none of these works',
-  nobody: 'Then nobody can let you in, and neither can anybody else who asks for your account.',
+  nobody: 'Then nobody can let you in, just as nobody lets in somebody else who asks for your account.',
 } as const
 
 /** What is enough to get back in without a code; no `ways`: nothing is. */

@@ -30,7 +30,7 @@ export const openRequestWords = {
   username: 'Username of the account',
   address: 'An email address where we reach you',
   addressHint:
-    'We send a code to it first: nobody can give an address of somebody else, and our answer reaches you.',
+    'We send a code to it first, so that nobody gives an address of somebody else, and our answer reaches you.',
   story: 'What happened?',
   storyHint: `What you lost, when you last signed in, and what only you can know of the account. Never a password or a code. At most ${storyLongest} characters.`,
   send: 'Send a code to that address',

@@ -14,6 +14,7 @@ import {
   addPhone,
   askToSignIn,
   askToSignInByPhone,
+  choicesOn,
   NEW_PASSWORD,
   newBrowser,
   otherDigits,
@@ -170,6 +171,12 @@ describe.each(ENGINES)('somebody with a phone at hand (%s)', (engine) => {
     )
     const sent = await form.send({ address: number })
     expect([sent.path, sent.heading]).toEqual(['/help/username/phone/sent', 'Look at your phone'])
+    expect(choicesOn(sent).map(({ title }) => title)).toEqual([
+      'I know my username now',
+      'Try an email address',
+      'Try another number',
+      'Look for my username elsewhere',
+    ])
     expect((await textsTo(service, number))[0]).toBe(
       [
         'Test Service: the usernames that go with this phone',

@@ -71,11 +71,15 @@ export function helperPages(deps: Pick<Deps, 'config' | 'rules'>): Readonly<Reco
   }
 }
 
-/** The ways on for somebody who has asked for their usernames. */
-export function waysToUsername(kinds: readonly ContactKind[]): readonly Choice[] {
+/** The ways on for somebody who has asked for their usernames at a contact of the kind `asked`. */
+export function waysToUsername(kinds: readonly ContactKind[], asked: ContactKind): readonly Choice[] {
   return [
     signIn,
-    ...kinds.map((kind) => ({ ...forgottenUsernameWords[kind].another, href: USERNAME_PAGES[kind] })),
+    ...kinds.map((kind) => ({
+      title: forgottenUsernameWords[kind].another[kind === asked ? 'again' : 'first'],
+      line: forgottenUsernameWords.anotherLine,
+      href: USERNAME_PAGES[kind],
+    })),
     { ...forgottenUsernameWords.elsewhere, href: '/help/username/elsewhere' },
   ]
 }

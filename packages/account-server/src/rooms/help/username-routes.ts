@@ -20,7 +20,7 @@ export function usernameRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
   const naming = USERNAME_PAGES[kind]
   const kinds = offeredKinds(deps.config)
-  const choices = waysToUsername(kinds)
+  const choices = waysToUsername(kinds, kind)
 
   routes.get(naming, (c) => c.html(page(c, '')))
 
