@@ -2,7 +2,7 @@
 // read from it. Details hold ids, numbers and kinds; never a code, a password or a token.
 
 import type { ProofKind } from './proof.ts'
-import type { SparePassword } from './security/decide-disavowal.ts'
+import type { SparePassword, TwoStepLeft } from './security/decide-disavowal.ts'
 
 export type AccountEvent =
   | { readonly kind: 'account-created' }
@@ -54,6 +54,8 @@ export type AccountEvent =
       readonly since: string
       /** Which password was left: none, or the one that two-step verification would have left too little without. */
       readonly password: SparePassword['kind']
+      /** Older servers turned nothing on, and recorded nothing of it. */
+      readonly twoStep?: TwoStepLeft
     }
   /** `takesEffectAt` is a moment in ISO 8601, in this and the next two. */
   | {

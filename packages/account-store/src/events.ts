@@ -69,11 +69,11 @@ export async function findEvent(
   return row === undefined ? null : toRecorded(row)
 }
 
-/** Lists the events of one kind from `since` on, newest first. */
+/** Lists the events of some kinds from `since` on, newest first. */
 export async function listEventsSince<Kind extends EventKind>(
   db: Database,
   accountId: string,
-  kind: Kind,
+  kinds: readonly Kind[],
   since: Date,
 ): Promise<(RecordedEvent & { event: Extract<AccountEvent, { kind: Kind }> })[]> {
   const rows = await db
@@ -81,7 +81,7 @@ export async function listEventsSince<Kind extends EventKind>(
     .select(EVENT)
     .where('account_id', '=', accountId)
     .where('at', '>=', since)
-    .where('kind', '=', kind)
+    .where('kind', 'in', kinds)
     .orderBy('at', 'desc')
     .orderBy('event_id', 'desc')
     .execute()

@@ -5,6 +5,9 @@ import type { AccountEvent } from '../events.ts'
 import { policy } from '../policy.ts'
 import type { ProofKind } from '../proof.ts'
 
+/** For good: a case that was put into effect, after a wait that every contact was told of. */
+export type TwoStepTurn = 'on' | 'off' | 'off-for-good'
+
 export type DisavowalFacts = {
   /** What the notice tells of, and when it happened. */
   readonly eventId: string
@@ -39,6 +42,8 @@ export type DisavowalFacts = {
   readonly createdAt: Date
   /** Since when two-step verification is on; null while it is off. */
   readonly twoStepSince: Date | null
+  /** How it was turned at the event and since, first to last. */
+  readonly twoStepTurns: readonly TwoStepTurn[]
   /** When the password was set; null when there is none. */
   readonly passwordSetAt: Date | null
   /** The passwords that were replaced: from when until when each was the account's. */
@@ -53,6 +58,9 @@ export type SparePassword =
   | { readonly kind: 'stays' }
   | { readonly kind: 'comes-back'; readonly replacedAt: Date }
 
+/** What a link leaves of two-step verification; still-off: what was turned off since, and does not go on again. */
+export type TwoStepLeft = 'on' | 'on-again' | 'still-off' | 'off'
+
 export type DisavowalDecision =
   | {
       readonly kind: 'allowed'
@@ -63,7 +71,9 @@ export type DisavowalDecision =
       /** The credentials that came at or after the event, all that wait, and the passkeys that may have been copied. */
       readonly forgetsCredentials: readonly string[]
       readonly endsCode: boolean
-      /** The password that may be left, should too little be left to get back in without one. */
+      /** True when two-step verification goes on again, should enough be left for it. */
+      readonly turnsTwoStepOn: boolean
+      /** With two-step verification: the password that may be left, should too little be left without one. */
       readonly spare: SparePassword
     }
   | { readonly kind: 'refused'; readonly reason: 'too-old' | 'no-such-contact' | 'outranked' }
@@ -75,11 +85,14 @@ export type DisavowalDecision =
  * may know (NIST SP 800-63B-4 §4.3: one factor is enough to report; §4.5: rather end too much than too little).
  *
  * Two-step verification stays on, whoever turned it on and whenever: its owner and a thief cannot be told apart by one
- * contact, and turned off by a link, it would leave the account to whoever reads that contact. So a password may be the
- * second proof that is left, for alone it opens nothing then: the one there is, when it is older than the event. Where
- * two-step verification came since, one proof was enough to change the password and turn it on: then the password of then
- * comes back, if it is the one that the account was made with. Any later one may be a thief's own: whoever reads one
- * mailbox could set it, wait until its owner has changed it, and have it brought back.
+ * contact, and turned off by a link, it would leave the account to whoever reads that contact. For the same reason it
+ * goes on again where it was on at the event and was turned off since: whoever reads one contact gains nothing by that.
+ * What a case turned off stays so: its wait was in the sight of all contacts.
+ *
+ * So a password may be the second proof that is left, for alone it opens nothing then: the one there is, when it is older
+ * than the event. Where two-step verification came since, one proof was enough to change the password and turn it on: then
+ * the password of then comes back, if it is the one that the account was made with. Any later one may be a thief's own:
+ * whoever reads one mailbox could set it, wait until its owner has changed it, and have it brought back.
  *
  * It reaches back to the event and no further, so it undoes nothing that is older, and its own contact always stays.
  * Where the account was got back since with a sheet that is older than the contact, it does nothing: else whoever adds
@@ -111,17 +124,23 @@ export function decideDisavowal(facts: DisavowalFacts, now: Date): DisavowalDeci
       .filter((one) => cameSince(one, at) || isSuspected(one, facts))
       .map(({ id }) => id),
     endsCode: facts.liveCode !== null && isInOtherHands(facts.liveCode, facts, knownSince),
+    turnsTwoStepOn: wasTurnedOff(facts),
     spare: decideSpare(facts),
   }
 }
 
+/** Whether it was on at the event and is off: the first turn since says what it was before. */
+function wasTurnedOff({ twoStepSince, twoStepTurns }: DisavowalFacts): boolean {
+  return twoStepSince === null && twoStepTurns[0] === 'off' && !twoStepTurns.includes('off-for-good')
+}
+
 function decideSpare(facts: DisavowalFacts): SparePassword {
   const { at, createdAt, passwordSetAt, replacedPasswords, twoStepSince } = facts
-  if (twoStepSince === null) return { kind: 'none' }
+  if (twoStepSince === null && !wasTurnedOff(facts)) return { kind: 'none' }
   if (passwordSetAt !== null && passwordSetAt < at) return { kind: 'stays' }
   const first = replacedPasswords.find(({ setAt }) => setAt <= createdAt)
   const isOfThen = first !== undefined && first.setAt < at && at <= first.replacedAt
-  if (!isOfThen || twoStepSince < at) return { kind: 'none' }
+  if (!isOfThen || twoStepSince === null || twoStepSince < at) return { kind: 'none' }
   return { kind: 'comes-back', replacedAt: first.replacedAt }
 }
 

@@ -32,7 +32,7 @@ export async function countWrongSecondStep(
     if (decision.kind === 'refused') return
     await setLimit(tx, key, decision.next)
     if (decision.next.count < policy.wrongSecondStepsTold.value) return
-    const told = await listEventsSince(tx, accountId, 'second-step-failed', after(visit.now, -1 * DAY))
+    const told = await listEventsSince(tx, accountId, ['second-step-failed'], after(visit.now, -1 * DAY))
     if (told.length > 0) return
     const contacts = await listContacts(tx, accountId)
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'second-step-failed', by })

@@ -11,6 +11,7 @@ import {
   type NoticedEvent,
   type NoticedEventKind,
   type ProofKind,
+  type TwoStepLeft,
 } from '@sparekey/account-rules'
 import type { ContactCodePurpose } from '@sparekey/account-store'
 import { formatDateTime } from '../words/date-words.ts'
@@ -63,6 +64,12 @@ const passwordUndone = {
   stays: '',
   'comes-back': ' the password of before came back,',
 } as const satisfies Record<EventOf<'disavowed'>['password'], string>
+const twoStepAfter = {
+  on: '',
+  'on-again': ' Two-step verification, which had been turned off, was turned on again.',
+  'still-off': ' Two-step verification, which had been turned off, is still off.',
+  off: '',
+} as const satisfies Record<TwoStepLeft, string>
 const cancelLater: NoticeStep = {
   say: 'Wait for the next message: before anything happens there is a wait of weeks, and each message of it has a link to cancel it. You can look through your account meanwhile:',
   path: '/security',
@@ -180,8 +187,8 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
   },
   disavowed: {
     subject: 'changes to your account were undone',
-    happened: ({ since, password }) =>
-      `Somebody opened the link in a notice and chose "This wasn't me". Everybody was signed out,${passwordUndone[password]} and what was added or changed since ${formatDateTime(new Date(since))} was undone.`,
+    happened: ({ since, password, twoStep = 'off' }) =>
+      `Somebody opened the link in a notice and chose "This wasn't me". Everybody was signed out,${passwordUndone[password]} and what was added or changed since ${formatDateTime(new Date(since))} was undone.${twoStepAfter[twoStep]}`,
     steps: [newPassword, newCode, lookThrough],
   },
   'case-started': {

@@ -18,6 +18,8 @@ export const notMeWords = {
   passwordGone: 'The password opens nothing any more, whoever chose it. You create a new one next.',
   passwordComesBack:
     'The password that the account was made with comes back, and the one that was set since opens nothing any more. Alone it opens nothing either: it is one of two proofs. Change it when you are in.',
+  twoStepOnAgain:
+    'Two-step verification, which was turned off since, is turned on again. Getting back in then takes two different proofs of what stays: make sure that you have two.',
   caseStopped: 'The wait to get in to your account is cancelled.',
   forgets: 'Removed for good, because it was added since or was never confirmed:',
   forgetsCredential: {
@@ -29,6 +31,8 @@ export const notMeWords = {
   usernameStays: 'The username:',
   twoStepStays:
     'Two-step verification, whoever turned it on. Getting back in takes two different proofs of what stays.',
+  twoStepStillOff:
+    'Two-step verification is off: it was turned off since, and this link cannot turn it on again. Do that when you are in.',
   passwordStays:
     'The password, which is older. Alone it opens nothing, and without it too little would be left to get back in. Change it when you are in.',
   addressStays: 'Codes and notices still go to:',
@@ -53,10 +57,10 @@ export const notMeWords = {
   createsPassword: {
     withOne: 'Each of these lets you create a new password. One is enough.',
     'at-once':
-      'Two-step verification stays on, so it takes two proofs to create a new password. Begin with one of these.',
+      'Two-step verification is on, so it takes two proofs to create a new password. Begin with one of these.',
     'after-waiting':
-      'Two-step verification stays on, and these alone do not let you back in at once. Begin with the recovery code.',
-    none: 'Two-step verification stays on, and these alone do not let you back in. Ask those who run the service.',
+      'Two-step verification is on, and these alone do not let you back in at once. Begin with the recovery code.',
+    none: 'Two-step verification is on, and these alone do not let you back in. Ask those who run the service.',
   },
   byCode: { email: 'Get a code by email', phone: 'Get a code by text message' },
   byPassword: { title: 'Sign in', line: 'With the password from before, and one more proof' },
@@ -64,6 +68,7 @@ export const notMeWords = {
   thenLook: {
     title: 'When you are in',
     line: 'Look through "Manage how I sign in", change the username if it is not yours, and make a recovery code if you have none.',
+    turnedOff: 'Two-step verification was turned off, and is off. Turn it on again there.',
   },
   old: {
     title: 'This link is no longer good',

@@ -177,7 +177,7 @@ const QUERIES: Record<QueryName, (db: Database) => Promise<unknown>> = {
   forgetAppCode: (db) => store.forgetAppCode(db, ADA, APP_CODE),
   listEvents: (db) => store.listEvents(db, ADA, 10),
   findEvent: (db) => store.findEvent(db, ADA, idOf(7)),
-  listEventsSince: (db) => store.listEventsSince(db, ADA, 'account-created', at(0)),
+  listEventsSince: (db) => store.listEventsSince(db, ADA, ['account-created'], at(0)),
   addEvent: (db) =>
     store.addEvent(db, ADA, { ...ORIGIN, eventId: NEW, event: { kind: 'signed-out' }, at: at(30) }),
   addEventIfThere: (db) =>

@@ -213,7 +213,7 @@ describeOnEveryEngine('Taking an account back', (open) => {
     expect(await known(BEN)).toEqual([at(9), at(9), at(9), null])
   })
 
-  test('finds an event by its id, and those of one kind from a moment on, newest first', async () => {
+  test('finds an event by its id, and those of some kinds from a moment on, newest first', async () => {
     const { db } = await open()
     const undone = (toldOf: string) =>
       ({
@@ -229,7 +229,8 @@ describeOnEveryEngine('Taking an account back', (open) => {
     await addOne(db, BEN, undone('three'), 5)
     expect(await findEvent(db, ADA, changed.eventId)).toEqual(changed)
     expect(await findEvent(db, BEN, changed.eventId)).toBeNull()
-    expect(await listEventsSince(db, ADA, 'disavowed', at(3))).toEqual([late, early])
-    expect(await listEventsSince(db, ADA, 'disavowed', at(4))).toEqual([late])
+    expect(await listEventsSince(db, ADA, ['disavowed'], at(3))).toEqual([late, early])
+    expect(await listEventsSince(db, ADA, ['disavowed'], at(4))).toEqual([late])
+    expect(await listEventsSince(db, ADA, ['disavowed', 'password-changed'], at(4))).toEqual([late, changed])
   })
 })

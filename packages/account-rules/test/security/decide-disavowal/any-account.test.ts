@@ -11,8 +11,9 @@ import {
   type DisavowalDecision,
   type DisavowalFacts,
   decideDisavowal,
+  type TwoStepTurn,
 } from '../../../src/index.ts'
-import { AT, allowed, BEFORE, changed, facts, live, NOW, refused } from './facts.ts'
+import { AT, allowed, BEFORE, changed, facts, live, NOW, refused, SINCE } from './facts.ts'
 
 describe('for any account', () => {
   const anyWhen = fc.integer({ min: -3, max: 3 }).map((minutes) => after(AT, minutes * 60_000))
@@ -145,6 +146,45 @@ describe('for any account', () => {
       { numRuns: 2_000 },
     )
     expect(met).toBeGreaterThan(200)
+  })
+
+  test('off, it goes on again where it was on at the event, and a password stays only where it is older', () => {
+    let met = 0
+    const anyTurn = fc.record({
+      at: anyWhen,
+      isForGood: fc.nat({ max: 5 }).map((drawn) => drawn === 0),
+    })
+    fc.assert(
+      fc.property(
+        fc.option(anyWhen),
+        fc.boolean(),
+        fc.array(anyTurn, { maxLength: 5 }),
+        (passwordSetAt, startsOn, moments) => {
+          // On and off in turn, as the events of it would say.
+          let isOn = startsOn
+          const life: { readonly at: Date; readonly turn: TwoStepTurn }[] = []
+          for (const { at, isForGood } of moments.sort((one, other) => Number(one.at) - Number(other.at))) {
+            const turn = isForGood ? 'off-for-good' : isOn ? 'off' : 'on'
+            isOn = turn === 'on'
+            life.push({ at, turn })
+          }
+          const before = life.filter(({ at }) => at < AT).at(-1)
+          const wasOn = before === undefined ? startsOn : before.turn === 'on'
+          const twoStepTurns = life.filter(({ at }) => at >= AT).map(({ turn }) => turn)
+          const twoStepSince = isOn ? SINCE : null
+          const decision = decideDisavowal(facts({ passwordSetAt, twoStepSince, twoStepTurns }), NOW)
+          if (decision.kind === 'refused') throw new Error(decision.reason)
+          const isByCase = twoStepTurns.includes('off-for-good')
+          expect(decision.turnsTwoStepOn).toBe(wasOn && !isOn && !isByCase)
+          const isOlder = passwordSetAt !== null && passwordSetAt < AT
+          const mayStay = isOlder && (isOn || decision.turnsTwoStepOn)
+          expect(decision.spare.kind).toBe(mayStay ? 'stays' : 'none')
+          if (decision.turnsTwoStepOn) met += 1
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+    expect(met).toBeGreaterThan(100)
   })
 
   test('done once, it is done: what it leaves is left alone by the same link', () => {

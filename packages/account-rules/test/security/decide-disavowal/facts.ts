@@ -40,6 +40,7 @@ export const facts = (change: Partial<DisavowalFacts> = {}): DisavowalFacts => (
   suspectedPasskeys: [],
   createdAt: BEFORE,
   twoStepSince: null,
+  twoStepTurns: [],
   passwordSetAt: null,
   replacedPasswords: [],
   disavowals: [],
@@ -52,6 +53,7 @@ export const allowed = (change: Partial<Extract<DisavowalDecision, { kind: 'allo
   bringsBack: false,
   forgetsCredentials: [],
   endsCode: false,
+  turnsTwoStepOn: false,
   spare: { kind: 'none' as const },
   ...change,
 })

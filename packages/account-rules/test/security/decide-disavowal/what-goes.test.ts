@@ -152,6 +152,41 @@ describe('what goes', () => {
     expect(decideDisavowal(facts({ ...thiefs, ...change }), NOW)).toEqual(allowed({ spare }))
   })
 
+  const OFF = { kind: 'two-step-turned-off' } as const
+  test.each<[string, Partial<DisavowalFacts>, boolean]>([
+    ['turned off by the event', { event: OFF, twoStepTurns: ['off'] }, true],
+    ['turned off since', { twoStepTurns: ['off'] }, true],
+    ['turned off since, again and again', { twoStepTurns: ['off', 'on', 'off'] }, true],
+    ['turned on since, and off again: it was off at the event', { twoStepTurns: ['on', 'off'] }, false],
+    ['turned off before the event', { twoStepTurns: [] }, false],
+    ['turned off since, and on again', { twoStepSince: SINCE, twoStepTurns: ['off', 'on'] }, false],
+    ['on all the time', { twoStepSince: BEFORE, twoStepTurns: [] }, false],
+    ['off by a case', { twoStepTurns: ['off-for-good'] }, false],
+    ['turned off, and then off by a case', { twoStepTurns: ['off', 'off-for-good'] }, false],
+    ['off by a case, turned on since and off', { twoStepTurns: ['off-for-good', 'on', 'off'] }, false],
+  ])('two-step verification goes on again: %s', (_, change, turnsTwoStepOn) => {
+    expect(decideDisavowal(facts(change), NOW)).toEqual(allowed({ turnsTwoStepOn }))
+  })
+
+  test.each<[string, Partial<DisavowalFacts>, boolean]>([
+    ['set before the event', { passwordSetAt: BEFORE }, true],
+    ['set by the event', { passwordSetAt: AT }, false],
+    ['set since', { passwordSetAt: SINCE }, false],
+    [
+      'replaced since',
+      { passwordSetAt: SINCE, replacedPasswords: [{ setAt: BEFORE, replacedAt: SINCE }] },
+      false,
+    ],
+    ['that there is not', { passwordSetAt: null }, false],
+  ])('where it goes on again, a password may stay: %s', (_, change, stays) => {
+    const spare = { kind: stays ? 'stays' : 'none' } as const
+    expect(decideDisavowal(facts({ twoStepTurns: ['off'], ...change }), NOW)).toEqual(
+      allowed({ turnsTwoStepOn: true, spare }),
+    )
+    // Off, one proof opens the account: a password that others may know stays for nobody.
+    expect(decideDisavowal(facts({ twoStepTurns: ['on', 'off'], ...change }), NOW)).toEqual(allowed())
+  })
+
   test('one who took the address of the removed contact goes, whenever it came', () => {
     const decision = decideDisavowal(
       facts({

@@ -45,6 +45,7 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
         <li>{notMeWords.everybodyOut}</li>
         {view.password.kind === 'none' ? <li>{notMeWords.passwordGone}</li> : null}
         {view.password.kind === 'comes-back' ? <li>{notMeWords.passwordComesBack}</li> : null}
+        {view.twoStep === 'on-again' ? <li>{notMeWords.twoStepOnAgain}</li> : null}
         {view.stopsCase ? <li>{notMeWords.caseStopped}</li> : null}
         {view.endedSheet === null ? null : <li>{sheetGoes(view.endedSheet)}</li>}
         {view.forgotten.map((address) => (
@@ -66,7 +67,8 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
         <Said words={notMeWords.usernameStays}>
           <bdi>{username}</bdi>
         </Said>
-        {view.twoStep ? <li>{notMeWords.twoStepStays}</li> : null}
+        {view.twoStep === 'on' ? <li>{notMeWords.twoStepStays}</li> : null}
+        {view.twoStep === 'still-off' ? <li>{notMeWords.twoStepStillOff}</li> : null}
         {view.password.kind === 'stays' ? <li>{notMeWords.passwordStays}</li> : null}
         {view.kept.map((address) => (
           <Said words={notMeWords.addressStays}>
@@ -106,19 +108,8 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
 
 /** What was done, and the ways back in that are left. */
 export function DonePage({ frame, view }: { frame: Frame; view: DoneView }) {
-  const {
-    address,
-    codePage,
-    doneAt,
-    hasApp,
-    hasPasskey,
-    hasPassword,
-    sheet,
-    since,
-    twoStep,
-    username,
-    wayBack,
-  } = view
+  const { address, codePage, doneAt, hasApp, hasPasskey, hasPassword, sheet, since, username } = view
+  const { isTurnedOff, twoStep, wayBack } = view
   const choices: Choice[] = []
   if (codePage !== null) {
     const title = notMeWords.byCode[contactKindOf(address)]
@@ -148,6 +139,7 @@ export function DonePage({ frame, view }: { frame: Frame; view: DoneView }) {
       <ChoiceList choices={choices} />
       <h2>{notMeWords.thenLook.title}</h2>
       <p>{notMeWords.thenLook.line}</p>
+      {isTurnedOff ? <p>{notMeWords.thenLook.turnedOff}</p> : null}
       <p>{notMeWords.newerNotice}</p>
     </Layout>
   )

@@ -1,6 +1,6 @@
 // What the pages of this room show, laid out from what was found. Decides nothing but what the rules are asked.
 
-import { countsFor, isConfirmed, type SparePassword } from '@sparekey/account-rules'
+import { countsFor, isConfirmed, type SparePassword, type TwoStepLeft } from '@sparekey/account-rules'
 import type { Contact } from '@sparekey/account-store'
 import { CODE_PAGES } from '../../account/recovery-choices.ts'
 import { kindsCountingFor } from '../../contacts/offered-kinds.ts'
@@ -26,8 +26,7 @@ export type DisavowalView = {
   readonly credentials: { readonly forgotten: readonly Credential[]; readonly kept: readonly Credential[] }
   /** The number of the sheet whose code goes. */
   readonly endedSheet: number | null
-  /** True when it is on: the link leaves it so. */
-  readonly twoStep: boolean
+  readonly twoStep: TwoStepLeft
   /** The password that is left, as the second proof. */
   readonly password: SparePassword
   readonly stopsCase: boolean
@@ -53,6 +52,8 @@ export type DoneView = {
   readonly hasApp: boolean
   readonly hasPassword: boolean
   readonly twoStep: boolean
+  /** True when two-step verification was turned off since, and is off. */
+  readonly isTurnedOff: boolean
   readonly wayBack: WayBack
 }
 
@@ -110,7 +111,7 @@ function askView(
 
 function doneView(
   deps: Deps,
-  { account, contacts, credentials, hasPassword, liveCode }: FoundDisavowal,
+  { account, contacts, credentials, hasPassword, isTurnedOff, liveCode }: FoundDisavowal,
   { address, kind }: Contact,
   { doneAt, since }: { readonly doneAt: Date; readonly since: Date },
   now: Date,
@@ -131,6 +132,7 @@ function doneView(
     hasApp: twoStep && counts('app-code'),
     hasPassword,
     twoStep,
+    isTurnedOff,
     wayBack,
   }
 }

@@ -18,7 +18,7 @@ export type Left = {
 
 export type WayBack = 'at-once' | 'after-waiting' | 'none'
 
-/** Decides what the owner could do with all of it together. */
+/** Decides what the owner could do with all of it together; who can sign in is back in at once, too. */
 export function wayBackWith(
   { config, rules }: Pick<Deps, 'config' | 'rules'>,
   { twoStep, contacts, credentials, hasSheet, hasPassword }: Left,
@@ -32,8 +32,8 @@ export function wayBackWith(
   for (const { kind } of credentials.filter(isConfirmed)) proofs.push({ kind, contactId: null, shownAt: now })
   if (hasSheet) proofs.push({ kind: 'recovery-code', contactId: null, shownAt: now })
   if (hasPassword) proofs.push({ kind: 'password', contactId: null, shownAt: now })
-  const reaches = (aim: 'recover' | 'recover-later') =>
+  const reaches = (aim: 'sign-in' | 'recover' | 'recover-later') =>
     decideAccess(rules, { aim, twoStep }, proofs, now).kind === 'allowed'
-  if (reaches('recover')) return 'at-once'
+  if (reaches('recover') || reaches('sign-in')) return 'at-once'
   return reaches('recover-later') ? 'after-waiting' : 'none'
 }

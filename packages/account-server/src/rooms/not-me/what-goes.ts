@@ -1,8 +1,8 @@
 // What goes when somebody says "This wasn't me", as one list: every way in that may be in other hands says here how it
-// is taken back. Two-step verification is none: it stays. The kinds of credential that can be added have a list of
-// their own, in credentials.ts.
+// is taken back. Two-step verification is none: it stays, or goes on again. The kinds of credential that can be added
+// have a list of their own, in credentials.ts.
 
-import type { DisavowalDecision, SparePassword } from '@sparekey/account-rules'
+import type { DisavowalDecision, SparePassword, TwoStepLeft } from '@sparekey/account-rules'
 import {
   bringBackContact,
   bringBackPassword,
@@ -11,6 +11,7 @@ import {
   forgetContactForGood,
   forgetNetworksMetSince,
   forgetPassword,
+  setTwoStepSince,
 } from '@sparekey/account-store'
 import { endWhatIsOpen } from '../../account/end-what-is-open.ts'
 import { type Credential, forgetCredential } from './credentials.ts'
@@ -21,6 +22,7 @@ export type Undoing = Extract<DisavowalDecision, { kind: 'allowed' }> & {
   readonly contactId: string
   /** The one that is left, as the second proof. */
   readonly password: SparePassword
+  readonly twoStep: TwoStepLeft
   readonly credentials: readonly Credential[]
   readonly since: Date
   readonly now: Date
@@ -48,6 +50,7 @@ const STEPS: readonly Step[] = [
   },
   async (tx, { accountId, contactId, bringsBack }) =>
     bringsBack && bringBackContact(tx, accountId, contactId),
+  async (tx, { accountId, twoStep, now }) => twoStep === 'on-again' && setTwoStepSince(tx, accountId, now),
   (tx, { accountId, since }) => forgetNetworksMetSince(tx, accountId, since),
 ]
 

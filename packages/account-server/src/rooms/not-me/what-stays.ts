@@ -1,7 +1,7 @@
 // What a link leaves of an account, and how far that reaches. What is allowed to go was decided by the rules; here is
-// decided only whether a password is needed to get back in.
+// decided only whether enough is left for two-step verification to go on again, and whether that takes a password.
 
-import type { DisavowalDecision, SparePassword } from '@sparekey/account-rules'
+import type { DisavowalDecision, SparePassword, TwoStepLeft } from '@sparekey/account-rules'
 import type { Contact, GivableCode } from '@sparekey/account-store'
 import type { Deps } from '../../deps.ts'
 import type { FoundDisavowal } from './actions/find-disavowal.ts'
@@ -9,7 +9,7 @@ import type { Credential } from './credentials.ts'
 import { type WayBack, wayBackWith } from './ways-left.ts'
 
 export type Staying = {
-  readonly twoStep: boolean
+  readonly twoStep: TwoStepLeft
   /** The contacts that are not forgotten; not the one that comes back. */
   readonly contacts: readonly Contact[]
   readonly credentials: readonly Credential[]
@@ -20,26 +20,35 @@ export type Staying = {
   readonly wayBack: WayBack
 }
 
+type FoundForStaying = Pick<
+  FoundDisavowal,
+  'account' | 'contact' | 'contacts' | 'credentials' | 'isTurnedOff' | 'liveCode'
+>
+
 /** Finds what an allowed link leaves. The same for the page that asks and for the action that does it. */
 export function whatStays(
   deps: Pick<Deps, 'config' | 'rules'>,
-  { account, contact, contacts, credentials, liveCode }: Omit<FoundDisavowal, 'decision'>,
+  { account, contact, contacts, credentials, isTurnedOff, liveCode }: FoundForStaying,
   decision: Extract<DisavowalDecision, { kind: 'allowed' }>,
   now: Date,
 ): Staying {
-  const { bringsBack, endsCode, forgets, forgetsCredentials, spare } = decision
-  const twoStep = account.twoStepSince !== null
+  const { bringsBack, endsCode, forgets, forgetsCredentials, spare, turnsTwoStepOn } = decision
   const kept = contacts.filter(({ contactId }) => !forgets.includes(contactId))
   const keptCredentials = credentials.filter(({ id }) => !forgetsCredentials.includes(id))
   const sheet = endsCode ? null : liveCode
   const left = {
-    twoStep,
     contacts: bringsBack && contact !== null ? [...kept, contact] : kept,
     credentials: keptCredentials,
     hasSheet: sheet !== null,
   }
-  const withPassword = (hasPassword: boolean) => wayBackWith(deps, { ...left, hasPassword }, now)
-  const password: SparePassword = withPassword(false) === 'at-once' ? { kind: 'none' } : spare
-  const wayBack = withPassword(password.kind !== 'none')
-  return { twoStep, contacts: kept, credentials: keptCredentials, sheet, password, wayBack }
+  const wayBackOf = (twoStep: boolean, hasPassword: boolean) =>
+    wayBackWith(deps, { ...left, twoStep, hasPassword }, now)
+  const stays = { contacts: kept, credentials: keptCredentials, sheet }
+  const password: SparePassword = wayBackOf(true, false) === 'at-once' ? { kind: 'none' } : spare
+  const wayBack = wayBackOf(true, password.kind !== 'none')
+  if (account.twoStepSince !== null) return { ...stays, twoStep: 'on', password, wayBack }
+  // Nobody is to be locked out by what makes the account safer.
+  if (turnsTwoStepOn && wayBack === 'at-once') return { ...stays, twoStep: 'on-again', password, wayBack }
+  const twoStep = isTurnedOff ? 'still-off' : 'off'
+  return { ...stays, twoStep, password: { kind: 'none' }, wayBack: wayBackOf(false, false) }
 }

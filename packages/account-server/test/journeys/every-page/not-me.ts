@@ -1,9 +1,19 @@
 // A walk of "This wasn't me": a thief in an account, and every state that its link finds.
 
 import { DAY, MINUTE } from '@sparekey/account-rules'
-import { findAccountId, setTwoStepSince } from '@sparekey/account-store'
+import { addEvent, findAccountId, setTwoStepSince } from '@sparekey/account-store'
+import { newEventId } from '../../../src/account/event-id.ts'
 import { codeMailedTo, type TestService } from '../../test-service.ts'
-import { addAddress, askToSignIn, linkMailedTo, makeSheet, newBrowser, signIn, signUp } from '../people.ts'
+import {
+  addAddress,
+  askToSignIn,
+  linkMailedTo,
+  makeSheet,
+  NEW_PASSWORD,
+  newBrowser,
+  signIn,
+  signUp,
+} from '../people.ts'
 
 export async function walkNotMe(service: TestService): Promise<void> {
   const address = 'not-me@example.org'
@@ -20,6 +30,13 @@ export async function walkNotMe(service: TestService): Promise<void> {
     await newBrowser(service).open(link)
   }
   await setTwoStepSince(service.deps.db, accountId, null)
+  // Turned off since: it goes on again, until the thief leaves too little for that.
+  const eventId = newEventId(service.clock.now())
+  const where = { network: '192.0.2.1', browser: 'Firefox on Linux' }
+  const off = { eventId, event: { kind: 'two-step-turned-off' } as const, at: service.clock.now(), ...where }
+  await addEvent(service.deps.db, accountId, off)
+  await newBrowser(service).open(link)
+  await (await thief.open('/security/password')).send({ password: NEW_PASSWORD })
   const taken = await addAddress(thief, 'taken@thief.example')
   await taken.send({ code: await codeMailedTo(service, 'taken@thief.example') })
   await makeSheet({ home: thief })

@@ -1,7 +1,7 @@
 // "This wasn't me" in an account with two-step verification: the link turns it off for nobody, so it helps no thief of
 // a mailbox past it; and its owner gets back in with two proofs of what was there before, a thief's own being gone.
 
-import { findAccount, findPassword, listAppCodes } from '@sparekey/account-store'
+import { findPassword, listAppCodes } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AuthenticatorApp, connectApp } from '../../authenticator-app.ts'
 import { codeMailedTo, ENGINES, openTestService, type TestService } from '../../test-service.ts'
@@ -20,6 +20,7 @@ import {
   trySignIn,
 } from '../people.ts'
 import { later, THIEVES_PASSWORD } from './thief.ts'
+import { cannotComeIn, isOn, recover, secondByMail } from './two-proofs.ts'
 
 const TURNED_ON = 'two-step verification was turned on'
 const APP_ADDED = 'an authenticator app was added'
@@ -53,8 +54,8 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
           const asked = await newBrowser(service).open(await linkMailedTo(service, address, subject))
           expect(asked.text).not.toContain('turned off')
           if (asked.offers("This wasn't me")) await asked.send()
-          expect(await isOn(username)).toBe(true)
-          await cannotComeIn(username, address)
+          expect(await isOn(service, username)).toBe(true)
+          await cannotComeIn(service, username, address)
         }
       },
     )
@@ -75,7 +76,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       expect(done.text).toContain('it takes two proofs to create a new password')
       expect((await home.open('/security')).path).toBe('/signin')
       const browser = newBrowser(service)
-      await secondByMail(await trySignIn(browser, username), 'wanda@example.org')
+      await secondByMail(service, await trySignIn(browser, username), 'wanda@example.org')
       expect((await browser.open('/security')).text).toContain('"This wasn\'t me" chosen in a notice')
     })
 
@@ -85,7 +86,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       await turnOn(home, app)
       later(service)
       const thief = newBrowser(service)
-      await secondByMail(await trySignIn(thief, 'xaver'), 'xaver@example.org')
+      await secondByMail(service, await trySignIn(thief, 'xaver'), 'xaver@example.org')
       const link = await linkMailedTo(service, 'xaver@example.org', 'a sign-in from a new place')
       const asked = await newBrowser(service).open(link)
       expect(asked.text).toContain('The password opens nothing any more')
@@ -105,12 +106,12 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       const owner = await signUp(service, 'yannick', 'yannick@example.org')
       later(service)
       await beThief('yannick')
-      expect(await isOn('yannick')).toBe(true)
+      expect(await isOn(service, 'yannick')).toBe(true)
       const asked = await followFirst('yannick@example.org')
       expect(asked.text).toContain('The authenticator app that was added since, or never connected: Phone')
       await asked.send()
       expect(await listAppCodes(service.deps.db, await accountIdOf(service, 'yannick'))).toEqual([])
-      const create = await recover('yannick', 'yannick@example.org', { password: PASSWORD })
+      const create = await recover(service, 'yannick', 'yannick@example.org', { password: PASSWORD })
       expect(create.heading).toBe('Create a new password')
       await create.send({ password: NEW_PASSWORD })
       expect((await owner.home.open('/security')).path).toBe('/signin')
@@ -124,7 +125,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       const asked = await followFirst('zacharias@example.org')
       expect(asked.text).toContain('The password opens nothing any more')
       await asked.send()
-      const create = await recover('zacharias', 'zacharias@example.org', { 'recovery-code': sheet })
+      const create = await recover(service, 'zacharias', 'zacharias@example.org', { 'recovery-code': sheet })
       expect(create.heading).toBe('Create a new password')
     })
 
@@ -140,10 +141,10 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       const done = await asked.send()
       expect(done.text).toContain('it takes two proofs to create a new password')
       expect((await thief.open('/security')).path).toBe('/signin')
-      await cannotComeIn('annegret', address)
-      const refused = await recover('annegret', address, { password: THIEVES_PASSWORD })
+      await cannotComeIn(service, 'annegret', address)
+      const refused = await recover(service, 'annegret', address, { password: THIEVES_PASSWORD })
       expect(refused.text).toContain('is not right')
-      const create = await recover('annegret', address, { password: PASSWORD })
+      const create = await recover(service, 'annegret', address, { password: PASSWORD })
       expect(create.heading).toBe('Create a new password')
     })
 
@@ -174,7 +175,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
         const { db, passwords } = service.deps
         const hash = (await findPassword(db, await accountIdOf(service, 'ludwig')))?.hash ?? null
         expect([subject, await passwords.verify(hash, THIEVES_PASSWORD)]).toEqual([subject, false])
-        await cannotComeIn('ludwig', address)
+        await cannotComeIn(service, 'ludwig', address)
       }
     })
 
@@ -189,11 +190,13 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       }
       later(service)
       await (await followFirst(address)).send()
-      const create = await recover('berthold', address, { password: PASSWORD })
+      const create = await recover(service, 'berthold', address, { password: PASSWORD })
       await create.send({ password: NEW_PASSWORD })
       later(service)
       expect((await followFirst(address)).offers("This wasn't me")).toBe(false)
-      expect((await recover('berthold', address, { password: PASSWORD })).text).toContain('is not right')
+      expect((await recover(service, 'berthold', address, { password: PASSWORD })).text).toContain(
+        'is not right',
+      )
     })
   })
 
@@ -203,10 +206,10 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       const { home } = await signUp(service, 'caroline', address)
       later(service)
       const asking = await (await home.open('/security/two-step')).follow('Show a second proof')
-      await (await secondByMail(asking, address)).send({ without: 'yes' }, 'Turn on')
+      await (await secondByMail(service, asking, address)).send({ without: 'yes' }, 'Turn on')
       later(service)
       const thief = newBrowser(service)
-      await secondByMail(await trySignIn(thief, 'caroline'), address)
+      await secondByMail(service, await trySignIn(thief, 'caroline'), address)
       await (await thief.open('/security/password')).send({ password: THIEVES_PASSWORD })
       later(service)
       const asked = await followFirst(address)
@@ -217,7 +220,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       expect((await thief.open('/security')).path).toBe('/signin')
       // A password that came since is not kept: it would let the thief stop any wait.
       expect(await findPassword(service.deps.db, await accountIdOf(service, 'caroline'))).toBeNull()
-      await cannotComeIn('caroline', address)
+      await cannotComeIn(service, 'caroline', address)
     })
   })
 
@@ -244,41 +247,5 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
 
   async function followFirst(address: string): Promise<Page> {
     return newBrowser(service).open(await linkMailedTo(service, address, 'a sign-in from a new place'))
-  }
-
-  /** Gets back in by a mailed code and what `second` is filled in with, as the page asks for it. */
-  async function recover(username: string, address: string, second: Record<string, string>): Promise<Page> {
-    const asked = await askToRecover(newBrowser(service), username, address)
-    const page = await asked.send({ code: await codeMailedTo(service, address) })
-    if (page.heading === 'Create a new password') throw new Error('One proof was enough.')
-    return page.send(second)
-  }
-
-  /** With the codes of one mailbox, by every way that takes them: neither today nor when a wait would be over. */
-  async function cannotComeIn(username: string, address: string): Promise<void> {
-    const [recovering, signingIn] = [newBrowser(service), newBrowser(service)]
-    const asked = await askToRecover(recovering, username, address)
-    await asked.send({ code: await codeMailedTo(service, address) })
-    const first = await askToSignIn(signingIn, username, address)
-    await first.send({ code: await codeMailedTo(service, address) })
-    for (const browser of [recovering, signingIn]) {
-      for (const path of ['/recover/password', '/recover/next', '/recover/wait', '/security']) {
-        const page = await browser.open(path)
-        expect([path, page.heading]).not.toEqual([path, 'Create a new password'])
-        expect([path, page.heading]).not.toEqual([path, 'Manage how I sign in'])
-      }
-    }
-  }
-
-  async function secondByMail(page: Page, address: string): Promise<Page> {
-    const asked = page.offers('Send a code to')
-      ? page
-      : await (await page.follow('Use a different verification option')).follow('Get a code by email')
-    const sent = await asked.send({}, 'Send a code to')
-    return sent.send({ code: await codeMailedTo(service, address) })
-  }
-
-  async function isOn(username: string): Promise<boolean> {
-    return (await findAccount(service.deps.db, await accountIdOf(service, username)))?.twoStepSince != null
   }
 })

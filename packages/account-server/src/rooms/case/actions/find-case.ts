@@ -36,9 +36,9 @@ export async function listNoticesOf(
   accountId: string,
   { caseId, openedAt }: Pick<Case, 'caseId' | 'openedAt'>,
 ): Promise<Date[]> {
-  const kinds = await Promise.all(TOLD.map((kind) => listEventsSince(db, accountId, kind, openedAt)))
-  const ofCase = kinds.flat().filter(({ event }) => event.caseId === caseId)
-  return ofCase.map(({ at }) => at).sort((one, other) => one.getTime() - other.getTime())
+  const told = await listEventsSince(db, accountId, TOLD, openedAt)
+  const ofCase = told.filter(({ event }) => event.caseId === caseId)
+  return ofCase.map(({ at }) => at).reverse()
 }
 
 /** Somebody who has shown a proof, is not in by it, and has started no case; and whether they may start one. */

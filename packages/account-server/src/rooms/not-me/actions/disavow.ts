@@ -30,16 +30,16 @@ export async function disavow(deps: Deps, visit: Visit, notice: NoticeId): Promi
         ? { kind: 'done', username: account.username }
         : { kind: 'refused' }
     }
-    const { password } = whatStays(deps, found, decision, now)
+    const { password, twoStep } = whatStays(deps, found, decision, now)
     const { waitingCase } = account
     if (waitingCase !== null) await stopCase(deps, tx, visit, account, waitingCase.caseId, 'disavowal')
     await stopAllRequests(deps, tx, visit, account)
     const whose = { accountId, contactId, credentials, since: told.at, now }
-    await undo(tx, { ...decision, ...whose, password })
+    await undo(tx, { ...decision, ...whose, password, twoStep })
     // Told to those that were there before and are there still; whoever was shown the door is told nothing.
     const contacts = await listContacts(tx, accountId)
     const since = told.at.toISOString()
-    const undone = { toldOf: eventId, contactId, since, password: password.kind }
+    const undone = { toldOf: eventId, contactId, since, password: password.kind, twoStep }
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'disavowed', ...undone })
     return { kind: 'done', username: account.username }
   })

@@ -18,7 +18,6 @@ import {
   findWaitingCase,
   type GivableCode,
   listContacts,
-  listEventsSince,
   listRecoveryCodesUsedSince,
   listRemovedContacts,
   listReplacedPasswords,
@@ -26,6 +25,7 @@ import {
 } from '@sparekey/account-store'
 import type { NoticeId } from '../../../account/notice-link.ts'
 import { type Credential, listCredentials } from '../credentials.ts'
+import { findHappened } from '../what-happened.ts'
 
 export type FoundDisavowal = {
   readonly account: Account
@@ -38,6 +38,8 @@ export type FoundDisavowal = {
   readonly liveCode: GivableCode | null
   readonly credentials: readonly Credential[]
   readonly hasPassword: boolean
+  /** True when two-step verification was turned off since, by hand, and is off. */
+  readonly isTurnedOff: boolean
   readonly decision: DisavowalDecision
 }
 
@@ -56,20 +58,13 @@ export async function findDisavowal(
   const liveCode = (await findLiveRecoveryCode(db, accountId)) ?? (await codeOfWaitingCase(db, accountId))
   const usedCodes = await listRecoveryCodesUsedSince(db, accountId, told.at)
   const credentials = await listCredentials(db, accountId)
-  const cloned = await listEventsSince(db, accountId, 'passkey-clone-suspected', told.at)
-  const suspectedPasskeys = cloned.map(({ event }) => event)
-  const disavowed = await listEventsSince(db, accountId, 'disavowed', told.at)
-  const disavowals = disavowed.map(({ event: { toldOf, since }, at }) => ({
-    toldOf,
-    since: new Date(since),
-    at,
-  }))
+  const happened = await findHappened(db, accountId, told.at)
   const password = await findPassword(db, accountId)
   const { createdAt, twoStepSince } = account
   const replacedPasswords = await listReplacedPasswords(db, accountId)
   const kept = { createdAt, twoStepSince, passwordSetAt: password?.setAt ?? null, replacedPasswords }
-  const added = { contacts, removedContacts, liveCode, usedCodes, credentials, suspectedPasskeys }
-  const facts = { ...told, contactId, ...added, ...kept, disavowals }
+  const added = { contacts, removedContacts, liveCode, usedCodes, credentials }
+  const facts = { ...told, contactId, ...added, ...kept, ...happened }
   const known = [...contacts, ...removedContacts]
   return {
     account,
@@ -80,6 +75,7 @@ export async function findDisavowal(
     liveCode,
     credentials,
     hasPassword: password !== null,
+    isTurnedOff: twoStepSince === null && happened.twoStepTurns.at(-1) === 'off',
     decision: decideDisavowal(facts, now),
   }
 }
