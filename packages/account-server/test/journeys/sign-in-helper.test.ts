@@ -23,6 +23,7 @@ import {
 /** Where the helper ends: forms, the question before a form, lists of what is left, and those who run the service. */
 const ENDS = [
   '/forgot-password',
+  '/forgot-password/app',
   '/forgot-password/passkey',
   '/forgot-password/phone',
   '/help/support',
@@ -93,6 +94,7 @@ describe('the sign-in helper', () => {
       ['My recovery code does not work', 'Username and recovery code do not match', 'I forgot my username'],
       'I forgot my username',
     ],
+    [['I lost my phone or app', 'An authenticator app on another device'], 'Enter a code from your app'],
     [['My recovery code does not work', 'Go on without a code'], 'Without a recovery code'],
     [['Someone else changed my account', 'No, or its link does nothing', 'I can still sign in'], 'Sign in'],
     [
