@@ -36,6 +36,7 @@ const newCode: NoticeStep = {
   say: 'Sign in and choose "Generate a new code". The old one then opens nothing:',
   path: '/security',
 }
+const anotherCode: NoticeStep = { say: 'Sign in and choose "Generate a new code":', path: '/security' }
 const removePasskey: NoticeStep = { say: 'Sign in and remove that passkey:', path: '/security' }
 const turnOnTwoStep: NoticeStep = {
   say: 'Turn two-step verification on again:',
@@ -168,7 +169,7 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
     subject: 'your recovery code was removed',
     happened: ({ sheetNumber }) =>
       `The recovery code of sheet no. ${sheetNumber} was removed from your account. It opens nothing any more, and no other took its place.`,
-    steps: [newCode, changePassword, lookThrough],
+    steps: [anotherCode, changePassword, lookThrough],
   },
   'recovery-code-entered': {
     subject: 'your recovery code was entered',

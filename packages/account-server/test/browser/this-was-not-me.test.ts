@@ -75,7 +75,7 @@ it('somebody who has no password creates one', async () => {
     await owner.press('Send code', 'Enter the code from your email')
     await owner.type({ 'Security code': await codeMailedTo(site.service, address) })
     await owner.press('Sign in', DASHBOARD)
-    await owner.page.getByText('You have none, and sign in another way').waitFor()
+    await owner.page.getByText('You sign in another way.').waitFor()
     await owner.follow(`Remove ${address}`, 'This is your last way to sign in')
     await owner.follow('Create a password', 'Create a password')
     await owner.type({ 'New password': NEW_PASSWORD })

@@ -53,7 +53,7 @@ describe.each(ENGINES)('somebody who goes (%s)', (engine) => {
       expect(question.text).not.toContain('You lose a way back in')
       const done = await question.send({}, 'Remove my password')
       expect(done.text).toContain('Your password is removed.')
-      expect(done.text).toContain('You have none, and sign in another way.')
+      expect(done.text).toContain('No passwordYou sign in another way.')
       expect((await home.open('/security/activity')).text).toContain('Password removed')
       expect((await elsewhere.open('/security')).path).toBe('/signin')
       expect((await byPasskey.open('/security')).path).toBe('/security')

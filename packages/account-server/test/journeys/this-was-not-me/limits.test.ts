@@ -91,7 +91,7 @@ describe.each(ENGINES)('what "This wasn\'t me" leaves as it is (%s)', (engine) =
     const home = newBrowser(service, owner.network)
     const asked = await askToSignIn(home, 'ilse', 'ilse@example.org')
     const dashboard = await asked.send({ code: await codeMailedTo(service, 'ilse@example.org') })
-    expect(dashboard.text).toContain('You have none, and sign in another way.')
+    expect(dashboard.text).toContain('No passwordYou sign in another way.')
 
     // The last way in stays, also where another page still offers to remove it.
     const removal = await dashboard.follow('Remove ilse@example.org')

@@ -82,6 +82,15 @@ describe.each(ENGINES)('two-step verification (%s)', (engine) => {
       })
       expect((await home.open('/security/two-step')).text).not.toContain('you would see a wait')
     })
+
+    it('tells who has an address and no password to create one: another address would be no second way', async () => {
+      const { home } = await signUp(service, 'mail.only', 'mail.only@example.org')
+      await (await home.open('/security/password/remove')).send({}, 'Remove my password')
+      const page = await home.open('/security/two-step')
+      expect(page.text).toContain('You need a second way to prove it is you')
+      expect(page.text).not.toContain('Add an email address')
+      expect((await page.follow('Create a password')).heading).toBe('Create a password')
+    })
   })
 
   describe('turning it off', () => {

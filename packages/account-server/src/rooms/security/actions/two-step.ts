@@ -29,6 +29,7 @@ export type TwoStepReadiness = {
   readonly isOn: boolean
   /** True when the account has what two-step sign-in takes. */
   readonly hasTwoWays: boolean
+  readonly hasPassword: boolean
   /** What signing in, and getting back in at once, take from then on. */
   readonly takenToSignIn: readonly BestWay[]
   readonly takenToGetBackIn: readonly BestWay[]
@@ -59,6 +60,7 @@ export async function findTwoStepReadiness(
     takenToGetBackIn: showableWays(deps, 'recover', true),
     sheetWaits: countsFor(deps.rules, 'recover-later', 'recovery-code'),
     isTold: (await listContacts(deps.db, signedIn.accountId)).some(isConfirmed),
+    hasPassword: held.some(({ kind }) => kind === 'password'),
     hasTwoWays: canReach(deps.rules, { aim: 'sign-in', twoStep: true }, held),
     decision: decideTwoStep(deps.rules, facts, visit.now),
   }

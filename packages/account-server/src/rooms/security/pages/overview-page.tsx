@@ -97,10 +97,10 @@ function UsernameCard({ username }: { username: string }) {
 }
 
 function PasswordCard({ password }: Pick<Overview, 'password'>) {
-  const { about, create, heading, none, remove, whatFor } = changePasswordWords
+  const { about, create, heading, none, otherWay, remove, whatFor } = changePasswordWords
   const row =
     password === null
-      ? { name: heading, state: none, actions: [{ verb: create, about, href: '/security/password' }] }
+      ? { name: none, state: otherWay, actions: [{ verb: create, about, href: '/security/password' }] }
       : {
           name: <PasswordDates password={password} />,
           state: whatFor,

@@ -12,7 +12,7 @@ import {
   PrimaryButton,
 } from '../../../page/parts.ts'
 import { appWords } from '../../../words/app-code-words.ts'
-import { contactWords, securityWords } from '../../../words/security-words.ts'
+import { changePasswordWords, contactWords, securityWords } from '../../../words/security-words.ts'
 import { twoStepWords } from '../../../words/two-step-words.ts'
 import type { TwoStepReadiness } from '../actions/two-step.ts'
 import { TURN_ON_TWO_STEP } from '../addresses.ts'
@@ -46,7 +46,7 @@ function NobodyIsTold() {
 
 /** One thing at a time: a second way, then showing it, then the recovery code. */
 function NextStep({ frame, errors, readiness }: PageView & { readiness: TwoStepReadiness }) {
-  if (!readiness.hasTwoWays) return <SecondWay />
+  if (!readiness.hasTwoWays) return <SecondWay hasPassword={readiness.hasPassword} />
   const { decision } = readiness
   if (decision.kind === 'refused' && decision.reason === 'two-proofs-needed') return <SecondProof />
   const isCodeMissing = decision.kind === 'refused' && decision.reason === 'recovery-code-needed'
@@ -61,7 +61,8 @@ function NextStep({ frame, errors, readiness }: PageView & { readiness: TwoStepR
   )
 }
 
-function SecondWay() {
+/** Somebody without a password signs in by what is sent to them: another address would be no other kind of proof. */
+function SecondWay({ hasPassword }: { hasPassword: boolean }) {
   const { title, line } = twoStepWords.onlyOneWay
   return (
     <>
@@ -72,7 +73,11 @@ function SecondWay() {
         <LinkButton href={nextAddress('/security/apps')} primary>
           {appWords.add}
         </LinkButton>
-        <LinkButton href={nextAddress('/security/emails')}>{contactWords.email.add}</LinkButton>
+        {hasPassword ? (
+          <LinkButton href={nextAddress('/security/emails')}>{contactWords.email.add}</LinkButton>
+        ) : (
+          <LinkButton href={nextAddress('/security/password')}>{changePasswordWords.createTitle}</LinkButton>
+        )}
         <a href="/security">{securityWords.back}</a>
       </Actions>
     </>
