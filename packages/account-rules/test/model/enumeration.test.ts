@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { DEFAULT_RULES, foreseeLoss, foreseeTheft } from '@sparekey/account-rules'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { overAtTheDate } from '../../../../test-support/account-model/decisions.ts'
-import { MOVE_KINDS, type Move, type MoveKind } from '../../../../test-support/account-model/moves.ts'
+import { MOVE_KINDS, type Move, type MoveKind } from '../../../../test-support/account-model/move.ts'
 import {
   EMAIL,
   EMAIL_2,

@@ -1,7 +1,8 @@
 // Walking the model: every state that can be reached, breadth first, and how far one person comes by their own doing.
 
 import { mayChange } from '../../../../test-support/account-model/decisions.ts'
-import { type Move, movesFrom } from '../../../../test-support/account-model/moves.ts'
+import type { Move } from '../../../../test-support/account-model/move.ts'
+import { movesFrom } from '../../../../test-support/account-model/moves.ts'
 import { EVERY_PROOF, subsetsOf } from '../../../../test-support/account-model/proofs.ts'
 import { decode, encode, type State, startOf } from '../../../../test-support/account-model/state.ts'
 

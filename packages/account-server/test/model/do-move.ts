@@ -2,7 +2,7 @@
 
 import { DAY, MINUTE } from '@sparekey/account-rules'
 import { findWaitingCase } from '@sparekey/account-store'
-import type { Move } from '../../../../test-support/account-model/moves.ts'
+import type { Move } from '../../../../test-support/account-model/move.ts'
 import {
   APP,
   PASSKEY,

@@ -1,12 +1,8 @@
 // Which moves of the model are made in the service, and the shortest way to each kind of them.
 
 import { mayFinish } from '../../../../test-support/account-model/decisions.ts'
-import {
-  MOVE_KINDS,
-  type Move,
-  type MoveKind,
-  movesFrom,
-} from '../../../../test-support/account-model/moves.ts'
+import { MOVE_KINDS, type Move, type MoveKind } from '../../../../test-support/account-model/move.ts'
+import { movesFrom } from '../../../../test-support/account-model/moves.ts'
 import {
   APP,
   FIRST_TO_RECOVER,

@@ -4,7 +4,7 @@
 
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { MoveKind } from '../../../../test-support/account-model/moves.ts'
+import type { MoveKind } from '../../../../test-support/account-model/move.ts'
 import {
   APP,
   EMAIL,
