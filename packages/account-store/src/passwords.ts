@@ -1,4 +1,5 @@
-// The one password hash of an account, and those that were replaced or removed, which open nothing. Does not hash: the server does.
+// The one password hash of an account, and those that were replaced or removed, which open nothing. Does not hash: the
+// server does.
 
 import { sql } from 'kysely'
 import type { Database } from './database.ts'

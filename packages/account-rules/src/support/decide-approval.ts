@@ -53,9 +53,9 @@ export function isApprovalGood(approvedAt: Date, operatorSince: Date | null): bo
 const LEFT_AT_THE_END: readonly HeldProof[] = [{ kind: 'email-code', contactId: 'the confirmed one' }]
 
 /**
- * Decides one approval. Two different operators are needed, neither of them the account itself or whoever reads the requester's mail: one who is talked
- * round, or whose account was taken, opens nothing (OWASP ASVS 5.0 §2.3.5: approval by several people;
- * §6.4.6: whoever runs a service may start a reset, and neither chooses nor learns a password).
+ * Decides one approval. Two different operators are needed, neither of them the account itself or whoever reads the
+ * requester's mail: one who is talked round, or whose account was taken, opens nothing (OWASP ASVS 5.0 §2.3.5: approval
+ * by several people; §6.4.6: whoever runs a service may start a reset, and neither chooses nor learns a password).
  */
 export function decideApproval(rules: Rules, facts: ApprovalFacts, now: Date): ApprovalDecision {
   const handling = decideHandling(facts, now)

@@ -58,7 +58,8 @@ export type HandlingDecision =
 
 /**
  * Decides whether an operator may ask back about a request or decline it: while it is open, and never about an account
- * of their own, not even to decline what somebody else asks for it; nor one that would let in whoever reads their own mail.
+ * of their own, not even to decline what somebody else asks for it; nor one that would let in whoever reads their own
+ * mail.
  */
 export function decideHandling(facts: HandlingFacts, now: Date): HandlingDecision {
   const { kind } = decideSupportRequest(facts.request, now)

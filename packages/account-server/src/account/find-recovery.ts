@@ -31,7 +31,7 @@ export async function findRecoveryByToken(
   )
 }
 
-/** Finds the account's recovery of a token, on the facts as they stand in `db`; null when the token proves none of it. */
+/** Finds the account's recovery of a token, on the facts as they stand in `db`; null when the token proves none. */
 export async function findRecoveryOf(
   { keys }: Pick<Deps, 'keys'>,
   db: Database,

@@ -1,4 +1,5 @@
-// Before a new code is made, checking the printed one, and removing it. The code itself is never on these pages but as it was typed.
+// Before a new code is made, checking the printed one, and removing it. The code itself is never on these pages but as
+// it was typed.
 
 import {
   Actions,
