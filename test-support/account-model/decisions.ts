@@ -14,8 +14,8 @@ import {
   decideRemoval,
   decideSignIn,
   decideTwoStep,
-  HOUR,
   isOwedSheet,
+  policy,
   type ShownProof,
 } from '@sparekey/account-rules'
 import { EVERY_PROOF, type ProofSet, proofsIn, SHEET } from './proofs.ts'
@@ -49,8 +49,9 @@ export const mayChange = onceEach(
 
 /** May a recovery in which this was shown set a password? */
 export const mayFinish = onceEach((proofs, twoStep) => {
-  const facts = { twoStep, proofs: shown(proofs), expiresAt: after(NOW, 1 * HOUR), sheetWaits: false }
-  const step = decideRecoveryStep(DEFAULT_RULES, { ...facts, finishedAt: null, endedAt: null }, NOW)
+  const expiresAt = after(NOW, policy.recoverySessionFor.value)
+  const open = { expiresAt, finishedAt: null, endedAt: null, sheetWaits: false }
+  const step = decideRecoveryStep(DEFAULT_RULES, { ...open, twoStep, proofs: shown(proofs) }, NOW)
   return step.kind === 'set-password'
 })
 

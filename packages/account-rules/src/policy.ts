@@ -6,6 +6,10 @@ import type { TryLimit } from './tries/decide-try.ts'
 type Numbered = { readonly value: number; readonly source: string }
 
 export const policy = {
+  clocksDifferBy: {
+    value: 1 * MINUTE,
+    source: 'Servers that share a database have a clock each; a time further ahead is not believed (ours)',
+  },
   proofIsFreshFor: {
     value: 20 * MINUTE,
     source:

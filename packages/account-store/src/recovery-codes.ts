@@ -103,23 +103,32 @@ export async function replaceRecoveryCode(
   return sheetNumber
 }
 
-/** Holds a live code for one recovery, or goes on holding it. False when another one came first. */
+/**
+ * Holds a live code for one recovery, or goes on holding it. False when another one came first. A hold that ends after
+ * `latest` is none: it was made while the clock ran ahead.
+ */
 export async function holdRecoveryCode(
   tx: Database,
   accountId: string,
   codeId: string,
   recoveryId: string,
-  span: { now: Date; until: Date },
+  span: { now: Date; until: Date; latest?: Date },
 ): Promise<boolean> {
+  const { now, until, latest } = span
   const row = await tx
     .updateTable('recovery_codes')
-    .set({ held_by: recoveryId, held_until: span.until })
+    .set({ held_by: recoveryId, held_until: until })
     .where('account_id', '=', accountId)
     .where('code_id', '=', codeId)
     .where('used_at', 'is', null)
     .where('replaced_at', 'is', null)
     .where((eb) =>
-      eb.or([eb('held_until', 'is', null), eb('held_until', '<=', span.now), eb('held_by', '=', recoveryId)]),
+      eb.or([
+        eb('held_until', 'is', null),
+        eb('held_until', '<=', now),
+        ...(latest === undefined ? [] : [eb('held_until', '>', latest)]),
+        eb('held_by', '=', recoveryId),
+      ]),
     )
     .returning('code_id')
     .executeTakeFirst()

@@ -1,5 +1,8 @@
 // The recovery code at the door: does it open a recovery? Pure. A code whose check symbols fail never gets here.
 
+import { isLasting } from '../is-lasting.ts'
+import { policy } from '../policy.ts'
+
 /** The account's live code, and whether what was typed matches it. */
 export type RecoveryCodeFacts = {
   readonly matches: boolean
@@ -22,8 +25,9 @@ export type RecoveryCodeDecision =
 export function decideRecoveryCode(facts: RecoveryCodeFacts | null, now: Date): RecoveryCodeDecision {
   if (facts === null) return { kind: 'refused', reason: 'no-live-code' }
   if (!facts.matches) return { kind: 'refused', reason: 'no-match' }
-  if (facts.heldUntil !== null && now < facts.heldUntil) {
-    return { kind: 'refused', reason: 'held-by-a-recovery', heldUntil: facts.heldUntil }
+  const { heldUntil } = facts
+  if (heldUntil !== null && isLasting(heldUntil, policy.recoverySessionFor.value, now)) {
+    return { kind: 'refused', reason: 'held-by-a-recovery', heldUntil }
   }
   return { kind: 'accepted' }
 }

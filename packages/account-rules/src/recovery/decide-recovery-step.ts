@@ -2,6 +2,8 @@
 // new sheet; there is no other step, so there is nothing else a recovery session can be made to do.
 
 import { decideAccess } from '../decide-access.ts'
+import { isLasting } from '../is-lasting.ts'
+import { policy } from '../policy.ts'
 import type { ShownProof } from '../proof.ts'
 import type { Rules } from '../rules.ts'
 
@@ -25,7 +27,9 @@ export type RecoveryStep =
 /** Decides the one step that is open in this recovery at `now` (NIST SP 800-63B-4 §4.2; OWASP Forgot Password). */
 export function decideRecoveryStep(rules: Rules, facts: RecoveryFacts, now: Date): RecoveryStep {
   if (facts.endedAt !== null) return { kind: 'over', reason: 'ended' }
-  if (now >= facts.expiresAt) return { kind: 'over', reason: 'lapsed' }
+  if (!isLasting(facts.expiresAt, policy.recoverySessionFor.value, now)) {
+    return { kind: 'over', reason: 'lapsed' }
+  }
   if (facts.finishedAt !== null) return { kind: facts.sheetWaits ? 'save-sheet' : 'sign-in' }
   const asked = { aim: 'recover', twoStep: facts.twoStep } as const
   return decideAccess(rules, asked, facts.proofs, now).kind === 'allowed'

@@ -1,5 +1,6 @@
 // Mailed codes: does what was typed count? Pure. How often codes are sent and tried is in tries/.
 
+import { isLasting } from '../is-lasting.ts'
 import { policy } from '../policy.ts'
 
 /** The last code sent to this browser for this purpose, and whether what was typed matches it. */
@@ -25,7 +26,8 @@ export function decideContactCode(facts: ContactCodeFacts | null, now: Date): Co
   if (facts === null) return { kind: 'refused', reason: 'no-code-sent' }
   if (facts.usedAt !== null) return { kind: 'refused', reason: 'used' }
   if (facts.endedAt !== null) return { kind: 'refused', reason: 'ended' }
-  if (now >= facts.expiresAt) return { kind: 'refused', reason: 'expired' }
+  if (!isLasting(facts.expiresAt, policy.contactCodeFor.value, now))
+    return { kind: 'refused', reason: 'expired' }
   if (facts.wrongTries >= policy.contactCodeWrongTries.value)
     return { kind: 'refused', reason: 'too-many-wrong' }
   if (!facts.matches) return { kind: 'refused', reason: 'no-match' }

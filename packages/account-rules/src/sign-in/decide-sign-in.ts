@@ -3,6 +3,7 @@
 
 import { type AccessDecision, decideAccess } from '../decide-access.ts'
 import { after } from '../duration.ts'
+import { isLasting } from '../is-lasting.ts'
 import { policy } from '../policy.ts'
 import type { ShownProof } from '../proof.ts'
 import type { Rules } from '../rules.ts'
@@ -28,6 +29,14 @@ export function decideSignIn(
 ): AccessDecision {
   const isAskedTwice = twoStep && !(remembered !== null && isRemembered(remembered, now))
   return decideAccess(rules, { aim: 'sign-in', twoStep: isAskedTwice }, shown, now)
+}
+
+/** A sign-in that waits for its second proof. */
+export type HalfSignInFacts = { readonly expiresAt: Date; readonly endedAt: Date | null }
+
+/** Whether a sign-in still takes its second proof. */
+export function isOpenSignIn({ expiresAt, endedAt }: HalfSignInFacts, now: Date): boolean {
+  return endedAt === null && isLasting(expiresAt, policy.signInStepsFor.value, now)
 }
 
 /** True for 30 days, unless it was taken back; a time ahead of the clock is not believed. */

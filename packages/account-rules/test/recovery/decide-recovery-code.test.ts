@@ -21,6 +21,16 @@ describe('decideRecoveryCode', () => {
     ['right, held by nobody', { matches: true, heldUntil: null }, accepted],
     ['right, held for a moment more', { matches: true, heldUntil: at(1) }, held(at(1))],
     ['right, held for 20 minutes', { matches: true, heldUntil: at(1_200_000) }, held(at(1_200_000))],
+    [
+      'right, held for a minute longer than anything is',
+      { matches: true, heldUntil: at(1_260_000) },
+      held(at(1_260_000)),
+    ],
+    [
+      'right, held until a time that a wrong clock wrote',
+      { matches: true, heldUntil: at(1_260_001) },
+      accepted,
+    ],
     ['right, held until this very moment', { matches: true, heldUntil: at(0) }, accepted],
     ['right, once held', { matches: true, heldUntil: at(-1) }, accepted],
     ['wrong, held by nobody', { matches: false, heldUntil: null }, refused('no-match')],
@@ -39,7 +49,16 @@ describe('decideRecoveryCode', () => {
 
   test('at no moment do the recovery that holds a code and a second one both stand open', () => {
     const heldUntil = at(1_200_000)
-    for (const now of [at(0), at(1_199_999), heldUntil, at(1_200_001), at(86_400_000)]) {
+    for (const now of [
+      at(-86_400_000),
+      at(-60_001),
+      at(-60_000),
+      at(0),
+      at(1_199_999),
+      heldUntil,
+      at(1_200_001),
+      at(86_400_000),
+    ]) {
       const first = decideRecoveryStep(
         DEFAULT_RULES,
         {

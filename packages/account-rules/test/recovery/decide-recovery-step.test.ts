@@ -29,13 +29,23 @@ const PROOFS: [ShownProof[], off: boolean, on: boolean][] = [
 ]
 const ENDED = [null, at(-1), at(0), at(1)]
 const FINISHED = [null, at(-1), at(0)]
-const EXPIRES = [at(-86_400_000), at(-1), at(0), at(1), at(1_200_000)]
+const EXPIRES = [
+  at(-86_400_000),
+  at(-1),
+  at(0),
+  at(1),
+  at(1_200_000),
+  at(1_260_000),
+  at(1_260_001),
+  at(86_400_000),
+]
 
 /** The step the design opens, as one row per state: the first row that fits. */
 function expectedStep(facts: RecoveryFacts, opens: boolean): RecoveryStep {
   const rows: [boolean, RecoveryStep][] = [
     [facts.endedAt !== null, { kind: 'over', reason: 'ended' }],
     [facts.expiresAt.getTime() <= NOW.getTime(), { kind: 'over', reason: 'lapsed' }],
+    [facts.expiresAt.getTime() > NOW.getTime() + 1_260_000, { kind: 'over', reason: 'lapsed' }],
     [facts.finishedAt !== null && facts.sheetWaits, { kind: 'save-sheet' }],
     [facts.finishedAt !== null, { kind: 'sign-in' }],
     [opens, { kind: 'set-password' }],
@@ -92,7 +102,7 @@ describe('decideRecoveryStep', () => {
   test('a proof that grew stale has to be shown again, while the recovery is open', () => {
     const facts = {
       twoStep: false,
-      expiresAt: at(1_800_000),
+      expiresAt: at(1_260_000),
       finishedAt: null,
       endedAt: null,
       sheetWaits: false,

@@ -18,7 +18,16 @@ const GOOD: ContactCodeFacts = {
 const FAULTS: [ContactCodeRefusal, Partial<ContactCodeFacts>[]][] = [
   ['used', [{ usedAt: at(-1) }, { usedAt: at(0) }, { usedAt: at(1) }]],
   ['ended', [{ endedAt: at(-1) }, { endedAt: at(0) }, { endedAt: at(1) }]],
-  ['expired', [{ expiresAt: at(0) }, { expiresAt: at(-1) }, { expiresAt: at(-86_400_000) }]],
+  [
+    'expired',
+    [
+      { expiresAt: at(0) },
+      { expiresAt: at(-1) },
+      { expiresAt: at(-86_400_000) },
+      { expiresAt: at(660_001) },
+      { expiresAt: at(86_400_000) },
+    ],
+  ],
   ['too-many-wrong', [{ wrongTries: 5 }, { wrongTries: 6 }, { wrongTries: 1_000_000 }]],
   ['no-match', [{ matches: false }]],
 ]
@@ -45,7 +54,7 @@ describe('decideContactCode', () => {
 
   test('every combination: accepted without a fault, else refused for the first one', () => {
     const combinations = [...everyCombination()]
-    expect(combinations).toHaveLength(4 ** 4 * 2)
+    expect(combinations).toHaveLength(4 ** 3 * 6 * 2)
     for (const { facts, reason } of combinations) {
       const expected = reason === null ? { kind: 'accepted' } : { kind: 'refused', reason }
       expect(decideContactCode(facts, NOW), JSON.stringify(facts)).toEqual(expected)

@@ -2,7 +2,14 @@
 // verification, a first one leaves the person halfway, with a token for the second.
 
 import { randomUUID } from 'node:crypto'
-import { after, decideSignIn, policy, type ShownProof, withShown } from '@sparekey/account-rules'
+import {
+  after,
+  decideSignIn,
+  isOpenSignIn,
+  policy,
+  type ShownProof,
+  withShown,
+} from '@sparekey/account-rules'
 import {
   type Account,
   addSignIn,
@@ -95,11 +102,6 @@ export async function findSignInByToken(
   const signIn = await findSignIn(deps.db, claimed.accountId, claimed.id)
   if (signIn === null || !tokenMatches(deps.keys, 'sign-in', signIn, claimed)) return null
   return isOpenSignIn(signIn, visit.now) ? { account, signIn } : null
-}
-
-/** Whether a sign-in still takes its second proof. */
-export function isOpenSignIn(signIn: SignIn, now: Date): boolean {
-  return signIn.endedAt === null && now < signIn.expiresAt
 }
 
 async function startSignedIn(

@@ -104,6 +104,11 @@ describeOnEveryEngine('Holding a recovery code', (open) => {
     expect(await hold(db, 1, 9, at(21), at(40))).toBe(true)
     expect(await findLiveRecoveryCode(db, ADA)).toMatchObject({ heldBy: idOf(9), heldUntil: at(40) })
     expect(await findLiveRecoveryCode(db, BEN)).toMatchObject({ heldBy: null, heldUntil: null })
+    // A hold that ends too late was made while the clock ran ahead.
+    const back = (latest: Date) =>
+      holdRecoveryCode(db, ADA, idOf(1), idOf(8), { now: at(0), until: at(20), latest })
+    expect(await back(at(40))).toBe(false)
+    expect(await back(at(39))).toBe(true)
   })
 
   test('is not possible for a code that there is not', async () => {

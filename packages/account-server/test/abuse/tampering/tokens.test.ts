@@ -118,6 +118,15 @@ describe.each(ENGINES)('a cookie that proves nothing (%s)', (engine) => {
     await isNobody(slow)
   })
 
+  it('of a recovery from before the clock was put back; its code opens another one', async () => {
+    const person = await addPerson(service, 'early')
+    const recovery = await openRecovery(person)
+    service.clock.move(-30 * MINUTE)
+    await isNobody(recovery)
+    await openRecovery(person)
+    service.clock.move(30 * MINUTE + policy.recoverySessionFor.value)
+  })
+
   it('of a session that a fresh proof has renewed: the old token is dead', async () => {
     const { browser } = await addPerson(service, 'prover')
     service.clock.move(policy.proofIsFreshFor.value + 1 * MINUTE)

@@ -1,9 +1,8 @@
 // Cancelling the wait, by each of those who can. What they have shown is looked at again under the account's lock: it
 // may have been ended since their request began.
 
-import { decideAccess, decideSession } from '@sparekey/account-rules'
+import { decideAccess, decideSession, isOpenSignIn } from '@sparekey/account-rules'
 import { findRecovery, findSession, findSignIn } from '@sparekey/account-store'
-import { isOpenSignIn } from '../../../account/enter.ts'
 import { hasShownWhatCounts, recoveryStep } from '../../../account/find-recovery.ts'
 import { type CancelOutcome, cancelWaitingCase } from '../../../case/cancel-case.ts'
 import type { CaseLink } from '../../../case/case-link.ts'

@@ -1,6 +1,6 @@
 // Opening a recovery with the printed code, or going on with it in the one that is open in this browser.
 
-import { decideRecoveryCode, type ShownProof } from '@sparekey/account-rules'
+import { decideRecoveryCode, latestEnd, policy, type ShownProof } from '@sparekey/account-rules'
 import {
   findLiveRecoveryCode,
   holdRecoveryCode,
@@ -62,7 +62,8 @@ export async function openWithRecoveryCode(
     }
     const proof: ShownProof = { kind: 'recovery-code', contactId: null, shownAt: visit.now }
     const opened = await openOrGoOn(deps, tx, visit, account, goingOn, proof, live.codeId)
-    const held = { now: visit.now, until: opened.expiresAt }
+    const latest = latestEnd(policy.recoverySessionFor.value, visit.now)
+    const held = { now: visit.now, until: opened.expiresAt, latest }
     if (!(await holdRecoveryCode(tx, accountId, live.codeId, opened.recoveryId, held))) {
       throw new Error('A recovery code that was free under the lock could not be held.') // unreachable
     }
