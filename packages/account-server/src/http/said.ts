@@ -3,6 +3,7 @@
 
 import type { SaidSentence } from '../page/parts.ts'
 import type { CASE_SAID } from '../words/case-words.ts'
+import type { RECOVERY_PROOF_SAID } from '../words/proof-step-words.ts'
 import type { SECURITY_SAID } from '../words/security-words.ts'
 import type { SIGN_IN_SAID } from '../words/sign-in-words.ts'
 import type { REQUEST_SAID } from '../words/support-words.ts'
@@ -12,6 +13,7 @@ import type { AppContext } from './visit.ts'
 type Said = {
   '/case': keyof typeof CASE_SAID
   '/help/support/status': keyof typeof REQUEST_SAID
+  '/recover/proof/options': keyof typeof RECOVERY_PROOF_SAID
   '/security': keyof typeof SECURITY_SAID
   '/signin': keyof typeof SIGN_IN_SAID
 }

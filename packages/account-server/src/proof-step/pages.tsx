@@ -18,6 +18,8 @@ import {
   PasskeyField,
   PasswordField,
   PrimaryButton,
+  Said,
+  type SaidSentence,
   UsernameChip,
   UsernameForManagers,
 } from '../page/parts.ts'
@@ -163,10 +165,15 @@ export function PasskeyPage({ passkey, ...view }: StepView & { passkey: object }
   )
 }
 
-export function OptionsPage({ choices, ...view }: StepView & { choices: readonly Choice[] }) {
+export function OptionsPage({
+  choices,
+  said,
+  ...view
+}: StepView & { choices: readonly Choice[]; said: SaidSentence | null }) {
   return (
     <Layout frame={view.frame} title={proofStepWords.optionsTitle}>
       <h1>{proofStepWords.optionsTitle}</h1>
+      <Said said={said} />
       <p>{view.why}</p>
       <ChoiceList choices={choices} />
       <p>

@@ -50,6 +50,8 @@ export type ProofStep = {
   readonly cancel: { readonly title: string; readonly href: string }
   /** Ways that are no page of this step, such as entering the recovery code. */
   readonly elsewhereWays?: Partial<Record<ProofKind, Choice & { readonly href: string }>>
+  /** What its list of ways can be told to say (http/said.ts). */
+  readonly said?: Readonly<Record<string, string>>
   /** Where the browser may be remembered, each form offers it. */
   readonly offersRemembering: boolean
 }

@@ -7,6 +7,7 @@ import { listHeldProofs } from '../account/held-proofs.ts'
 import { offeredKinds } from '../contacts/offered-kinds.ts'
 import type { Deps } from '../deps.ts'
 import { formsOf, ownerBy } from '../http/form-owner.ts'
+import { saidIn } from '../http/said.ts'
 import type { AppContext, AppEnv } from '../http/visit.ts'
 import type { Choice } from '../page/parts.ts'
 import { showPasskeyWords } from '../words/passkey-words.ts'
@@ -49,7 +50,8 @@ export function proofStepRoutes(deps: Deps, step: ProofStep): Hono<AppEnv> {
     const asked = await step.ask(c)
     if (asked === null) return step.elsewhere(c)
     const choices = [...(await listWays(c, asked)), step.noneOfThese]
-    return c.html(OptionsPage({ ...viewOf(deps, c, step, asked), choices }))
+    const said = saidIn(c, step.said ?? {})
+    return c.html(OptionsPage({ ...viewOf(deps, c, step, asked), choices, said }))
   })
 
   addPasswordStep(routes, deps, step)

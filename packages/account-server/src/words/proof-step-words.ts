@@ -3,6 +3,7 @@
 
 import { policy } from '@sparekey/account-rules'
 import { spanWords } from './duration-words.ts'
+import { SIGN_IN_SAID } from './sign-in-words.ts'
 
 /** The way on from every list of proofs. */
 export const noneOfThese = {
@@ -55,3 +56,6 @@ export const recoveryProofWords = {
   noneOfThese,
   stop: 'Sign in instead',
 } as const
+
+/** What the list of the ways to show it can be told to say. */
+export const RECOVERY_PROOF_SAID = { 'case-cancelled': SIGN_IN_SAID['case-cancelled'] } as const

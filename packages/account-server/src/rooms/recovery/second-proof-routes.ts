@@ -6,7 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { keepRecovery, recoveryToken } from '../../http/recovery-cookie.ts'
 import type { AppContext, AppEnv } from '../../http/visit.ts'
 import { proofStepRoutes } from '../../proof-step/routes.ts'
-import { proofStepWords, recoveryProofWords } from '../../words/proof-step-words.ts'
+import { proofStepWords, RECOVERY_PROOF_SAID, recoveryProofWords } from '../../words/proof-step-words.ts'
 import { findWhoGoesOn, goOnRecovering } from './actions/go-on-recovering.ts'
 
 export function recoveryProofRoutes(deps: Deps): Hono<AppEnv> {
@@ -15,6 +15,7 @@ export function recoveryProofRoutes(deps: Deps): Hono<AppEnv> {
     base: '/recover/proof',
     purpose: 'recover',
     words: recoveryProofWords,
+    said: RECOVERY_PROOF_SAID,
     showsContacts: false,
     offersRemembering: false,
     tellsOfWrongOnes: true,

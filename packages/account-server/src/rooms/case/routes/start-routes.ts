@@ -82,7 +82,8 @@ export function startRoutes(deps: Deps): Hono<AppEnv> {
     if (found !== null && caseId !== undefined && c.get('form').case === caseId) {
       const { accountId } = found.account
       const { recoveryId } = found.recovery
-      await cancelRecovering(deps, c.get('visit'), { accountId, caseId, recoveryId }, 'proof')
+      const by = await cancelRecovering(deps, c.get('visit'), { accountId, caseId, recoveryId }, 'proof')
+      if (by !== null) return c.redirect(saying('/recover/proof/options', 'case-cancelled'), 303)
     }
     return c.redirect(ELSEWHERE, 303)
   })
