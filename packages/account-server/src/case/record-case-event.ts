@@ -28,7 +28,7 @@ export async function recordCaseEvent(
   const { caseId } = told
   const known = await listContacts(tx, accountId)
   const isOwn = (id: string) => known.some((one) => one.contactId === id && isConfirmed(one))
-  const contacts = whoIsTold(told).map((contact) => ({
+  const contacts = whoIsTold(told, isOwn).map((contact) => ({
     ...contact,
     confirmedAt: origin.now,
     isOwn: isOwn(contact.contactId),
@@ -42,12 +42,18 @@ export async function recordCaseEvent(
 
 /**
  * The contacts that are told of a case: those from before it, and its own one when it is confirmed. Only the very same
- * address is told once: two that differ in case have one key, and can be the mailboxes of two people.
+ * address is told once: two that differ in case have one key, and can be the mailboxes of two people. It is told as the
+ * contact from before, which can say "This wasn't me"; as the new one where that alone is the account's by now.
  */
-export function whoIsTold({ contacts, newContact }: Pick<Case, 'contacts' | 'newContact'>): ToldContact[] {
+export function whoIsTold(
+  { contacts, newContact }: Pick<Case, 'contacts' | 'newContact'>,
+  isOwn: (contactId: string) => boolean = () => false,
+): ToldContact[] {
   if (newContact === null || !isConfirmed(newContact)) return contacts
-  const others = contacts.filter(({ address }) => address !== newContact.address)
-  return [...others, newContact]
+  const known = contacts.find(({ address }) => address === newContact.address)
+  if (known === undefined) return [...contacts, newContact]
+  if (isOwn(known.contactId) || !isOwn(newContact.contactId)) return contacts
+  return contacts.map((contact) => (contact === known ? newContact : contact))
 }
 
 /** Lists whom a case that starts now is about to be told to: every contact of the account that is confirmed. */

@@ -22,7 +22,7 @@ it.each([
   [
     'with the same address',
     { ...mail('4', 'mary@example.org'), confirmedAt },
-    ['ann@example.org', 'mary@example.org'],
+    ['mary@example.org', 'ann@example.org'],
   ],
   [
     'with one that differs in case alone: it can be somebody else\u2019s mailbox',
@@ -32,3 +32,18 @@ it.each([
 ])('everybody from before it, and the new address: %s', (_, newContact, told) => {
   expect(whoIsTold({ contacts: [mary, ann], newContact }).map(({ address }) => address)).toEqual(told)
 })
+
+it.each([
+  ['it is the account\u2019s still', ['1', '3'], '1'],
+  ['it is the account\u2019s, and so is the new one', ['1', '4'], '1'],
+  ['the new one took its place when the wait was over', ['4'], '4'],
+  ['neither is the account\u2019s', [], '1'],
+])(
+  'an address from before that is given for the wait is told as the contact that can say most: %s',
+  (_, own, told) => {
+    const newContact = { ...mail('4', 'mary@example.org'), confirmedAt }
+    const isOwn = (contactId: string) => own.includes(contactId)
+    const ids = whoIsTold({ contacts: [mary, ann], newContact }, isOwn).map(({ contactId }) => contactId)
+    expect(ids).toEqual([told, '3'])
+  },
+)

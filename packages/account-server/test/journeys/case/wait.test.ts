@@ -157,6 +157,20 @@ describe.each(ENGINES)('waiting with the sheet alone (%s)', (engine) => {
     expect(await subjectsTo(service, own)).toHaveLength(sent)
   })
 
+  it('takes from an address of the account nothing that its notices can do when it is given for the wait', async () => {
+    const { page, opener, address } = await startWait(service, 'given.twice')
+    const asked = await (await page.follow('Give an email address')).send({ address })
+    await asked.send({ code: await codeMailedTo(service, address) })
+    const cancel = await (await opener.open('/case')).follow('Cancel the wait')
+    await cancel.send()
+    const told = await mailsTo(service, address)
+    for (const subject of ['an email address was given for the wait', OVER]) {
+      const [notice, another] = told.filter((mail) => mail.subject.endsWith(subject))
+      expect(notice?.text).toContain('/not-me?')
+      expect(another).toBeUndefined()
+    }
+  })
+
   it('lets nobody start a second one, and lets who shows another proof stop the first', async () => {
     const { address } = await startWait(service, 'again')
     const browser = newBrowser(service)
