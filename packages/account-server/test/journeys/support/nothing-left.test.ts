@@ -31,7 +31,9 @@ describe.each(ENGINES)('somebody with nothing left (%s)', (engine) => {
     await (await stateOf(service, reference)).send({ answer: 'From the library.' })
     expect(await subjectsTo(service, address)).toHaveLength(3)
     expect((await approve(nora, username)).text).toContain('The wait has begun.')
+    // The last approval is told of as the wait that it starts, and not once more.
     expect((await subjectsTo(service, address))[0]).toBe('somebody waits to get in to your account')
+    expect(await subjectsTo(service, address)).toHaveLength(4)
     expect((await subjectsTo(service, contact))[0]).toBe('somebody waits to get in to your account')
 
     const takesEffectAt = after(service.clock.now(), 30 * DAY)

@@ -6,7 +6,7 @@ import { forgetOperator, stopSupportRequestsOf } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ENGINES, mailsTo, type TestService } from '../../test-service.ts'
 import type { Walker } from '../../walk.ts'
-import { accountIdOf, setTwoStep } from '../case/waiting.ts'
+import { accountIdOf, setTwoStep, subjectsTo } from '../case/waiting.ts'
 import { linkMailedTo, newBrowser } from '../people.ts'
 import { approve, ask, decline, look, newOperator, showProofsAgain, showSecondProof } from './desk.ts'
 import { addRequest, kindsOf, openStaffedDesk, type StaffedDesk } from './staffed-desk.ts'
@@ -48,11 +48,13 @@ describe.each(ENGINES)('the queue of the support desk (%s)', (engine) => {
       return mails.filter(({ to, subject }) => to.endsWith(contact) && subject.includes('news')).length
     }
     const mailed = await news()
+    const told = (await subjectsTo(service, address)).length
     const link = await linkMailedTo(service, address, 'the support desk approved a request for your account')
     await (await newBrowser(service).open(link)).send({}, "This wasn't me")
     expect((await kindsOf(service, username)).length - before).toBe(2)
     expect(await kindsOf(service, username)).toEqual(expect.arrayContaining(['support-stopped', 'disavowed']))
     expect((await news()) - mailed).toBe(most)
+    expect((await subjectsTo(service, address)).length - told).toBe(1)
     expect((await mary.open('/desk')).text).not.toContain(username)
     await decline(mary, other.username)
   })
