@@ -89,10 +89,10 @@ export type DisavowalDecision =
  * goes on again where it was on at the event and was turned off since: whoever reads one contact gains nothing by that.
  * What a case turned off stays so: its wait was in the sight of all contacts.
  *
- * So a password may be the second proof that is left, for alone it opens nothing then: the one there is, when it is older
- * than the event. Where two-step verification came since, one proof was enough to change the password and turn it on: then
- * the password of then comes back, if it is the one that the account was made with. Any later one may be a thief's own:
- * whoever reads one mailbox could set it, wait until its owner has changed it, and have it brought back.
+ * So a password may be the second proof that is left, for alone it opens nothing then: the one there is, when it is
+ * older than the event. Where two-step verification came since, one proof was enough to change the password and turn it
+ * on: then the password of then comes back, if it is the one that the account was made with. Any later one may be a
+ * thief's own: whoever reads one mailbox could set it, wait until its owner has changed it, and have it brought back.
  *
  * It reaches back to the event and no further, so it undoes nothing that is older, and its own contact always stays.
  * Where the account was got back since with a sheet that is older than the contact, it does nothing: else whoever adds

@@ -69,7 +69,7 @@ export function takesTwoProofs(
   return twoStepSince !== null || caseId !== null
 }
 
-/** True when something was shown in it that counts by the rules of this service, which may be others than at its start. */
+/** True when something was shown in it that counts by the rules of this service: they may be others since its start. */
 export function hasShownWhatCounts(
   { rules }: Pick<Deps, 'rules'>,
   { proofs }: Pick<Recovery, 'proofs'>,

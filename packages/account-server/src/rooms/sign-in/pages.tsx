@@ -24,7 +24,10 @@ import { helpWords } from '../../words/help-words.ts'
 import { showPasskeyWords } from '../../words/passkey-words.ts'
 import { signInWords } from '../../words/sign-in-words.ts'
 
-/** Username first, or a passkey that the browser offers in its place, where passkeys count. Every name goes on to the same next page. */
+/**
+ * Username first, or a passkey that the browser offers in its place, where passkeys count. Every name goes on to the
+ * same next page.
+ */
 export function UsernamePage({
   frame,
   errors,
