@@ -50,8 +50,7 @@ export type ErrorKind = Exclude<keyof typeof errorWords, 'requestId'>
 /** Said to who sends a form that was shown for another account. */
 export const otherAccountWords = {
   title: 'This page was for another account',
-  sentence:
-    'Nothing was changed. The page was opened before another account came to be used in this browser.',
+  sentence: 'Nothing was changed. Since the page was opened, another account has been used in this browser.',
   nowHere: 'Signed in now:',
   forTheOther: 'To change the account the page was for, sign in to that one, and open the page again there.',
   typed: 'This is what you typed, to copy it from here:',
