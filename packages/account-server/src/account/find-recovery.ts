@@ -69,7 +69,7 @@ export function takesTwoProofs(
   return twoStepSince !== null || caseId !== null
 }
 
-/** True when something was shown in it that counts by the rules of this service: they may be others since its start. */
+/** True when something was shown in it that counts by the rules as they are now: they may have been others before. */
 export function hasShownWhatCounts(
   { rules }: Pick<Deps, 'rules'>,
   { proofs }: Pick<Recovery, 'proofs'>,

@@ -183,7 +183,7 @@ export function OptionsPage({
   )
 }
 
-/** The end of every form of the step: whether to be asked again, the button, and the ways on, those in `first` first. */
+/** The end of every form of the step: whether to be asked again, the button, and the ways on after `first`. */
 function EndOfForm({
   view,
   button = view.continue,
