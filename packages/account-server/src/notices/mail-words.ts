@@ -174,7 +174,7 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
   'recovery-code-entered': {
     subject: 'your recovery code was entered',
     happened: ({ sheetNumber }) =>
-      `The recovery code of sheet no. ${sheetNumber} was entered to get back in to your account. Whoever did it can choose a new password now.`,
+      `The recovery code of sheet no. ${sheetNumber} was entered to get back in to your account. Where two-step verification is off, whoever did it can choose a new password now; where it is on, they need more than the code.`,
     steps: [newCode, changePassword, lookThrough],
   },
   'recovery-finished': {

@@ -1,6 +1,6 @@
 // Notices: each says what happened and what to do, and none can be bent by the names in it.
 
-import { type AccountEvent, NOTICED, type NoticedEvent } from '@sparekey/account-rules'
+import { type AccountEvent, canReach, DEFAULT_RULES, NOTICED, type NoticedEvent } from '@sparekey/account-rules'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { composeNotice, type NoticeFacts } from '../../src/notices/compose-notice.ts'
@@ -79,7 +79,7 @@ test('a notice, whole', () => {
   })
   expect(
     text,
-  ).toBe(`The recovery code of sheet no. 3 was entered to get back in to your account. Whoever did it can choose a new password now.
+  ).toBe(`The recovery code of sheet no. 3 was entered to get back in to your account. Where two-step verification is off, whoever did it can choose a new password now; where it is on, they need more than the code.
 
 Service:   Larkspur House
 Username:  mary
@@ -151,6 +151,14 @@ describe.each(events)('$kind', (event) => {
     expect(without).not.toContain('ask for help')
     expect(text.replace(/\d\. If that does not help.*\n.*\n\n/, '')).toBe(without)
   })
+})
+
+test('an entered code is told as the rules judge it: enough by itself only without two-step verification', () => {
+  const code = [{ kind: 'recovery-code', contactId: null }] as const
+  const isEnough = (twoStep: boolean) => canReach(DEFAULT_RULES, { aim: 'recover', twoStep }, code)
+  expect([isEnough(false), isEnough(true)]).toEqual([true, false])
+  const { text } = composeNotice(facts({ kind: 'recovery-code-entered', sheetNumber: 3 }))
+  expect(text).toContain('Where two-step verification is off, whoever did it can choose a new password now;')
 })
 
 test('an address that was added or removed is told by its ends only', () => {
