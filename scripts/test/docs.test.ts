@@ -7,6 +7,7 @@ import { after, caseReminders, DAY, HOUR, limits, MINUTE, policy, SECOND } from 
 import { describe, expect, test } from 'vitest'
 import { parseConfig } from '../../packages/account-server/src/config/config.ts'
 import { takes } from '../../packages/account-server/src/config/variables.ts'
+import { notMeDoes } from '../../packages/account-server/src/words/link-words.ts'
 import { workspace } from '../install-if-needed.mjs'
 import { listPaths, type Markdown, readMarkdown } from './read-markdown.ts'
 
@@ -247,6 +248,13 @@ describe('The numbers in the documents are the policy’s:', () => {
     expect(OPERATING?.text).toContain('counts of tries a week after the last one')
   })
 })
+
+test.each(['README.md', 'SECURITY.md', 'CHANGELOG.md'])(
+  '%s says of "This wasn\'t me" what mails and pages say',
+  (path) => {
+    expect(DOCUMENTS.find((document) => document.path === path)?.text).toContain(notMeDoes.all)
+  },
+)
 
 test('decisions are numbered without gaps, and each says its context, decision and consequences on one page', () => {
   const files = PATHS.filter((path) => /^docs\/decisions\/\d/.test(path)).sort()

@@ -80,8 +80,8 @@ export type DisavowalDecision =
   | { readonly kind: 'refused'; readonly reason: 'done-already'; readonly doneAt: Date; readonly since: Date }
 
 /**
- * Decides what one notice's link does at `now`. Where it is allowed, every session, open recovery, mailed code and
- * the password end too: whoever did it had shown a proof, and a password is the one that others
+ * Decides what one notice's link does at `now`. Where it is allowed, every session, open recovery and mailed code ends
+ * too, and the password but for a spare one: whoever did it had shown a proof, and a password is the one that others
  * may know (NIST SP 800-63B-4 §4.3: one factor is enough to report; §4.5: rather end too much than too little).
  *
  * Two-step verification stays on, whoever turned it on and whenever: its owner and a thief cannot be told apart by one

@@ -15,6 +15,7 @@ import {
 } from '@sparekey/account-rules'
 import type { ContactCodePurpose } from '@sparekey/account-store'
 import { formatDateTime } from '../words/date-words.ts'
+import { notMeDoes } from '../words/link-words.ts'
 
 type EventOf<Kind extends NoticedEventKind> = Extract<AccountEvent, { kind: Kind }>
 
@@ -61,7 +62,7 @@ const atItsEnd =
 const atSupportEnd =
   'Then their email address is added to the account, two-step verification is turned off, everybody is signed out, and what opens the account now opens nothing any more. Until then nothing changes.'
 const passwordUndone = {
-  none: ' the password was taken away,',
+  none: ' no password is left,',
   stays: '',
   'comes-back': ' the password of before came back,',
 } as const satisfies Record<EventOf<'disavowed'>['password'], string>
@@ -189,7 +190,7 @@ export const noticeWords: { readonly [Kind in NoticedEventKind]: NoticeWords<Kin
   disavowed: {
     subject: 'changes to your account were undone',
     happened: ({ since, password, twoStep = 'off' }) =>
-      `Somebody opened the link in a notice and chose "This wasn't me". Everybody was signed out,${passwordUndone[password]} and what was added or changed since ${formatDateTime(new Date(since))} was undone.${twoStepAfter[twoStep]}`,
+      `Somebody opened the link in a notice and chose "This wasn't me". Everybody was signed out,${passwordUndone[password]} and what was added since ${formatDateTime(new Date(since))} was taken away.${twoStepAfter[twoStep]}`,
     steps: [newPassword, newCode, lookThrough],
   },
   'case-started': {
@@ -292,7 +293,7 @@ function sheetAfter(by: CaseCancelledBy): string {
 /** What every notice says of its own link. */
 export const notMeMailWords = {
   open: 'If this was not you, open this page and choose "This wasn\'t me":',
-  does: 'It signs everybody out, takes the password away, undoes what was added or changed since, and shows you the way back in. Opening the page changes nothing yet.',
+  does: `It ${notMeDoes.all}. ${notMeDoes.page}, and then how you get back in. Opening it changes nothing yet.`,
   until: 'The link works once, until',
   cancel:
     'If this was not you, open this page and choose "Cancel the wait". It takes no sign-in, and changes nothing else:',

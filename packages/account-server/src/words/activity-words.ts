@@ -97,7 +97,7 @@ const SENTENCES = {
       newSheetNumber === null ? '' : `. The new recovery code is on sheet no. ${newSheetNumber}`
     }`,
   disavowed: ({ since, password, twoStep }: EventOf<'disavowed'>) =>
-    `"This wasn't me" chosen in a notice: what came since ${formatDateTime(new Date(since))} was undone, and everybody signed out${password === 'comes-back' ? '; the password of before came back' : ''}${twoStep === 'on-again' ? '; two-step verification was turned on again' : ''}`,
+    `"This wasn't me" chosen in a notice: everybody was signed out, and what was added since ${formatDateTime(new Date(since))} was taken away${password === 'comes-back' ? '; the password of before came back' : ''}${twoStep === 'on-again' ? '; two-step verification was turned on again' : ''}`,
   'case-started': ({ takesEffectAt, openedBy }: EventOf<'case-started'>) =>
     openedBy === 'support'
       ? `Wait started by the support desk: enough operators approved a request, ${until(takesEffectAt)}`

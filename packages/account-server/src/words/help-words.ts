@@ -2,6 +2,7 @@
 
 import { type ContactKind, policy } from '@sparekey/account-rules'
 import { spanWords } from './duration-words.ts'
+import { notMeDoes } from './link-words.ts'
 
 /** How far the recovery code goes for who has the password too, where two-step verification is on. */
 export type SheetWithPassword = 'at-once' | 'after-a-wait' | 'not-enough'
@@ -64,14 +65,14 @@ export const helpWords = {
   somethingElse: { title: 'Something else', line: 'Where to ask' },
   doYouHaveANotice: (kinds: readonly ContactKind[]) =>
     `When something is changed, each of your confirmed ${contactsInWords(kinds)} gets a message that says so. Do you have one about something you did not do?`,
-  noticeIsThere: { title: 'Yes, I have the message', line: 'The link in it undoes what was done' },
+  noticeIsThere: { title: 'Yes, I have the message', line: `The link in it ${notMeDoes.added}` },
   noNotice: { title: 'No, or its link does nothing', line: 'Other ways to get the account back' },
   noticeTitle: 'Use the link in the message',
   aboutTheLink: [
     'Take the oldest message about something you did not do: its link reaches furthest back. Look among old and unwanted mail, too, and at addresses that somebody may have removed from the account.',
     `Open the link that follows "If this was not you", and choose "This wasn't me". Opening it changes nothing yet.`,
-    'Where there are two such links, the first stops what waits, and the second undoes more.',
-    'Everybody is then signed out, the password opens nothing any more, and what was added since goes. You get back in with what you had before.',
+    'Where there are two such links, the first stops what waits, and the second does more.',
+    `It ${notMeDoes.all}. ${notMeDoes.page}, and then how you get back in.`,
     `A link works once, and for ${spanWords(policy.disavowalFor.value)}.`,
   ],
   linkIsOld: { title: 'The link does nothing', line: 'It is too old, was used, or is not whole' },

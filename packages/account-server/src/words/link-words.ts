@@ -1,4 +1,4 @@
-// What is said of a link in a message that leads nowhere, whatever it was to do.
+// What is said of the links in messages: of "This wasn't me" before it is followed, and of any that leads nowhere.
 
 import { policy } from '@sparekey/account-rules'
 import { spanWords } from './duration-words.ts'
@@ -10,4 +10,11 @@ export const linkWords = {
   /** Forged, cut, about nothing there is, or no link at all: it is told apart by nothing. */
   unknown: { title: 'This link does not work', line: unknownLinkSentence },
   whatNow: 'What you can do now',
+} as const
+
+/** What "This wasn't me" does in every account, in one wording wherever it is told of; more than this depends. */
+export const notMeDoes = {
+  all: 'signs everybody out and takes away what was added since',
+  added: 'takes away what was added since',
+  page: 'The page says exactly what goes and what stays',
 } as const

@@ -72,7 +72,7 @@ export const notMeWords = {
   },
   old: {
     title: 'This link is no longer good',
-    line: `The link in a notice works for ${spanWords(policy.disavowalFor.value)}, and only while the address it was sent to belongs to the account. It undoes nothing once the account was got back with a recovery code that is older than that address. Nothing was changed.`,
+    line: `The link in a notice works for ${spanWords(policy.disavowalFor.value)}, and only while the address it was sent to belongs to the account. It does nothing once the account was got back with a recovery code that is older than that address. Nothing was changed.`,
   },
   signIn: { title: 'Sign in', line: 'If your password still works, look through "Manage how I sign in"' },
   newerNotice: 'If you have a newer notice of something you did not do, use the link in that one.',
@@ -87,4 +87,4 @@ export const sheetStays = (sheetNumber: number) => `The recovery code on sheet n
 
 /** What was done, and how far back it reached. */
 export const doneSentence = (doneAt: Date, since: Date) =>
-  `On ${formatDateTime(doneAt)} everybody was signed out, and what came at or after ${formatDateTime(since)} was undone.`
+  `On ${formatDateTime(doneAt)} everybody was signed out, and what was added at or after ${formatDateTime(since)} was taken away.`

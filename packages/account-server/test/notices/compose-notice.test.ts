@@ -1,6 +1,12 @@
 // Notices: each says what happened and what to do, and none can be bent by the names in it.
 
-import { type AccountEvent, canReach, DEFAULT_RULES, NOTICED, type NoticedEvent } from '@sparekey/account-rules'
+import {
+  type AccountEvent,
+  canReach,
+  DEFAULT_RULES,
+  NOTICED,
+  type NoticedEvent,
+} from '@sparekey/account-rules'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { composeNotice, type NoticeFacts } from '../../src/notices/compose-notice.ts'
@@ -91,7 +97,7 @@ If this was you, there is nothing to do.
 If this was not you, open this page and choose "This wasn't me":
    https://accounts.example.org/not-me?link=0a1b2c3d.made-up
 
-It signs everybody out, takes the password away, undoes what was added or changed since, and shows you the way back in. Opening the page changes nothing yet. The link works once, until 13 April 2031, 10:32 UTC.
+It signs everybody out and takes away what was added since. The page says exactly what goes and what stays, and then how you get back in. Opening it changes nothing yet. The link works once, until 13 April 2031, 10:32 UTC.
 
 If the page does not open, do this:
 
