@@ -13,16 +13,19 @@ import {
 import type { Config } from '../config/config.ts'
 import type { Deps } from '../deps.ts'
 
-/** Email addresses always, and phones where text messages go somewhere. */
-export function offeredKinds({ texts }: Pick<Config, 'texts'>): readonly ContactKind[] {
-  return CONTACT_KINDS.filter((kind) => kind === 'email' || texts !== 'none')
+type Sending = Pick<Config, 'mail' | 'texts'>
+
+/** Email addresses where mail goes somewhere, and phones where text messages do. */
+export function offeredKinds({ mail, texts }: Sending): readonly ContactKind[] {
+  const sent = { email: mail, phone: texts }
+  return CONTACT_KINDS.filter((kind) => sent[kind] !== 'none')
 }
 
 /**
  * False for the codes that go to contacts which are not offered; every other proof can be shown wherever the rules take
  * it.
  */
-export function offersProof(config: Pick<Config, 'texts'>, proof: ProofKind): boolean {
+export function offersProof(config: Sending, proof: ProofKind): boolean {
   return CONTACT_KINDS.every((kind) => CODE_TO[kind] !== proof || offeredKinds(config).includes(kind))
 }
 

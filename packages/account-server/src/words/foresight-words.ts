@@ -122,14 +122,19 @@ export function lossSentence(foretold: LossForesight, waitFor: number): string {
   }
 }
 
-export function theftSentence(foretold: TheftForesight, waitFor: number): string {
+/** `isTold`: there is an address or a phone that hears of a wait. */
+export function theftSentence(foretold: TheftForesight, waitFor: number, isTold: boolean): string {
   switch (foretold) {
     case 'takes-over':
       return 'They get in, and can change everything here.'
     case 'signs-in':
       return 'They get in, and can change nothing here.'
     case 'starts-a-wait-you-can-stop':
-      return `They can start a wait of ${days(waitFor)}, and get in when it is over. Your addresses and phones are told of it, and so are you when you sign in: you can stop it.`
+      return `They can start a wait of ${days(waitFor)}, and get in when it is over. ${
+        isTold
+          ? 'Your addresses and phones are told of it, and so are you when you sign in: you can stop it.'
+          : 'Only when you sign in are you told of it, and can stop it: add an address or a phone that is told at once.'
+      }`
     case 'opens-nothing-alone':
       return 'It opens nothing by itself.'
   }

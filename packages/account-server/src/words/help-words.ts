@@ -3,6 +3,7 @@
 import { type ContactKind, policy } from '@sparekey/account-rules'
 import { spanWords } from './duration-words.ts'
 import { notMeDoes } from './link-words.ts'
+import { listed } from './way-words.ts'
 
 /** How far the recovery code goes for who has the password too, where two-step verification is on. */
 export type SheetWithPassword = 'at-once' | 'after-a-wait' | 'not-enough'
@@ -13,13 +14,21 @@ const NONE_OF_THEM = {
   'not-enough': '. It leads to what else there is',
 } as const satisfies Record<SheetWithPassword, string>
 
+const CONTACTS = { email: 'email addresses', phone: 'phones' } as const satisfies Record<ContactKind, string>
 const contactsInWords = (kinds: readonly ContactKind[]) =>
-  kinds.includes('phone') ? 'email addresses and phones' : 'email addresses'
+  listed(
+    kinds.map((kind) => CONTACTS[kind]),
+    'and',
+  )
 
 export const helpWords = {
   title: 'Help signing in',
   question: 'What is in the way?',
-  forgotUsername: { title: 'I forgot my username', line: 'We send it to you' },
+  forgotUsername: {
+    title: 'I forgot my username',
+    sent: 'We send it to you',
+    stands: 'Where it stands',
+  },
   forgotPassword: {
     title: 'I forgot my password',
     line: 'Show that it is you, and create a new one',
@@ -78,9 +87,13 @@ export const helpWords = {
   linkIsOld: { title: 'The link does nothing', line: 'It is too old, was used, or is not whole' },
   withoutLinkTitle: 'Take the account back without a link',
   withoutLink: (kinds: readonly ContactKind[]) => [
-    `If you can still sign in: change your password, sign out everywhere, look through your ${contactsInWords(kinds)}, and make a new recovery code.`,
+    `If you can still sign in: change your password, sign out everywhere, look through ${kinds.length === 0 ? 'everything under "Manage how I sign in"' : `your ${contactsInWords(kinds)}`}, and make a new recovery code.`,
     'If you cannot: get back in with what you still have, and then do the same. Creating a new password ends every session.',
-    `If your username was changed, the confirmed ${contactsInWords(kinds)} of the account can still ask for it.`,
+    ...(kinds.length === 0
+      ? []
+      : [
+          `If your username was changed, the confirmed ${contactsInWords(kinds)} of the account can still ask for it.`,
+        ]),
   ],
   stillGetIn: { title: 'I can still sign in', line: 'Then look through "Manage how I sign in"' },
   getBackIn: {

@@ -17,7 +17,7 @@ export const securityWords = {
   cancel: 'Cancel',
   noWayBack: {
     title: 'You have no way back in',
-    line: 'If you forget your password, nothing that you have set up lets you back in. Generate a recovery code, add a passkey, or add an email address and confirm it.',
+    line: 'If you forget your password, nothing that you have set up lets you back in. Generate a recovery code, or add a passkey.',
   },
   unsaved: {
     title: 'You have not confirmed saving your recovery code',
@@ -164,7 +164,7 @@ const emailWords = {
   heading: 'Email addresses',
   whatFor: 'A confirmed address gets you back in by a mailed code, and tells you when something changes.',
   none: 'No email address yet.',
-  notOffered: '',
+  notOffered: 'This service sends no mail at present, so an address receives no codes and no notices.',
   confirmed: 'Confirmed.',
   waiting: 'Waiting to be confirmed. It receives no codes and no notices until then.',
   addedOn: 'Added on',

@@ -218,8 +218,13 @@ it('a service without text messages offers none where people sign in, get back i
     expect(page.status, path).toBe(200)
     expect(page.html, path).not.toMatch(/text message|phone number|a phone|\/phone/i)
   }
-  for (const path of ['/signin/phone', '/forgot-password/phone', '/help/username/phone']) {
-    expect((await browser.open(path)).status, path).toBe(404)
+  for (const [path, instead] of [
+    ['/signin/phone', '/signin/other'],
+    ['/forgot-password/phone', '/forgot-password/options'],
+    ['/help/username/phone', '/help/username'],
+    ['/help/username/phone/sent', '/help/username'],
+  ] as const) {
+    expect((await browser.open(path)).path, path).toBe(instead)
   }
   await service.close()
 })

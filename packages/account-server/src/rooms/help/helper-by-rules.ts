@@ -22,13 +22,18 @@ type Facts = Pick<Deps, 'config' | 'rules'>
 export function forgottenPassword(deps: Facts): HelperEntry {
   const { title } = helpWords.forgotPassword
   if (!kindsCountingFor(deps, 'recover').includes('email')) {
-    const choices = [...recoveryChoices(deps, helpWords.isLeft), sheetIsLeft, nothingIsLeft, forgotUsername]
+    const choices = [
+      ...recoveryChoices(deps, helpWords.isLeft),
+      sheetIsLeft,
+      nothingIsLeft,
+      forgotUsername(deps),
+    ]
     return { title, question: helpWords.whatIsLeft, choices }
   }
   const choices = [
     ...recoveryChoices(deps, helpWords.mailOrElse),
     { ...helpWords.noMail, href: '/recover' },
-    forgotUsername,
+    forgotUsername(deps),
   ]
   return { title, question: helpWords.canYouReadMail, choices }
 }
@@ -61,10 +66,13 @@ export function lostPhoneWithPassword({ rules }: Facts): HelperEntry {
   }
 }
 
-export function someoneElseChanged({ config }: Facts): HelperEntry {
+/** Asks for a notice first, where any are sent. */
+export function someoneElseChanged(deps: Facts): HelperEntry {
+  const kinds = offeredKinds(deps.config)
+  if (kinds.length === 0) return takeBackWithoutLink(deps)
   return {
     title: helpWords.someoneElse.title,
-    question: helpWords.doYouHaveANotice(offeredKinds(config)),
+    question: helpWords.doYouHaveANotice(kinds),
     choices: [
       { ...helpWords.noticeIsThere, href: '/help/someone-else/link' },
       { ...helpWords.noNotice, href: '/help/someone-else/no-link' },
@@ -80,7 +88,7 @@ export function takeBackWithoutLink(deps: Facts): HelperEntry {
       { ...helpWords.stillGetIn, href: '/signin' },
       ...recoveryChoices(deps, helpWords.getBackIn),
       { ...helpWords.useTheSheet, href: '/recover/code' },
-      forgotUsername,
+      forgotUsername(deps),
       somethingElse,
     ],
   }

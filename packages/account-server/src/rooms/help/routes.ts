@@ -3,8 +3,8 @@
 //   each with …/sent · /help/support
 // Owns words, ways, and the message that tells a forgotten username. It changes no account.
 
+import { CONTACT_KINDS } from '@sparekey/account-rules'
 import { Hono } from 'hono'
-import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import { type AppEnv, frameOf } from '../../http/visit.ts'
 import { HelperPage, SupportPage } from './pages.tsx'
@@ -14,13 +14,11 @@ import { usernameRoutes } from './username-routes.ts'
 export function helpRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
 
-  const kinds = offeredKinds(deps.config)
-
   for (const [path, page] of Object.entries(helperPages(deps))) {
     routes.get(path, (c) => c.html(HelperPage({ frame: frameOf(deps, c), page })))
   }
 
-  for (const kind of kinds) routes.route('/', usernameRoutes(deps, kind))
+  for (const kind of CONTACT_KINDS) routes.route('/', usernameRoutes(deps, kind))
 
   routes.get('/help/support', (c) =>
     c.html(

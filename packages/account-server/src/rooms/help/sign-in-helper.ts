@@ -26,7 +26,7 @@ export function helperPages(deps: Pick<Deps, 'config' | 'rules'>): Readonly<Reco
       title: helpWords.title,
       question: helpWords.question,
       choices: [
-        forgotUsername,
+        forgotUsername(deps),
         { ...helpWords.forgotPassword, href: '/help/password' },
         { ...helpWords.lostPhone, href: '/help/phone' },
         { ...helpWords.codeDoesNotWork, href: '/help/recovery-code' },
@@ -61,7 +61,7 @@ export function helperPages(deps: Pick<Deps, 'config' | 'rules'>): Readonly<Reco
     '/help/recovery-code/no-match': {
       title: helpWords.noMatch.title,
       facts: helpWords.whyNoMatch,
-      choices: [tryTheCode, forgotUsername, withoutCode],
+      choices: [tryTheCode, forgotUsername(deps), withoutCode],
     },
     '/help/username/elsewhere': {
       title: forgottenUsernameWords.elsewhereTitle,

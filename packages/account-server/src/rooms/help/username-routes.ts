@@ -21,6 +21,12 @@ export function usernameRoutes(deps: Deps, kind: ContactKind): Hono<AppEnv> {
   const naming = USERNAME_PAGES[kind]
   const kinds = offeredKinds(deps.config)
   const choices = waysToUsername(kinds, kind)
+  const [first] = kinds
+  // Where nothing is sent to this kind, what is named would wait for a message that never comes.
+  const instead = first === undefined ? '/help/username/elsewhere' : USERNAME_PAGES[first]
+  for (const path of [naming, `${naming}/sent`]) {
+    routes.use(path, async (c, next) => (kinds.includes(kind) ? next() : c.redirect(instead, 303)))
+  }
 
   routes.get(naming, (c) => c.html(page(c, '')))
 

@@ -5,11 +5,11 @@
 // Owns the way from a proof to a new password. /recover/next alone decides where a person in it goes.
 // The new sheet is shown by the recovery-code room; signing in is the sign-in room's.
 
+import { CONTACT_KINDS } from '@sparekey/account-rules'
 import { parseRecoveryCode } from '@sparekey/recovery-code'
 import { Hono } from 'hono'
 import { askForPasskey } from '../../account/ask-for-passkey.ts'
 import { findSubject } from '../../account/find-subject.ts'
-import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import { formStatus } from '../../http/form-status.ts'
 import { form } from '../../http/form-step.ts'
@@ -45,7 +45,7 @@ import { findWithoutCode, proofChoices } from './ways-to-recover.ts'
 export function recoveryRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
 
-  for (const kind of offeredKinds(deps.config)) routes.route('/', contactCodeRoutes(deps, kind))
+  for (const kind of CONTACT_KINDS) routes.route('/', contactCodeRoutes(deps, kind))
   routes.route('/', appCodeRoutes(deps))
 
   routes.get('/forgot-password/options', (c) =>

@@ -3,13 +3,12 @@
 //   /signin/second · /signout
 // Owns the way from a typed username to a session. Does not help people who cannot sign in: recovery does.
 
-import { countsFor } from '@sparekey/account-rules'
+import { CONTACT_KINDS, countsFor } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import { askForPasskey } from '../../account/ask-for-passkey.ts'
 import { findSubject } from '../../account/find-subject.ts'
 import { signOut } from '../../account/sign-out.ts'
 import { openByCasePassword } from '../../case/with-case-password.ts'
-import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import { formStatus } from '../../http/form-status.ts'
 import { form } from '../../http/form-step.ts'
@@ -108,7 +107,7 @@ export function signInRoutes(deps: Deps): Hono<AppEnv> {
     return answerSignIn(deps, c, outcome, () => refused(showPasskeyWords.notRight))
   })
 
-  for (const kind of offeredKinds(deps.config)) routes.route('/', contactCodeRoutes(deps, kind))
+  for (const kind of CONTACT_KINDS) routes.route('/', contactCodeRoutes(deps, kind))
 
   routes.route('/', secondStepRoutes(deps))
 

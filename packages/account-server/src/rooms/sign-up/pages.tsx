@@ -16,12 +16,13 @@ import {
 import { emailCodeWords } from '../../words/sign-in-words.ts'
 import { signUpWords } from '../../words/sign-up-words.ts'
 
+/** `address` is null where no mail is sent: then it is not asked for. */
 export function SignUpPage({
   frame,
   errors,
   username,
   address,
-}: PageView & { username: string; address: string }) {
+}: PageView & { username: string; address: string | null }) {
   return (
     <Layout frame={frame} title={signUpWords.title} errors={errors}>
       <h1>{signUpWords.title}</h1>
@@ -35,12 +36,14 @@ export function SignUpPage({
           errors={errors}
         />
         <NewPasswordField label={signUpWords.password} errors={errors} />
-        <EmailAddressField
-          label={signUpWords.address}
-          hint={signUpWords.addressHint}
-          value={address}
-          errors={errors}
-        />
+        {address === null ? null : (
+          <EmailAddressField
+            label={signUpWords.address}
+            hint={signUpWords.addressHint}
+            value={address}
+            errors={errors}
+          />
+        )}
         <Actions>
           <PrimaryButton>{signUpWords.create}</PrimaryButton>
           <a href="/signin">{signUpWords.haveAccount}</a>

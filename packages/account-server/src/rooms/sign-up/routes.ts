@@ -9,6 +9,7 @@ import { Hono } from 'hono'
 import { addContactToConfirm, confirmWithCode, sendConfirmingCode } from '../../account/confirm-contact.ts'
 import { replaceCode } from '../../account/replace-recovery-code.ts'
 import { signOut } from '../../account/sign-out.ts'
+import { offeredKinds } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
 import { form } from '../../http/form-step.ts'
 import { proveAddress } from '../../http/next-page.ts'
@@ -30,18 +31,22 @@ const later = [{ title: signUpWords.confirmLater, href: CODE }]
 
 export function signUpRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
+  const takesAddress = offeredKinds(deps.config).includes('email')
 
   routes.get('/signup', (c) => {
     if (c.get('signedIn') !== null) return c.redirect('/security', 303)
-    return c.html(SignUpPage({ frame: frameOf(deps, c), username: '', address: '' }))
+    return c.html(SignUpPage({ frame: frameOf(deps, c), username: '', address: takesAddress ? '' : null }))
   })
 
   routes.post('/signup', form(deps, 'sign-up'), async (c) => {
-    const typed = { username: typedText(c, 'username'), address: typedText(c, 'address') }
+    const typed = {
+      username: typedText(c, 'username'),
+      address: takesAddress ? typedText(c, 'address') : null,
+    }
     const page = (errors: readonly FieldError[]) =>
       c.html(SignUpPage({ frame: frameOf(deps, c), ...typed, errors }), 422)
     const username = parseUsername(typed.username)
-    const address = typed.address.trim() === '' ? null : parseEmailAddress(typed.address)
+    const address = typed.address?.trim() ? parseEmailAddress(typed.address) : null
     const password = c.get('form').password ?? ''
     if (!username.ok || password === '' || address?.ok === false) {
       const errors = usernameErrors(username)

@@ -20,7 +20,13 @@ import { cancelCaseWords, caseEmailWords, caseWords } from '../../../words/case-
 import { timeWords } from '../../../words/duration-words.ts'
 import type { CaseView } from '../views.ts'
 
-export function CasePage({ frame, view, said }: PageView & { view: CaseView; said: SaidSentence | null }) {
+/** `takesEmail`: mail is sent, so that an address can be given. */
+export function CasePage({
+  frame,
+  view,
+  said,
+  takesEmail,
+}: PageView & { view: CaseView; said: SaidSentence | null; takesEmail: boolean }) {
   return (
     <Layout frame={frame} title={caseWords.title}>
       <h1>{caseWords.title}</h1>
@@ -35,8 +41,12 @@ export function CasePage({ frame, view, said }: PageView & { view: CaseView; sai
       <h2>{caseWords.avoid}</h2>
       <ChoiceList choices={[{ ...caseWords.another, href: '/recover/proof' }]} />
       <p>{caseWords.afterwards}</p>
-      <h2>{caseWords.email}</h2>
-      <OwnAddress view={view} />
+      {takesEmail ? (
+        <>
+          <h2>{caseWords.email}</h2>
+          <OwnAddress view={view} />
+        </>
+      ) : null}
       <h2>{caseWords.told}</h2>
       <Told view={view} />
       <h2>{caseWords.cancel}</h2>

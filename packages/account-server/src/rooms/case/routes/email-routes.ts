@@ -4,6 +4,7 @@
 import { isConfirmed, parseEmailAddress } from '@sparekey/account-rules'
 import { Hono } from 'hono'
 import { confirmCaseEmail, giveCaseEmail } from '../../../case/case-email.ts'
+import { offersProof } from '../../../contacts/offered-kinds.ts'
 import type { Deps } from '../../../deps.ts'
 import { formStatus } from '../../../http/form-status.ts'
 import { form } from '../../../http/form-step.ts'
@@ -21,6 +22,13 @@ const meanwhile = [{ title: caseWords.title, href: '/case' }]
 
 export function caseEmailRoutes(deps: Deps): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
+
+  // An address that no code reaches can be confirmed by nobody.
+  for (const path of ['/case/email', '/case/email/code']) {
+    routes.use(path, async (c, next) =>
+      offersProof(deps.config, 'email-code') ? next() : c.redirect('/case', 303),
+    )
+  }
 
   routes.get('/case/email', async (c) => {
     const opener = await find(c)

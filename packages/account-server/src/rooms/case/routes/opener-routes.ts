@@ -2,6 +2,7 @@
 //   /case · /case/cancel
 
 import { Hono } from 'hono'
+import { offersProof } from '../../../contacts/offered-kinds.ts'
 import type { Deps } from '../../../deps.ts'
 import { form } from '../../../http/form-step.ts'
 import { dropRecovery, recoveryToken } from '../../../http/recovery-cookie.ts'
@@ -22,7 +23,8 @@ export function openerRoutes(deps: Deps): Hono<AppEnv> {
     const { account, waiting } = opener
     const noticesAt = await listNoticesOf(deps.db, account.accountId, waiting)
     const view = caseView(waiting, noticesAt, c.get('visit').now)
-    return c.html(CasePage({ frame: frameOf(deps, c), view, said: saidIn(c, CASE_SAID) }))
+    const takesEmail = offersProof(deps.config, 'email-code')
+    return c.html(CasePage({ frame: frameOf(deps, c), view, said: saidIn(c, CASE_SAID), takesEmail }))
   })
 
   routes.get('/case/cancel', async (c) => {

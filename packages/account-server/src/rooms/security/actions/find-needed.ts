@@ -4,6 +4,7 @@ import { canReach, type ProofKind } from '@sparekey/account-rules'
 import { findAccount } from '@sparekey/account-store'
 import type { HeldProofWithId } from '../../../account/held-proofs.ts'
 import { judgeRemoval, type RemovalRefusal } from '../../../account/judge-removal.ts'
+import { offersProof } from '../../../contacts/offered-kinds.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 
@@ -27,6 +28,7 @@ export async function findNeeded(
   const decision = account && (await judgeRemoval(deps, deps.db, account, goes))
   if (decision?.kind !== 'refused') return null
   const signsIn = (kind: ProofKind) =>
+    offersProof(deps.config, kind) &&
     canReach(deps.rules, { aim: 'sign-in', twoStep: false }, [{ kind, contactId: null }])
   const instead = INSTEAD.find((kind) => kind !== removed && signsIn(kind)) ?? null
   return { reason: decision.reason, instead }

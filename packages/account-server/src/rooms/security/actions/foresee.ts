@@ -15,7 +15,7 @@ import {
 } from '@sparekey/account-rules'
 import { findLiveRecoveryCode, listAppCodes, listContacts, listPasskeys } from '@sparekey/account-store'
 import { type HeldProofWithId, listHeldProofs } from '../../../account/held-proofs.ts'
-import { offeredKinds } from '../../../contacts/offered-kinds.ts'
+import { offersProof } from '../../../contacts/offered-kinds.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 
@@ -48,6 +48,8 @@ export type Foresight = {
   readonly foreseen: readonly Foreseen[]
   /** How long the wait takes, in milliseconds. */
   readonly waitFor: number
+  /** True when an address or a phone is there to be told of it. */
+  readonly isTold: boolean
 }
 
 /** Foresees every loss and theft, in the order of the dashboard's cards. */
@@ -58,9 +60,7 @@ export async function findForesight(
   const { rules } = deps
   const held = await listKept(deps, accountId)
   const names = await listNames(deps, accountId)
-  const addable = PROOF_KINDS.filter(
-    (kind) => kind !== 'text-code' || offeredKinds(deps.config).includes('phone'),
-  )
+  const addable = PROOF_KINDS.filter((kind) => offersProof(deps.config, kind))
   const losables = listLosable(held, names)
   const losses = losables.map(({ lost }) => lost)
   const foreseen = losables.map((losable): Foreseen => {
@@ -82,7 +82,7 @@ export async function findForesight(
       },
     }
   })
-  return { foreseen, waitFor: rules.waitFor }
+  return { foreseen, waitFor: rules.waitFor, isTold: held.some(({ contactId }) => contactId !== null) }
 }
 
 /** What the owner has: a sheet that nobody confirmed as saved is on no paper that could be counted on. */

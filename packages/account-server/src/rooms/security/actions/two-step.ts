@@ -5,21 +5,19 @@ import {
   canReach,
   countsFor,
   decideTwoStep,
-  isConfirmed,
   type TwoStepDecision,
 } from '@sparekey/account-rules'
 import {
   endRememberedBrowser,
   findLiveRecoveryCode,
   findSession,
-  listContacts,
   setTwoStepSince,
 } from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
 import { endWhatIsOpen } from '../../../account/end-what-is-open.ts'
 import { listHeldProofs } from '../../../account/held-proofs.ts'
 import { recordEvent } from '../../../account/record-event.ts'
-import { showableWays } from '../../../contacts/offered-kinds.ts'
+import { offersProof, showableWays } from '../../../contacts/offered-kinds.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
@@ -37,6 +35,8 @@ export type TwoStepReadiness = {
   readonly sheetWaits: boolean
   /** True when an address or a phone is there to be told of such a wait. */
   readonly isTold: boolean
+  /** True when an email address could be added. */
+  readonly canAddAddress: boolean
   readonly decision: TwoStepDecision
 }
 
@@ -59,8 +59,9 @@ export async function findTwoStepReadiness(
     takenToSignIn: showableWays(deps, 'sign-in', true),
     takenToGetBackIn: showableWays(deps, 'recover', true),
     sheetWaits: countsFor(deps.rules, 'recover-later', 'recovery-code'),
-    isTold: (await listContacts(deps.db, signedIn.accountId)).some(isConfirmed),
     hasPassword: held.some(({ kind }) => kind === 'password'),
+    isTold: held.some(({ contactId }) => contactId !== null),
+    canAddAddress: offersProof(deps.config, 'email-code'),
     hasTwoWays: canReach(deps.rules, { aim: 'sign-in', twoStep: true }, held),
     decision: decideTwoStep(deps.rules, facts, visit.now),
   }

@@ -19,7 +19,7 @@ import { groupByRemedy, type RemedyLink, remedyLinks } from './theft-remedies.ts
 export type ForesightView = { frame: Frame; foresight: Foresight; hasUnsavedSheet: boolean }
 
 export function ForesightPage({ frame, foresight, hasUnsavedSheet }: ForesightView) {
-  const { foreseen, waitFor } = foresight
+  const { foreseen, isTold, waitFor } = foresight
   return (
     <Layout frame={frame} title={foresightWords.title} width="wide">
       <h1>{foresightWords.title}</h1>
@@ -28,7 +28,7 @@ export function ForesightPage({ frame, foresight, hasUnsavedSheet }: ForesightVi
       <LockedOut foreseen={foreseen.filter(({ loss }) => loss.kind === 'locked-out')} />
       <TakenOver foreseen={foreseen.filter(({ theft }) => theft === 'takes-over')} />
       {foreseen.map((thing, index) => (
-        <ThingCard id={`thing-${index + 1}`} thing={thing} waitFor={waitFor} />
+        <ThingCard id={`thing-${index + 1}`} thing={thing} waitFor={waitFor} isTold={isTold} />
       ))}
       <Actions>
         <a href="/security">{securityWords.back}</a>
@@ -96,7 +96,12 @@ const withLinks = (sentence: string, links: readonly RemedyLink[]) => (
   </>
 )
 
-function ThingCard({ id, thing, waitFor }: { id: string; thing: Foreseen; waitFor: number }) {
+function ThingCard({
+  id,
+  thing,
+  waitFor,
+  isTold,
+}: { id: string; thing: Foreseen } & Pick<Foresight, 'waitFor' | 'isTold'>) {
   const { kind, loss, lossRemedy, theft } = thing
   const name = thingName(kind, thing.name)
   const rows = [
@@ -106,7 +111,7 @@ function ThingCard({ id, thing, waitFor }: { id: string; thing: Foreseen; waitFo
     },
     {
       name: theftQuestion(kind, kindsOf(thing.stolen)),
-      state: withLinks(theftSentence(theft, waitFor), remedyLinks(thing.theftRemedy)),
+      state: withLinks(theftSentence(theft, waitFor, isTold), remedyLinks(thing.theftRemedy)),
     },
   ]
   return (

@@ -27,18 +27,21 @@ export function TurnOnPage({ frame, errors, readiness }: PageView & { readiness:
         <li>{twoStepWords.backInAtOnce(readiness.takenToGetBackIn)}</li>
         <li>{twoStepWords.sheetAlone[readiness.sheetWaits ? 'waits' : 'opensNothing']}</li>
       </ul>
-      {readiness.sheetWaits && !readiness.isTold ? <NobodyIsTold /> : null}
+      {readiness.sheetWaits && !readiness.isTold ? <NobodyIsTold readiness={readiness} /> : null}
       <NextStep frame={frame} errors={errors} readiness={readiness} />
     </Layout>
   )
 }
 
-function NobodyIsTold() {
+function NobodyIsTold({ readiness }: { readiness: TwoStepReadiness }) {
   const { title, line } = twoStepWords.nobodyIsTold
   return (
     <Callout kind="warning" title={title}>
       <p>
-        {line} <a href={nextAddress('/security/emails')}>{contactWords.email.add}</a>
+        {line}{' '}
+        {readiness.canAddAddress ? (
+          <a href={nextAddress('/security/emails')}>{contactWords.email.add}</a>
+        ) : null}
       </p>
     </Callout>
   )
@@ -46,7 +49,7 @@ function NobodyIsTold() {
 
 /** One thing at a time: a second way, then showing it, then the recovery code. */
 function NextStep({ frame, errors, readiness }: PageView & { readiness: TwoStepReadiness }) {
-  if (!readiness.hasTwoWays) return <SecondWay hasPassword={readiness.hasPassword} />
+  if (!readiness.hasTwoWays) return <SecondWay readiness={readiness} />
   const { decision } = readiness
   if (decision.kind === 'refused' && decision.reason === 'two-proofs-needed') return <SecondProof />
   const isCodeMissing = decision.kind === 'refused' && decision.reason === 'recovery-code-needed'
@@ -62,7 +65,7 @@ function NextStep({ frame, errors, readiness }: PageView & { readiness: TwoStepR
 }
 
 /** Somebody without a password signs in by what is sent to them: another address would be no other kind of proof. */
-function SecondWay({ hasPassword }: { hasPassword: boolean }) {
+function SecondWay({ readiness }: { readiness: TwoStepReadiness }) {
   const { title, line } = twoStepWords.onlyOneWay
   return (
     <>
@@ -73,11 +76,12 @@ function SecondWay({ hasPassword }: { hasPassword: boolean }) {
         <LinkButton href={nextAddress('/security/apps')} primary>
           {appWords.add}
         </LinkButton>
-        {hasPassword ? (
-          <LinkButton href={nextAddress('/security/emails')}>{contactWords.email.add}</LinkButton>
-        ) : (
+        {readiness.hasPassword ? null : (
           <LinkButton href={nextAddress('/security/password')}>{changePasswordWords.createTitle}</LinkButton>
         )}
+        {readiness.hasPassword && readiness.canAddAddress ? (
+          <LinkButton href={nextAddress('/security/emails')}>{contactWords.email.add}</LinkButton>
+        ) : null}
         <a href="/security">{securityWords.back}</a>
       </Actions>
     </>
