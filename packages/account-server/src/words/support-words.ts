@@ -33,7 +33,7 @@ export const openRequestWords = {
     'We send a code to it first, so that nobody gives an address of somebody else, and our answer reaches you.',
   story: 'What happened?',
   storyHint: `What you lost, when you last signed in, and what only you can know of the account. Never a password or a code. At most ${storyLongest} characters.`,
-  send: 'Send a code to that address',
+  send: 'Send code',
   codeTitle: 'Confirm your email address',
   sentTo: 'We have sent a code to',
   counts: 'Your request counts once you have entered it.',
@@ -43,7 +43,7 @@ export const openRequestWords = {
 
 export const storySentences = {
   empty: 'Say what happened',
-  'too-long': `What happened must have ${storyLongest} characters or fewer`,
+  'too-long': `Say what happened in ${storyLongest} characters or fewer`,
 } as const
 
 export const messageSentences = {

@@ -99,7 +99,7 @@ describe.each(ENGINES)('a support request (%s)', (engine) => {
     const empty = await form.send({ username: '', address: '', story: '' })
     expect(empty.problems).toEqual(['Enter your username', 'Enter your email address', 'Say what happened'])
     const long = await form.send({ username: 'somebody', address: 'a@b.example', story: 'y'.repeat(2001) })
-    expect(long.problems).toEqual(['What happened must have 2000 characters or fewer'])
+    expect(long.problems).toEqual(['Say what happened in 2000 characters or fewer'])
     expect(long.html).toContain('y'.repeat(2001))
     const huge = await newBrowser(service).post('/help/support/request', { story: 'z'.repeat(70_000) })
     expect(huge.status).toBe(413)
