@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../../../../test-support/chromium.ts'
 import { walkEveryPage } from '../journeys/every-page/every-page.ts'
 import { walkHints } from '../journeys/every-page/every-proof.ts'
+import { STRICTER, walkStricter } from '../journeys/every-page/stricter.ts'
 import { watch } from '../journeys/watch.ts'
 import { openTestService, TEST_CONFIG } from '../test-service.ts'
 import { type Look, listDistinctLooks } from './distinct-looks.ts'
@@ -75,15 +76,16 @@ describe('every page is what a page must be', () => {
   }
 })
 
-/** Walks everywhere, on a service as it comes and on one that gives hints. */
+/** Walks everywhere, on a service as it comes, on one that gives hints, and on one with stricter rules. */
 async function collectLooks(): Promise<Look[]> {
   const services = [
     { config: { supportContact: 'help@example.org' }, walk: walkEveryPage },
     { config: { signInHints: 'masked' }, walk: walkHints },
+    { ...STRICTER, walk: walkStricter },
   ] as const
   const answers = []
-  for (const { config, walk } of services) {
-    const service = await openTestService('pglite', { config })
+  for (const { walk, ...change } of services) {
+    const service = await openTestService('pglite', change)
     const watched = watch(service.app)
     await walk({ ...service, app: watched.app })
     answers.push(...watched.answers)

@@ -5,6 +5,7 @@ import { generateRecoveryCode, printRecoveryCode } from '@sparekey/recovery-code
 import { SECURITY_SAID } from '../../../src/words/security-words.ts'
 import { codeMailedTo, type TestService } from '../../test-service.ts'
 import {
+  addPasskey,
   makeSheet,
   otherDigits,
   otherwiseByEmail,
@@ -30,7 +31,9 @@ export async function walkDashboard(service: TestService): Promise<void> {
   const { home: alone } = await signUp(service, 'has.one.way')
   await alone.open('/security/password/remove')
   await (await alone.open('/security/recovery-code')).send()
-  await alone.open('/security/recovery-code/remove')
+  await (await alone.open('/security/recovery-code/remove')).send()
+  await addPasskey(alone)
+  await (await alone.open('/security/password/remove')).send()
 
   await home.open('/security/recovery-code')
   const check = await home.open('/security/recovery-code/check')
