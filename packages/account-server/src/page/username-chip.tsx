@@ -1,4 +1,4 @@
-// Whose sign-in this is, on every step after the first.
+// Whose account it is, on every step after the first.
 
 import { pageWords } from '../words/page-words.ts'
 import { places } from './frame.ts'
@@ -10,11 +10,9 @@ import { places } from './frame.ts'
 export function UsernameChip({
   username,
   words = pageWords.signingInAs,
-  notYouHref = places.signIn,
 }: {
   username: string
   words?: string
-  notYouHref?: string
 }) {
   return (
     <>
@@ -22,7 +20,7 @@ export function UsernameChip({
         <span>
           {words} <bdi class="chip-name">{username}</bdi>
         </span>
-        <a href={notYouHref}>{pageWords.notYou}</a>
+        <a href={places.signIn}>{pageWords.notYou}</a>
       </p>
       <UsernameForManagers username={username} />
     </>

@@ -37,8 +37,8 @@ export type StepView = {
   readonly why: string
   readonly continue: string
   readonly username: string
-  /** True while nobody is signed in: the page then says whose sign-in it is. */
-  readonly namesAccount: boolean
+  /** What stands before the username while nobody is signed in. */
+  readonly whose: string | null
   readonly offersRemembering: boolean
   readonly carry: Readonly<Record<string, string>>
   readonly optionsHref: string
@@ -55,10 +55,10 @@ export function PasswordPage(view: StepView) {
       <h1>{title}</h1>
       <p>{why}</p>
       <Form frame={frame} name={`${name}-password`} action={`${base}/password`} carry={carry}>
-        {view.namesAccount ? (
-          <UsernameChip username={username} />
-        ) : (
+        {view.whose === null ? (
           <UsernameForManagers username={username} />
+        ) : (
+          <UsernameChip username={username} words={view.whose} />
         )}
         <PasswordField
           name="password"

@@ -28,6 +28,8 @@ export type ProofStep = {
   readonly purpose: ProvingPurpose
   readonly words: {
     readonly title: string
+    /** What stands before the username; null where it is not named. */
+    readonly whose: string | null
     readonly why: string
     readonly continue: string
   }

@@ -24,7 +24,7 @@ export function viewOf(
     why: words.why,
     continue: words.continue,
     username: asked.username,
-    namesAccount: !step.showsContacts,
+    whose: words.whose,
     offersRemembering,
     carry: step.carry(c),
     optionsHref: stepAddress(step, c, '/options'),

@@ -3,6 +3,7 @@
 
 import { policy } from '@sparekey/account-rules'
 import { spanWords } from './duration-words.ts'
+import { pageWords } from './page-words.ts'
 import { SIGN_IN_SAID } from './sign-in-words.ts'
 
 /** The way on from every list of proofs. */
@@ -31,6 +32,8 @@ export const proofStepWords = {
 /** Before a change. */
 export const proveWords = {
   title: 'Show that it is you',
+  /** Whoever is signed in knows whose account it is. */
+  whose: null,
   why: `Before anything changes, show once more that it is you. It then counts for ${spanWords(policy.proofIsFreshFor.value)}.`,
   continue: 'Continue',
   noneOfThese: {
@@ -42,6 +45,7 @@ export const proveWords = {
 /** The second step of signing in. */
 export const secondStepWords = {
   title: 'Show a second proof',
+  whose: pageWords.signingInAs,
   why: 'Signing in to this account takes one more proof that it is you.',
   continue: 'Sign in',
   noneOfThese,
@@ -51,6 +55,7 @@ export const secondStepWords = {
 /** The second proof of a recovery. */
 export const recoveryProofWords = {
   title: 'Show a second proof',
+  whose: 'Getting back in as',
   why: 'Getting back in to this account at once takes one more proof that it is you.',
   continue: 'Continue',
   noneOfThese,

@@ -31,6 +31,7 @@ describe.each(ENGINES)('getting back in with two-step verification (%s)', (engin
     const browser = newBrowser(service)
     const proof = await enterSheet(browser, person.username, person.sheet)
     expect(proof.heading).toBe('Show a second proof')
+    expect(proof.text).toContain('Getting back in as ')
     expect((await browser.open('/recover/password')).heading).toBe('Show a second proof')
     const create = await proof.send({ password: PASSWORD })
     expect(create.heading).toBe('Create a new password')
