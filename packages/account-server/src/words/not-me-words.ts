@@ -17,7 +17,7 @@ export const notMeWords = {
     'Everybody is signed out, in every browser. Codes that were sent, and anybody who is getting back in, are stopped.',
   passwordGone: 'The password opens nothing any more, whoever chose it. You create a new one next.',
   passwordComesBack:
-    'The password that the account was made with comes back, and the one that was set since opens nothing any more. Alone it opens nothing either: it is one of two proofs. Change it when you are in.',
+    'The password that the account was made with comes back, and any that was set since opens nothing any more. Alone it opens nothing either: it is one of two proofs. Change it when you are in.',
   twoStepOnAgain:
     'Two-step verification, which was turned off since, is turned on again. Getting back in then takes two different proofs of what stays: make sure that you have two.',
   caseStopped: 'The wait to get in to your account is cancelled.',

@@ -43,7 +43,7 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
       <h2>{notMeWords.does}</h2>
       <ul>
         <li>{notMeWords.everybodyOut}</li>
-        {view.password.kind === 'none' ? <li>{notMeWords.passwordGone}</li> : null}
+        {view.passwordGoes ? <li>{notMeWords.passwordGone}</li> : null}
         {view.password.kind === 'comes-back' ? <li>{notMeWords.passwordComesBack}</li> : null}
         {view.twoStep === 'on-again' ? <li>{notMeWords.twoStepOnAgain}</li> : null}
         {view.stopsCase ? <li>{notMeWords.caseStopped}</li> : null}

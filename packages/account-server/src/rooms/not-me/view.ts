@@ -29,6 +29,8 @@ export type DisavowalView = {
   readonly twoStep: TwoStepLeft
   /** The password that is left, as the second proof. */
   readonly password: SparePassword
+  /** True when there is one, and none is left. */
+  readonly passwordGoes: boolean
   readonly stopsCase: boolean
   /** The sheet that stays. */
   readonly sheet: Sheet | null
@@ -81,7 +83,7 @@ function askView(
   decision: Extract<FoundDisavowal['decision'], { kind: 'allowed' }>,
   now: Date,
 ): DisavowalView {
-  const { account, credentials, known, liveCode, told } = found
+  const { account, credentials, hasPassword, known, liveCode, told } = found
   const { address } = contact
   const { event } = told
   const { bringsBack, endsCode, forgets } = decision
@@ -102,6 +104,7 @@ function askView(
     endedSheet: endsCode && liveCode !== null ? liveCode.sheetNumber : null,
     twoStep,
     password: stays.password,
+    passwordGoes: hasPassword && stays.password.kind === 'none',
     stopsCase: account.waitingCase !== null,
     sheet,
     sheetWasEntered: event.kind === 'recovery-code-entered' && event.sheetNumber === sheet?.sheetNumber,
