@@ -2,8 +2,9 @@
 // altered, replayed, borrowed, old or merely opened it does nothing.
 
 import { DAY, MINUTE } from '@sparekey/account-rules'
-import { findPassword, listContacts, listEvents } from '@sparekey/account-store'
+import { addEvent, findAccount, findPassword, listContacts, listEvents } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newEventId } from '../../src/account/event-id.ts'
 import { noticeLink } from '../../src/account/notice-link.ts'
 import { unknownLinkSentence } from '../../src/words/link-words.ts'
 import { ENGINES, openTestService, type TestService } from '../test-service.ts'
@@ -156,12 +157,15 @@ describe.each(ENGINES)('the link in a notice (%s)', (engine) => {
     const action: Action = {
       async prepare(person) {
         const token = await rename(person)
+        await turnOff(person)
         const { browser, page } = await follow(token)
         return { person, browser, path: '/not-me', fields: fieldsOf(page, '/not-me') }
       },
       done: doneAfter,
     }
-    const struck = await strike(service, 'struck', action, async ({ browser, path, fields, isDone }) => {
+    const struck = await strike(service, 'struck', action, async ({ person, wasDone, ...ready }) => {
+      const { browser, path, fields, isDone } = ready
+      expect((await findAccount(service.deps.db, person.accountId))?.twoStepSince != null).toBe(wasDone)
       expect((await browser.post(path, fields)).headers.get('location')).toBe('/not-me')
       expect((await browser.open(path)).heading).toBe('Now get back in')
       await isDone()
@@ -171,6 +175,7 @@ describe.each(ENGINES)('the link in a notice (%s)', (engine) => {
         said(/^update "sessions"/),
         said(/^update "recoveries"/),
         said(/^update "email_codes"/),
+        said(/^update "accounts"/),
         said(/^delete from "passwords"/),
         said(/^delete from "familiar_networks"/),
         said(/^insert into "events"/),
@@ -206,6 +211,14 @@ describe.each(ENGINES)('the link in a notice (%s)', (engine) => {
     const [contact] = await listContacts(db, accountId)
     if (event?.event.kind !== 'username-changed' || contact === undefined) throw new Error('Not renamed.')
     return noticeLink.token(keys, { accountId, eventId: event.eventId, contactId: contact.contactId })
+  }
+
+  /** A thief turns two-step verification off; with the sheet and the address, the link turns it on again. */
+  async function turnOff({ accountId }: Person): Promise<void> {
+    const at = service.clock.now()
+    const event = { kind: 'two-step-turned-off' } as const
+    const where = { network: newNetwork(), browser: 'Firefox on Linux' }
+    await addEvent(service.deps.db, accountId, { eventId: newEventId(at), event, at, ...where })
   }
 
   async function follow(
