@@ -3,8 +3,10 @@
 import { addCopyButtons } from './copy-code.ts'
 import { showPasswordLengths } from './password-length.ts'
 import { addPrintButtons } from './print-sheet.ts'
+import { sendFormsOnce } from './send-once.ts'
 import { addShowButtons } from './show-password.ts'
 
+sendFormsOnce()
 addShowButtons()
 showPasswordLengths()
 addCopyButtons()

@@ -19,6 +19,34 @@ test('a new password is measured while it is typed', async () => {
   })
 })
 
+test('a form whose button is pressed twice is sent once, and again when nothing came back', async () => {
+  await withPage({}, async (page) => {
+    let sendings = 0
+    page.on('request', (request) => {
+      if (request.method() === 'POST') sendings += 1
+    })
+    // An answer without a page leaves the browser where it is.
+    await page.route('**/*', (route) =>
+      route.request().method() === 'POST' ? route.fulfill({ status: 204 }) : route.fallback(),
+    )
+    await page.clock.install()
+    await page.goto('/new-password')
+    await page.locator('#new-password').fill('correct horse battery')
+    const press = async () => {
+      await page.locator('main form button[type=submit]').press('Enter')
+      // A form is sent when the browser comes to it.
+      await page.evaluate(() => document.title)
+    }
+    await press()
+    await expect.poll(() => sendings).toBe(1)
+    for (let presses = 0; presses < 3; presses += 1) await press()
+    expect(sendings).toBe(1)
+    await page.clock.fastForward(5000)
+    await press()
+    await expect.poll(() => sendings).toBe(2)
+  })
+})
+
 test('the code to be saved stands on one line on a desk', async () => {
   await withPage({ viewport: { width: 1280, height: 800 } }, async (page) => {
     await page.goto('/save')
