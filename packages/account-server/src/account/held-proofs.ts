@@ -56,6 +56,17 @@ export async function listHeldProofs(
   return held
 }
 
+/** Lists what the owner has for certain: a sheet that nobody confirmed as saved is on no paper to be counted on. */
+export async function listKeptProofs(
+  deps: Pick<Deps, 'config'>,
+  db: Database,
+  accountId: string,
+): Promise<HeldProofWithId[]> {
+  const held = await listHeldProofs(deps, db, accountId)
+  const isSaved = Boolean((await findLiveRecoveryCode(db, accountId))?.savedAt)
+  return held.filter((proof) => proof.kind !== 'recovery-code' || isSaved)
+}
+
 function single(kind: ProofKind, found: unknown): readonly HeldProofWithId[] {
   return found === null ? [] : [{ kind, contactId: null, id: null }]
 }

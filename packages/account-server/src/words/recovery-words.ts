@@ -81,7 +81,7 @@ export const lostWords = {
 
 /** What is said to the holder of a right code that another browser entered first. */
 export function heldSentence(heldUntil: Date): string {
-  return `This code is in use in another browser window. Go on there, or enter it again here after ${formatDateTime(heldUntil)}`
+  return `This code was entered a moment ago. Go on in the browser window where that was, or enter it again here after ${formatDateTime(heldUntil)}`
 }
 
 export const passwordWords = {

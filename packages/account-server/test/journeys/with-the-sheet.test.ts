@@ -3,7 +3,7 @@
 import { MINUTE, SECOND } from '@sparekey/account-rules'
 import { generateRecoveryCode, printRecoveryCode } from '@sparekey/recovery-code'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { codeMailedTo, ENGINES, openTestService, type TestService } from '../test-service.ts'
+import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../test-service.ts'
 import {
   askToRecover,
   codeOn,
@@ -102,7 +102,25 @@ describe.each(ENGINES)('somebody with the sheet in hand (%s)', (engine) => {
     expect((await again.send({ password: NEW_PASSWORD })).heading).toBe('Save your recovery code')
   })
 
-  it('is told, in a second browser, that the code is in use and until when', async () => {
+  it('enters the code again in the same browser, and goes on where they were', async () => {
+    const address = 'theda@example.org'
+    const person = await signUp(service, 'theda', address)
+    const sheet = await makeSheet(person)
+    const browser = newBrowser(service)
+    for (let entries = 0; entries < 3; entries += 1) {
+      expect((await enterSheet(browser, 'theda', sheet)).heading).toBe('Create a new password')
+    }
+    const told = (await mailsTo(service, address)).filter(({ subject }) =>
+      subject.endsWith('code was entered'),
+    )
+    expect(told).toHaveLength(1)
+    const held = await enterSheet(newBrowser(service), 'theda', sheet)
+    expect(held.problems[0]).toContain('This code was entered a moment ago.')
+    const create = await browser.open('/recover/password')
+    expect((await create.send({ password: NEW_PASSWORD })).heading).toBe('Save your recovery code')
+  })
+
+  it('is told, in a second browser, that the code was entered and until when', async () => {
     const sheet = await makeSheet(await signUp(service, 'gea'))
     const until = new Date(service.clock.now().getTime() + 20 * MINUTE)
     await enterSheet(newBrowser(service), 'gea', sheet)
@@ -112,7 +130,7 @@ describe.each(ENGINES)('somebody with the sheet in hand (%s)', (engine) => {
     expect(held.status).toBe(422)
     const minute = until.toISOString().slice(11, 16)
     expect(held.problems).toEqual([
-      `This code is in use in another browser window. Go on there, or enter it again here after 14 March 2031, ${minute} UTC`,
+      `This code was entered a moment ago. Go on in the browser window where that was, or enter it again here after 14 March 2031, ${minute} UTC`,
     ])
     // Only who has the right code learns that it is in use.
     expect((await enterSheet(second, 'gea', anyCode())).problems).toEqual(DO_NOT_MATCH)

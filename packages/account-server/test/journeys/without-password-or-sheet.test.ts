@@ -9,6 +9,7 @@ import { accountIdOf, newOwner, startWait } from './case/waiting.ts'
 import {
   addPasskey,
   askToSignIn,
+  codeOn,
   enterSheet,
   linkMailedTo,
   makeSheet,
@@ -129,6 +130,37 @@ describe.each(ENGINES)('somebody who goes (%s)', (engine) => {
       expect(count(paths, '/security?said=password-removed')).toBe(1)
       expect(count(paths, '/security?said=nothing-there')).toBe(19)
       expect(count(await kindsOf('friedlieb'), 'password-removed')).toBe(1)
+    })
+
+    it('by a page that was left open keeps the one that was created since', async () => {
+      const { home } = await signUp(service, 'gundula', 'gundula@example.org')
+      const old = await home.open(REMOVE_PASSWORD)
+      service.clock.move(1 * MINUTE)
+      await (await home.open('/security/password')).send({ password: NEW_PASSWORD })
+      expect((await old.send()).path).toBe('/security?said=nothing-there')
+      for (const set of ['', '0', 'now', '-1', '9'.repeat(400)]) {
+        const question = await home.open(REMOVE_PASSWORD)
+        expect((await question.send({ set })).path).toBe('/security?said=nothing-there')
+      }
+      expect((await trySignIn(newBrowser(service), 'gundula', NEW_PASSWORD)).path).toBe('/security')
+    })
+
+    it('is not shown the code that a thief of the password has made', async () => {
+      const { home } = await signUp(service, 'hartmut', 'hartmut@example.org')
+      const thief = await signIn(service, { username: 'hartmut' })
+      const seen = codeOn(await (await thief.open('/security/recovery-code')).send())
+      expect((await home.open('/recovery-code')).text).toContain(seen)
+      await (await home.open(REMOVE_PASSWORD)).send()
+      expect((await home.open('/recovery-code')).text).not.toContain(seen)
+      expect((await home.open('/security')).text).toContain('It can no longer be shown.')
+    })
+
+    it('is warned of a loss that an unsaved sheet would not make good', async () => {
+      const { home } = await signUp(service, 'irmgard')
+      await addPasskey(home)
+      await (await home.open('/security/recovery-code')).send()
+      const question = await home.open(REMOVE_PASSWORD)
+      expect(question.text).toContain('If you then lose your passkey, nothing gets you back in.')
     })
 
     it('by a thief who turns two-step verification on gets it back by "This wasn\'t me"', async () => {

@@ -2,13 +2,17 @@
 
 import { decideRecoveryCode, latestEnd, policy, type ShownProof } from '@sparekey/account-rules'
 import {
+  type Account,
+  type Database,
   findLiveRecoveryCode,
   holdRecoveryCode,
   type LimitKey,
   listContacts,
   lockAccount,
+  type RecoveryCodeRow,
 } from '@sparekey/account-store'
 import type { RecoveryCode } from '@sparekey/recovery-code'
+import { findRecoveryOf, recoveryStep } from '../../../account/find-recovery.ts'
 import type { Subject } from '../../../account/find-subject.ts'
 import { recoveryCodeMatches } from '../../../account/make-recovery-code.ts'
 import { recordEvent } from '../../../account/record-event.ts'
@@ -43,13 +47,19 @@ export async function openWithRecoveryCode(
   return deps.db.transaction().execute(async (tx) => {
     const account = await lockAccount(tx, accountId)
     const live = await findLiveRecoveryCode(tx, accountId)
-    const goingOn = account && (await findOpenRecovery(deps, tx, visit, account, token))
-    const isItsOwn = live !== null && goingOn !== null && live.heldBy === goingOn.recoveryId
+    const matchesStill = live?.codeId === entered.codeId
+    // Sent again from the same browser (the back button, a double click): it was told the first time.
+    if (
+      account !== null &&
+      token !== undefined &&
+      matchesStill &&
+      (await isHeldBy(tx, account, live, token))
+    ) {
+      await settleTry(tx, counted)
+      return { kind: 'opened', token }
+    }
     const decision = decideRecoveryCode(
-      live && {
-        matches: live.codeId === entered.codeId,
-        heldUntil: isItsOwn ? null : live.heldUntil,
-      },
+      live && { matches: matchesStill, heldUntil: live.heldUntil },
       visit.now,
     )
     if (decision.kind === 'refused' && decision.reason === 'held-by-a-recovery') {
@@ -60,6 +70,7 @@ export async function openWithRecoveryCode(
     if (decision.kind === 'refused' || account === null || live === null) {
       return NOT_RIGHT
     }
+    const goingOn = await findOpenRecovery(deps, tx, visit, account, token)
     const proof: ShownProof = { kind: 'recovery-code', contactId: null, shownAt: visit.now }
     const opened = await openOrGoOn(deps, tx, visit, account, goingOn, proof, live.codeId)
     const latest = latestEnd(policy.recoverySessionFor.value, visit.now)
@@ -68,12 +79,23 @@ export async function openWithRecoveryCode(
       throw new Error('A recovery code that was free under the lock could not be held.') // unreachable
     }
     await settleTry(tx, counted)
-    // Sent again from the same browser (the back button, a double click): it was told the first time.
-    if (isItsOwn) return { kind: 'opened', token: opened.token }
     await recordEvent(deps, tx, visit, account, await listContacts(tx, accountId), {
       kind: 'recovery-code-entered',
       sheetNumber: live.sheetNumber,
     })
     return { kind: 'opened', token: opened.token }
   })
+
+  /** True when the recovery of this browser holds the code, and is open. */
+  async function isHeldBy(
+    tx: Database,
+    account: Account,
+    live: RecoveryCodeRow,
+    token: string,
+  ): Promise<boolean> {
+    const own = await findRecoveryOf(deps, tx, account, token)
+    if (own === null || own.recoveryId !== live.heldBy) return false
+    const step = await recoveryStep(deps, tx, account, own, visit.now)
+    return step.kind === 'show-proof' || step.kind === 'set-password'
+  }
 }

@@ -2,7 +2,7 @@
 
 import { type ContactKind, isConfirmed } from '@sparekey/account-rules'
 import { type Contact, findAccount, listContacts } from '@sparekey/account-store'
-import { listHeldProofs } from '../../../account/held-proofs.ts'
+import { listKeptProofs } from '../../../account/held-proofs.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
@@ -62,7 +62,7 @@ async function waysBackOf(
   { accountId, twoStep }: SignedIn,
   { contactId }: Contact,
 ): Promise<{ wayBack: WayBack; isWayLost: boolean }> {
-  const held = await listHeldProofs(deps, deps.db, accountId)
+  const held = await listKeptProofs(deps, deps.db, accountId)
   const left = held.filter((proof) => proof.id !== contactId)
   const wayBack = findWayBack(deps.rules, twoStep, left)
   return { wayBack, isWayLost: wayBack !== findWayBack(deps.rules, twoStep, held) }

@@ -9,7 +9,7 @@ import {
   type ProofKind,
   type WayBackForesight,
 } from '@sparekey/account-rules'
-import { listHeldProofs } from '../../../account/held-proofs.ts'
+import { listKeptProofs } from '../../../account/held-proofs.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 
@@ -31,7 +31,7 @@ export async function findOutlook(
   { accountId, twoStep }: SignedIn,
   removed: 'password' | 'recovery-code',
 ): Promise<Outlook> {
-  const held = await listHeldProofs({ config }, db, accountId)
+  const held = await listKeptProofs({ config }, db, accountId)
   const left = held.filter(({ kind }) => kind !== removed)
   const removal = decideRemoval(rules, { twoStep }, held, left)
   const isLockedOut = (proofs: typeof held, lost: (typeof held)[number]) =>

@@ -1,7 +1,7 @@
 // One of the account's passkeys, by the id a form or a link carries, and what removing it would mean.
 
 import { listPasskeys, type Passkey } from '@sparekey/account-store'
-import { listHeldProofs } from '../../../account/held-proofs.ts'
+import { listKeptProofs } from '../../../account/held-proofs.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import { hasWayBack } from '../ways-back.ts'
@@ -19,6 +19,6 @@ export async function findPasskeyRemoval(
   const passkey = passkeys.find((one) => one.passkeyId === passkeyId)
   if (passkey === undefined) return null
   if (passkeys.length > 1) return { passkey, removal: 'other-passkeys' }
-  const left = (await listHeldProofs(deps, deps.db, accountId)).filter((proof) => proof.id !== passkeyId)
+  const left = (await listKeptProofs(deps, deps.db, accountId)).filter((proof) => proof.id !== passkeyId)
   return { passkey, removal: hasWayBack(deps.rules, twoStep, left) ? 'other-ways' : 'no-way-back' }
 }

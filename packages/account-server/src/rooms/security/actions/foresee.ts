@@ -14,7 +14,7 @@ import {
   type TheftRemedy,
 } from '@sparekey/account-rules'
 import { findLiveRecoveryCode, listAppCodes, listContacts, listPasskeys } from '@sparekey/account-store'
-import { type HeldProofWithId, listHeldProofs } from '../../../account/held-proofs.ts'
+import { type HeldProofWithId, listKeptProofs } from '../../../account/held-proofs.ts'
 import { offersProof } from '../../../contacts/offered-kinds.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
@@ -58,7 +58,7 @@ export async function findForesight(
   { accountId, twoStep }: Pick<SignedIn, 'accountId' | 'twoStep'>,
 ): Promise<Foresight> {
   const { rules } = deps
-  const held = await listKept(deps, accountId)
+  const held = await listKeptProofs(deps, deps.db, accountId)
   const names = await listNames(deps, accountId)
   const addable = PROOF_KINDS.filter((kind) => offersProof(deps.config, kind))
   const losables = listLosable(held, names)
@@ -83,13 +83,6 @@ export async function findForesight(
     }
   })
   return { foreseen, waitFor: rules.waitFor, isTold: held.some(({ contactId }) => contactId !== null) }
-}
-
-/** What the owner has: a sheet that nobody confirmed as saved is on no paper that could be counted on. */
-async function listKept(deps: Deps, accountId: string): Promise<HeldProofWithId[]> {
-  const held = await listHeldProofs(deps, deps.db, accountId)
-  const isSaved = Boolean((await findLiveRecoveryCode(deps.db, accountId))?.savedAt)
-  return held.filter((proof) => proof.kind !== 'recovery-code' || isSaved)
 }
 
 /** By id; the sheet, which has none, by null. */

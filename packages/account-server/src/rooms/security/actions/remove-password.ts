@@ -1,6 +1,10 @@
 // Removing the password: its owner signs in another way from then on.
 
-import { removePassword as takePasswordAway } from '@sparekey/account-store'
+import {
+  findPassword,
+  forgetUnsavedRecoveryCode,
+  removePassword as takePasswordAway,
+} from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
 import { endWhatItOpened } from '../../../account/end-what-it-opened.ts'
 import { judgeRemoval, type RemovalRefusal } from '../../../account/judge-removal.ts'
@@ -16,15 +20,26 @@ export type RemovalOutcome =
   | ChangeRefusal
 
 /**
- * Removes the password, and with it all that was opened by it. It is kept as a replaced one is, which opens nothing: a
+ * Removes the password that was set at `setAt` (milliseconds since 1970), and with it all that was opened by it. One that
+ * was set since stays: the page that was sent had not named that one. It is kept as a replaced one is, which opens nothing: a
  * thief's removal must not take from its owner what "This wasn't me" can bring back.
  */
-export function removePassword(deps: Deps, visit: Visit, signedIn: SignedIn): Promise<RemovalOutcome> {
+export function removePassword(
+  deps: Deps,
+  visit: Visit,
+  signedIn: SignedIn,
+  setAt: number,
+): Promise<RemovalOutcome> {
   return changeAccount<RemovalOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
+    const { accountId } = account
+    const password = await findPassword(tx, accountId)
+    if (password?.setAt.getTime() !== setAt) return { kind: 'nothing-there' }
     const decision = await judgeRemoval(deps, tx, account, ({ kind }) => kind === 'password')
     if (decision.kind === 'refused') return decision
-    if (!(await takePasswordAway(tx, account.accountId, visit.now))) return { kind: 'nothing-there' }
+    await takePasswordAway(tx, accountId, visit.now)
     await endWhatItOpened(deps, tx, visit, account, signedIn, ({ kind }) => kind === 'password')
+    // Whoever had the password until now may have made a code and seen it: it is not shown to the owner as theirs.
+    await forgetUnsavedRecoveryCode(tx, accountId)
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'password-removed' })
     return { kind: 'done' }
   })

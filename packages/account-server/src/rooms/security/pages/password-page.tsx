@@ -55,15 +55,17 @@ export function PasswordPage({
   )
 }
 
-export function RemovePasswordPage({ frame, outlook }: PageView & { outlook: Outlook }) {
+/** The form names the password by when it was set, so that sent late it does not remove a newer one. */
+export function RemovePasswordPage({ frame, setAt, outlook }: PageView & { setAt: Date; outlook: Outlook }) {
   const { keep, removeSessions, removeThis, removeTitle } = changePasswordWords
+  const carry = { set: String(setAt.getTime()) }
   return (
     <Layout frame={frame} title={removeTitle}>
       <h1>{removeTitle}</h1>
       {outlook.signsIn === null ? null : <p>{outlookWords.signsIn(outlook.signsIn)}</p>}
       <WayBackLeft outlook={outlook} />
       <p>{removeSessions}</p>
-      <Form frame={frame} name="remove-password" action="/security/password/remove">
+      <Form frame={frame} name="remove-password" action="/security/password/remove" carry={carry}>
         <Actions>
           <PrimaryButton>{removeThis}</PrimaryButton>
           <a href="/security">{keep}</a>

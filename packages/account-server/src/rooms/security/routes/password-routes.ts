@@ -58,14 +58,17 @@ export function passwordRoutes(deps: Deps): Hono<AppEnv> {
   routes.get(REMOVE, removal, async (c) => {
     const signedIn = signedInOf(c)
     const frame = frameOf(deps, c)
-    if ((await findPassword(deps.db, signedIn.accountId)) === null) return c.redirect(NOTHING_THERE, 303)
+    const password = await findPassword(deps.db, signedIn.accountId)
+    if (password === null) return c.redirect(NOTHING_THERE, 303)
     const needed = await findNeeded(deps, signedIn, 'password', ({ kind }) => kind === 'password')
     if (needed !== null) return c.html(NeededPage({ frame, needed }))
-    return c.html(RemovePasswordPage({ frame, outlook: await findOutlook(deps, signedIn, 'password') }))
+    const outlook = await findOutlook(deps, signedIn, 'password')
+    return c.html(RemovePasswordPage({ frame, setAt: password.setAt, outlook }))
   })
 
   routes.post(REMOVE, form(deps, 'remove-password'), removal, async (c: AppContext) => {
-    const outcome = await removePassword(deps, c.get('visit'), signedInOf(c))
+    const setAt = Number(c.get('form').set ?? '')
+    const outcome = await removePassword(deps, c.get('visit'), signedInOf(c), setAt)
     if (outcome.kind === 'refused') return changeRefused(c, outcome, REMOVE)
     return c.redirect(outcome.kind === 'done' ? saying('/security', 'password-removed') : NOTHING_THERE, 303)
   })
