@@ -58,7 +58,7 @@ test('one that nobody confirmed is not told, and one that was known already was 
   expect(daysToldOf(given('new@waits.example', null))).toEqual(daysToldOf(waiting))
   const known = daysToldOf(given('mary@example.org', onDay(5)))
   expect(known).toHaveLength(2)
-  expect(known.at(-1)).toEqual(['m•••@e•••.org', NOTICES])
+  expect(known[0]).toEqual(['m•••@e•••.org', NOTICES])
 })
 
 test('two notices of one day are one day', () => {
