@@ -56,15 +56,19 @@ describe.each(ENGINES)('odd input (%s)', (engine) => {
     }
   })
 
-  it.each(Object.entries(ODD))('as the name of a field, and a thousand times: %s', async (_, odd) => {
-    for (const { browser, action, fields } of forms) {
-      const rest = new URLSearchParams(fields)
-      await isAnswered(action, await send(browser, action, `${odd}=x&${rest}`))
-    }
-    const [form] = forms
-    const body = `${new URLSearchParams(form?.fields)}${`&${odd.slice(0, 40)}=x`.repeat(1000)}`
-    await isAnswered('many', await send(form?.browser ?? owner, form?.action ?? '/', body))
-  })
+  // No form asks for these names, so one of them is to each as good as another: each form gets every fourth.
+  it.each(Object.values(ODD).map((odd, turn) => ({ odd, turn, name: Object.keys(ODD)[turn] })))(
+    'as the name of a field, and a thousand times: $name',
+    async ({ odd, turn }) => {
+      for (const { browser, action, fields } of forms.filter((_, index) => index % 4 === turn % 4)) {
+        const rest = new URLSearchParams(fields)
+        await isAnswered(action, await send(browser, action, `${odd}=x&${rest}`))
+      }
+      const [form] = forms
+      const body = `${new URLSearchParams(form?.fields)}${`&${odd.slice(0, 40)}=x`.repeat(1000)}`
+      await isAnswered('many', await send(form?.browser ?? owner, form?.action ?? '/', body))
+    },
+  )
 
   it('twice in one form: the first counts, for what checks it and for what uses it', async () => {
     const form = await openWalker(service.app, { network: newNetwork() }).open('/signup')
