@@ -72,7 +72,7 @@ async function listCodesThatOpened(db: Database, accountId: string): Promise<Cod
 /** A use of a code by a case: which code, and when. The support desk's cases use none. */
 type UseByCase = { readonly codeId: string | null; readonly openedAt: Date }
 
-export type GivableCode = Pick<RecoveryCodeRow, 'sheetNumber' | 'madeAt'>
+export type GivableCode = Pick<RecoveryCodeRow, 'sheetNumber' | 'madeAt' | 'savedAt'>
 
 /** Finds the code that a case used up, as long as it could be given back. */
 export async function findGivableRecoveryCode(
@@ -82,7 +82,7 @@ export async function findGivableRecoveryCode(
 ): Promise<GivableCode | null> {
   const row = await db
     .selectFrom('recovery_codes')
-    .select(['sheet_number as sheetNumber', 'made_at as madeAt'])
+    .select(['sheet_number as sheetNumber', 'made_at as madeAt', 'saved_at as savedAt'])
     .where('account_id', '=', accountId)
     .where(isGivable(accountId, use))
     .executeTakeFirst()

@@ -34,7 +34,7 @@ export const notMeWords = {
   twoStepStillOff:
     'Two-step verification is off: it was turned off since, and this link cannot turn it on again. Do that when you are in.',
   passwordStays:
-    'The password, which is older. Alone it opens nothing, and without it too little would be left to get back in. Change it when you are in.',
+    'The password, which is older. Alone it opens nothing, and without it you might have too little left to get back in. Change it when you are in.',
   addressStays: 'Codes and notices still go to:',
   credentialStays: { passkey: 'The passkey:', 'app-code': 'The authenticator app:' },
   noSheet: 'No recovery code: there is none that was made before.',
@@ -82,8 +82,15 @@ export const notMeWords = {
 export const sheetGoes = (sheetNumber: number) =>
   `The recovery code on sheet no. ${sheetNumber} opens nothing any more.`
 
-/** The sheet that was made before. */
-export const sheetStays = (sheetNumber: number) => `The recovery code on sheet no. ${sheetNumber}, made on`
+/** The sheet that was made before; one that nobody is known to have is said to be so, since it is not counted on. */
+export const sheetStays = ({
+  sheetNumber,
+  savedAt,
+}: {
+  readonly sheetNumber: number
+  readonly savedAt: Date | null
+}) =>
+  `The recovery code on sheet no. ${sheetNumber}${savedAt === null ? ', which was never confirmed as saved' : ''}, made on`
 
 /** What was done, and how far back it reached. */
 export const doneSentence = (doneAt: Date, since: Date) =>

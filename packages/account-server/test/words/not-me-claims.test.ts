@@ -43,10 +43,18 @@ function someones(
   const contacts = other === null ? [own] : [own, contact('other', other)]
   const removedContacts = [{ ...contact('removed', BEFORE), removedAt: SINCE }]
   const credentials = appSince === null ? [] : [{ ...app, confirmedAt: appSince }]
-  const liveCode = madeAt === null ? null : { sheetNumber: 3, madeAt }
+  const liveCode = madeAt === null ? null : { sheetNumber: 3, madeAt, savedAt: madeAt }
   const account = { accountId: 'a', username: 'mary', createdAt: BEFORE, twoStepSince: on, waitingCase: null }
   return {
-    account: { account, contact: own, contacts, credentials, isTurnedOff: false, liveCode },
+    account: {
+      account,
+      contact: own,
+      contacts,
+      credentials,
+      isTurnedOff: false,
+      isOnByLink: false,
+      liveCode,
+    },
     facts: {
       eventId: 'event',
       event: { kind: 'username-changed', from: 'mary', to: 'mallory' },

@@ -31,6 +31,7 @@ import {
   setNetworkFamiliar,
   setPassword,
   setRecoveryCase,
+  setRecoveryCodeSaved,
   useUpRecoveryCode,
 } from '../../src/index.ts'
 import { addPerson, idOf, newCase, newRecovery } from './samples.ts'
@@ -129,6 +130,7 @@ describeOnEveryEngine('Taking an account back', (open) => {
     const { db } = await open()
     const code = newCode(at(0))
     await replaceRecoveryCode(db, ADA, code)
+    await setRecoveryCodeSaved(db, ADA, code.codeId, at(0))
     const usedSince = (minute: number) => listRecoveryCodesUsedSince(db, ADA, at(minute))
     const start = async (caseNumber: number, minute: number) => {
       const recoveryId = randomUUID()
@@ -145,7 +147,11 @@ describeOnEveryEngine('Taking an account back', (open) => {
 
     const first = await start(1, 1)
     expect([await findLastUsedRecoveryCode(db, ADA), await usedSince(0)]).toEqual([null, []])
-    expect(await findGivableRecoveryCode(db, ADA, first.use)).toEqual({ sheetNumber: 1, madeAt: at(0) })
+    expect(await findGivableRecoveryCode(db, ADA, first.use)).toEqual({
+      sheetNumber: 1,
+      madeAt: at(0),
+      savedAt: at(0),
+    })
     expect(await findGivableRecoveryCode(db, BEN, first.use)).toBeNull()
     await cancelCase(db, ADA, first.caseId, at(2))
     expect(await giveBackRecoveryCode(db, ADA, first.use)).toBe(true)

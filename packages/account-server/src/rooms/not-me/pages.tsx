@@ -83,7 +83,7 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
         {view.sheet === null ? (
           <li>{notMeWords.noSheet}</li>
         ) : (
-          <Said words={sheetStays(view.sheet.sheetNumber)}>
+          <Said words={sheetStays(view.sheet)}>
             <DateTime at={view.sheet.madeAt} day />
           </Said>
         )}
@@ -122,7 +122,7 @@ export function DonePage({ frame, view }: { frame: Frame; view: DoneView }) {
     const made = <DateTime at={sheet.madeAt} day />
     const line = (
       <>
-        {sheetStays(sheet.sheetNumber)} {made}
+        {sheetStays(sheet)} {made}
       </>
     )
     choices.push({ title: notMeWords.bySheet, line, href: '/recover/code' })

@@ -1,7 +1,7 @@
 // What the pages of this room show, laid out from what was found. Decides nothing but what the rules are asked.
 
 import { countsFor, isConfirmed, type SparePassword, type TwoStepLeft } from '@sparekey/account-rules'
-import type { Contact } from '@sparekey/account-store'
+import type { Contact, GivableCode } from '@sparekey/account-store'
 import { CODE_PAGES } from '../../account/recovery-choices.ts'
 import { kindsCountingFor } from '../../contacts/offered-kinds.ts'
 import type { Deps } from '../../deps.ts'
@@ -9,8 +9,6 @@ import type { FoundDisavowal } from './actions/find-disavowal.ts'
 import type { Credential } from './credentials.ts'
 import { type WayBack, wayBackWith } from './ways-left.ts'
 import { whatStays } from './what-stays.ts'
-
-type Sheet = { readonly sheetNumber: number; readonly madeAt: Date }
 
 export type DisavowalView = {
   readonly told: FoundDisavowal['told']
@@ -33,7 +31,7 @@ export type DisavowalView = {
   readonly passwordGoes: boolean
   readonly stopsCase: boolean
   /** The sheet that stays. */
-  readonly sheet: Sheet | null
+  readonly sheet: GivableCode | null
   /** True when it is the one that was entered: it is older than the address, and the link cannot end it. */
   readonly sheetWasEntered: boolean
   /** What will be left to get back in with. */
@@ -45,7 +43,7 @@ export type DoneView = {
   readonly address: string
   readonly doneAt: Date
   readonly since: Date
-  readonly sheet: Sheet | null
+  readonly sheet: GivableCode | null
   /** Where a code to the address is asked for; null where such a code counts for nothing. */
   readonly codePage: string | null
   /** One that counts. */
@@ -120,7 +118,7 @@ function doneView(
   now: Date,
 ): DoneView {
   const twoStep = account.twoStepSince !== null
-  const left = { twoStep, contacts, credentials, hasSheet: liveCode !== null, hasPassword }
+  const left = { twoStep, contacts, credentials, sheet: liveCode, hasPassword }
   const wayBack = wayBackWith(deps, left, now)
   const counts = (kind: Credential['kind']) =>
     countsFor(deps.rules, 'recover', kind) && credentials.some((one) => one.kind === kind && isConfirmed(one))

@@ -29,6 +29,17 @@ export async function findHappened(db: Database, accountId: string, since: Date)
   }
 }
 
+/** Whether it was a link that turned two-step verification on, and the password is the one that it left. */
+export async function isOnByLink(
+  db: Database,
+  accountId: string,
+  { twoStepSince, passwordSetAt }: Pick<DisavowalFacts, 'twoStepSince' | 'passwordSetAt'>,
+): Promise<boolean> {
+  if (twoStepSince === null || passwordSetAt === null || passwordSetAt >= twoStepSince) return false
+  const since = await listEventsSince(db, accountId, ['disavowed'], twoStepSince)
+  return since.some(({ event }) => event.twoStep === 'on-again')
+}
+
 function turnOf({ event }: Recorded): TwoStepTurn[] {
   switch (event.kind) {
     case 'two-step-turned-on':

@@ -62,6 +62,8 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
 
     it('whoever still has the password from before gets back in with it, though all else came since', async () => {
       const { home, username } = await signUp(service, 'wanda', 'wanda@example.org')
+      // A sheet that was shown, and that nobody is known to have.
+      await (await home.open('/security/recovery-code')).send()
       later(service)
       const app = await connectApp(service, home)
       await turnOn(home, app)
@@ -69,6 +71,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       const asked = await newBrowser(service).open(link)
       expect(asked.text).toContain('Two-step verification, whoever turned it on.')
       expect(asked.text).toContain('The password, which is older.')
+      expect(asked.text).toContain('sheet no. 1, which was never confirmed as saved, made on')
       expect(asked.text).not.toContain('The password opens nothing any more')
       expect(asked.text).not.toContain('You could not get back in at once')
       later(service)

@@ -11,14 +11,17 @@ const otherMail = { ...mail, contactId: 'other mail' } as const
 const waiting = { ...mail, confirmedAt: null } as const
 const phone = { contactId: 'phone', kind: 'phone', confirmedAt: NOW } as const
 const app = { kind: 'app-code', id: 'app', name: 'An app', confirmedAt: NOW } as const
-const nothing = { twoStep: false, contacts: [], credentials: [], hasSheet: false, hasPassword: false }
+const saved = { savedAt: NOW }
+const unsaved = { savedAt: null }
+const nothing = { twoStep: false, contacts: [], credentials: [], sheet: null, hasPassword: false }
 
 it.each<[string, Parameters<typeof wayBackWith>[1], WayBack]>([
   ['nothing', nothing, 'none'],
   ['a mailbox', { ...nothing, contacts: [mail] }, 'at-once'],
   ['a mailbox that was never confirmed', { ...nothing, contacts: [waiting] }, 'none'],
   ['a phone', { ...nothing, contacts: [phone] }, 'at-once'],
-  ['a sheet', { ...nothing, hasSheet: true }, 'at-once'],
+  ['a sheet', { ...nothing, sheet: saved }, 'at-once'],
+  ['a sheet that nobody saved', { ...nothing, sheet: unsaved }, 'none'],
   ['an app', { ...nothing, credentials: [app] }, 'none'],
   ['two-step: a mailbox', { ...nothing, twoStep: true, contacts: [mail] }, 'none'],
   ['two-step: two mailboxes', { ...nothing, twoStep: true, contacts: [mail, otherMail] }, 'none'],
@@ -35,8 +38,13 @@ it.each<[string, Parameters<typeof wayBackWith>[1], WayBack]>([
   ],
   [
     'two-step: a mailbox and a sheet',
-    { ...nothing, twoStep: true, contacts: [mail], hasSheet: true },
+    { ...nothing, twoStep: true, contacts: [mail], sheet: saved },
     'at-once',
+  ],
+  [
+    'two-step: a mailbox and a sheet that nobody saved',
+    { ...nothing, twoStep: true, contacts: [mail], sheet: unsaved },
+    'none',
   ],
   ['two-step: a password', { ...nothing, twoStep: true, hasPassword: true }, 'none'],
   [
@@ -44,7 +52,8 @@ it.each<[string, Parameters<typeof wayBackWith>[1], WayBack]>([
     { ...nothing, twoStep: true, hasPassword: true, contacts: [mail] },
     'at-once',
   ],
-  ['two-step: a sheet', { ...nothing, twoStep: true, hasSheet: true }, 'after-waiting'],
+  ['two-step: a sheet', { ...nothing, twoStep: true, sheet: saved }, 'after-waiting'],
+  ['two-step: a sheet that nobody saved', { ...nothing, twoStep: true, sheet: unsaved }, 'none'],
 ])('%s', (_, left, wayBack) => {
   const sending = { rules: DEFAULT_RULES, config: { ...TEST_CONFIG, texts: 'mailbox' as const } }
   expect(wayBackWith(sending, left, NOW)).toBe(wayBack)

@@ -25,7 +25,7 @@ import {
 } from '@sparekey/account-store'
 import type { NoticeId } from '../../../account/notice-link.ts'
 import { type Credential, listCredentials } from '../credentials.ts'
-import { findHappened } from '../what-happened.ts'
+import { findHappened, isOnByLink } from '../what-happened.ts'
 
 export type FoundDisavowal = {
   readonly account: Account
@@ -40,6 +40,8 @@ export type FoundDisavowal = {
   readonly hasPassword: boolean
   /** True when two-step verification was turned off since, by hand, and is off. */
   readonly isTurnedOff: boolean
+  /** True when it was such a link that turned it on, and the password is the one that it left. */
+  readonly isOnByLink: boolean
   readonly decision: DisavowalDecision
 }
 
@@ -76,6 +78,7 @@ export async function findDisavowal(
     credentials,
     hasPassword: password !== null,
     isTurnedOff: twoStepSince === null && happened.twoStepTurns.at(-1) === 'off',
+    isOnByLink: await isOnByLink(db, accountId, kept),
     decision: decideDisavowal(facts, now),
   }
 }
