@@ -73,7 +73,7 @@ export type DisavowalDecision =
       readonly endsCode: boolean
       /** True when two-step verification goes on again, should enough be left for it. */
       readonly turnsTwoStepOn: boolean
-      /** With two-step verification: the password that may be left, should too little to count on be left without one. */
+      /** With two-step verification: the password that may be left, should too little be left without one. */
       readonly spare: SparePassword
     }
   | { readonly kind: 'refused'; readonly reason: 'too-old' | 'no-such-contact' | 'outranked' }

@@ -1,5 +1,6 @@
 // The doors before which nothing is known of anybody: each takes one kind of proof first, and is open where that counts
-// by the rules of this service, and sent where it is a code. What an account has does not matter here: it is not told before a proof.
+// by the rules of this service and, where it is a code, is sent. What an account has does not matter here: it is not
+// told before a proof.
 
 import { countsFor, type ProofKind } from '@sparekey/account-rules'
 import type { MiddlewareHandler } from 'hono'

@@ -59,9 +59,9 @@ export function whatStays(
 }
 
 /**
- * Without all that a phone may have on it. An owner turns two-step verification off mostly because a phone was lost, and
- * its app or passkey may be in the account still. A thief does it with the password and the mailbox: so the password
- * goes where the sheet stands in for it.
+ * Without all that a phone may have on it. An owner turns two-step verification off mostly because a phone was lost,
+ * and its app or passkey may be in the account still. A thief does it with the password and the mailbox: so the
+ * password goes where the sheet stands in for it.
  */
 function onNoPhone(left: BesidePassword): BesidePassword {
   return { ...left, contacts: left.contacts.filter(({ kind }) => kind === 'email'), credentials: [] }

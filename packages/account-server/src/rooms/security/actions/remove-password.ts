@@ -20,9 +20,9 @@ export type RemovalOutcome =
   | ChangeRefusal
 
 /**
- * Removes the password that was set at `setAt` (milliseconds since 1970), and with it all that was opened by it. One that
- * was set since stays: the page that was sent had not named that one. It is kept as a replaced one is, which opens nothing: a
- * thief's removal must not take from its owner what "This wasn't me" can bring back.
+ * Removes the password that was set at `setAt` (milliseconds since 1970), and with it all that was opened by it. One
+ * that was set since stays: the page that was sent had not named it. What is removed is kept as a replaced password is,
+ * which opens nothing: a thief's removal must not take from its owner what "This wasn't me" can bring back.
  */
 export function removePassword(
   deps: Deps,
