@@ -19,6 +19,9 @@ export type ChangeRefusal =
   | { readonly kind: 'refused'; readonly reason: 'session-over' }
   | { readonly kind: 'refused'; readonly reason: 'proof-needed' }
 
+/** What becomes of a change to something that may be gone by the time the form is sent. */
+export type ChangeOutcome = { readonly kind: 'done' } | { readonly kind: 'nothing-there' } | ChangeRefusal
+
 /**
  * Makes a change in one transaction. `contacts` are those the account has before it: whom its notice goes to.
  * The proof must be under 20 minutes old (OWASP ASVS 5.0 §7.5.1; for §6.2.3 it stands in for the current password).

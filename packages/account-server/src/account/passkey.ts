@@ -14,9 +14,9 @@ import {
 import type { Deps } from '../deps.ts'
 import type { SignedIn } from '../http/session.ts'
 import type { Visit } from '../http/visit.ts'
-import { type ChangeRefusal, changeAccount } from './change-account.ts'
+import { type ChangeOutcome, type ChangeRefusal, changeAccount } from './change-account.ts'
 import { endWhatItOpened } from './end-what-it-opened.ts'
-import { judgeRemoval, type RemovalRefusal } from './judge-removal.ts'
+import { judgeRemoval, type RemovalOutcome } from './judge-removal.ts'
 import { parseMadePasskey } from './passkey-response.ts'
 import { recordEvent } from './record-event.ts'
 import { settleTry, type TooManyTries, takeTry } from './take-try.ts'
@@ -27,8 +27,6 @@ export type PasskeyAdded =
   | { readonly kind: 'refused'; readonly reason: 'passkey-not-right' | 'added-before' | 'too-many-passkeys' }
   | ChangeRefusal
   | TooManyTries
-
-export type PasskeyChanged = { readonly kind: 'done' } | { readonly kind: 'nothing-there' } | ChangeRefusal
 
 const NOT_RIGHT = { kind: 'refused', reason: 'passkey-not-right' } as const
 
@@ -80,8 +78,8 @@ export function renamePasskey(
   signedIn: SignedIn,
   passkeyId: string,
   name: string,
-): Promise<PasskeyChanged> {
-  return changeAccount<PasskeyChanged>(deps, visit, signedIn, async (tx, account, contacts) => {
+): Promise<ChangeOutcome> {
+  return changeAccount<ChangeOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
     const { accountId } = account
     const passkey = (await listPasskeys(tx, accountId)).find((one) => one.passkeyId === passkeyId)
     if (passkey === undefined) return { kind: 'nothing-there' }
@@ -99,21 +97,16 @@ export function removePasskey(
   visit: Visit,
   signedIn: SignedIn,
   passkeyId: string,
-): Promise<PasskeyChanged | RemovalRefusal> {
-  return changeAccount<PasskeyChanged | RemovalRefusal>(
-    deps,
-    visit,
-    signedIn,
-    async (tx, account, contacts) => {
-      const { accountId } = account
-      const decision = await judgeRemoval(deps, tx, account, ({ id }) => id === passkeyId)
-      if (decision.kind === 'refused') return decision
-      const removed = await forgetPasskey(tx, accountId, passkeyId)
-      if (removed === null) return { kind: 'nothing-there' }
-      // Sessions do not say by which passkey.
-      await endWhatItOpened(deps, tx, visit, account, signedIn, ({ kind }) => kind === 'passkey')
-      await recordEvent(deps, tx, visit, account, contacts, { kind: 'passkey-removed', name: removed.name })
-      return { kind: 'done' }
-    },
-  )
+): Promise<RemovalOutcome> {
+  return changeAccount<RemovalOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
+    const { accountId } = account
+    const decision = await judgeRemoval(deps, tx, account, ({ id }) => id === passkeyId)
+    if (decision.kind === 'refused') return decision
+    const removed = await forgetPasskey(tx, accountId, passkeyId)
+    if (removed === null) return { kind: 'nothing-there' }
+    // Sessions do not say by which passkey.
+    await endWhatItOpened(deps, tx, visit, account, signedIn, ({ kind }) => kind === 'passkey')
+    await recordEvent(deps, tx, visit, account, contacts, { kind: 'passkey-removed', name: removed.name })
+    return { kind: 'done' }
+  })
 }

@@ -1,6 +1,6 @@
 // Cancelling a case. The account is then as it was before it. So is the recovery code where whoever cancelled has shown
-// too little to take the sheet from its owner; where they can
-// make another one, it stays used up: a stranger may have it.
+// too little to take the sheet from its owner; where they can make another one, it stays used up: a stranger may have
+// it.
 
 import { type CaseCancelledBy, decideCase, givesCodeBack } from '@sparekey/account-rules'
 import {

@@ -1,6 +1,6 @@
-// What somebody can have lost, and what is left of it when their case takes effect.
-// One list: a kind of proof that can be added to an account has its entry here. The
-// password and the recovery code have none: both are replaced in any case.
+// What somebody can have lost, and what is left of it when their case takes effect. One list: a kind of proof that can
+// be added to an account has its entry here. The password and the recovery code have none: both are replaced in any
+// case.
 
 import { type ContactKind, maskContact, type ProofKind } from '@sparekey/account-rules'
 import {

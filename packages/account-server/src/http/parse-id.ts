@@ -1,5 +1,5 @@
-// Ids of contacts and sessions, as forms and addresses carry
-// them. Whether the account has one of that id is seen later.
+// Ids of contacts and sessions, as forms and addresses carry them. Whether the account has one of that id is seen
+// later.
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

@@ -1,15 +1,13 @@
 // Renaming and removing an authenticator app.
 
 import { forgetAppCode, listAppCodes, setAppCodeName } from '@sparekey/account-store'
-import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
+import { type ChangeOutcome, changeAccount } from '../../../account/change-account.ts'
 import { endWhatItOpened } from '../../../account/end-what-it-opened.ts'
-import { judgeRemoval, type RemovalRefusal } from '../../../account/judge-removal.ts'
+import { judgeRemoval, type RemovalOutcome } from '../../../account/judge-removal.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
-
-type Kept = { readonly kind: 'done' } | { readonly kind: 'nothing-there' } | ChangeRefusal
 
 /** Gives a confirmed app another name. The name it has changes nothing. */
 export async function renameApp(
@@ -18,8 +16,8 @@ export async function renameApp(
   signedIn: SignedIn,
   appCodeId: string,
   name: string,
-): Promise<Kept> {
-  return changeAccount<Kept>(deps, visit, signedIn, async (tx, account, contacts) => {
+): Promise<ChangeOutcome> {
+  return changeAccount<ChangeOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
     const { accountId } = account
     const from = (await listAppCodes(tx, accountId)).find((app) => app.appCodeId === appCodeId)?.name
     if (from === undefined || !(await setAppCodeName(tx, accountId, appCodeId, name))) {
@@ -41,8 +39,8 @@ export async function removeApp(
   visit: Visit,
   signedIn: SignedIn,
   appCodeId: string,
-): Promise<Kept | RemovalRefusal> {
-  return changeAccount<Kept | RemovalRefusal>(deps, visit, signedIn, async (tx, account, contacts) => {
+): Promise<RemovalOutcome> {
+  return changeAccount<RemovalOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
     const decision = await judgeRemoval(deps, tx, account, ({ id }) => id === appCodeId)
     if (decision.kind === 'refused') return decision
     const removed = await forgetAppCode(tx, account.accountId, appCodeId)

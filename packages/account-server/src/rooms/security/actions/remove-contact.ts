@@ -7,19 +7,13 @@ import {
   type ShownProof,
 } from '@sparekey/account-rules'
 import { type Account, type Contact, type Database, findLastUsedRecoveryCode } from '@sparekey/account-store'
-import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
+import { changeAccount } from '../../../account/change-account.ts'
 import { endWhatItOpened } from '../../../account/end-what-it-opened.ts'
-import { judgeRemoval, type RemovalRefusal } from '../../../account/judge-removal.ts'
+import { judgeRemoval, type RemovalOutcome } from '../../../account/judge-removal.ts'
 import { takeContactAway } from '../../../account/take-contact-away.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
-
-export type RemovalOutcome =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'nothing-there' }
-  | RemovalRefusal
-  | ChangeRefusal
 
 /**
  * Removes a contact of this kind, and with it all that was opened through it. What a thief removed, a link in a notice

@@ -5,19 +5,13 @@ import {
   forgetUnsavedRecoveryCode,
   removePassword as takePasswordAway,
 } from '@sparekey/account-store'
-import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
+import { changeAccount } from '../../../account/change-account.ts'
 import { endWhatItOpened } from '../../../account/end-what-it-opened.ts'
-import { judgeRemoval, type RemovalRefusal } from '../../../account/judge-removal.ts'
+import { judgeRemoval, type RemovalOutcome } from '../../../account/judge-removal.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
-
-export type RemovalOutcome =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'nothing-there' }
-  | RemovalRefusal
-  | ChangeRefusal
 
 /**
  * Removes the password that was set at `setAt` (milliseconds since 1970), and with it all that was opened by it. One

@@ -1,16 +1,11 @@
 // Removing the recovery code: its owner goes without a sheet from then on.
 
 import { endRecoveries, endRecoveryCode, findLiveRecoveryCode } from '@sparekey/account-store'
-import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
+import { type ChangeOutcome, changeAccount } from '../../../account/change-account.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import type { Deps } from '../../../deps.ts'
 import type { SignedIn } from '../../../http/session.ts'
 import type { Visit } from '../../../http/visit.ts'
-
-export type CodeRemovalOutcome =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'nothing-there' }
-  | ChangeRefusal
 
 /**
  * Ends the code of sheet `sheetNumber`, and every open recovery: one of them may hold it. When another sheet is current
@@ -22,8 +17,8 @@ export function removeRecoveryCode(
   visit: Visit,
   signedIn: SignedIn,
   sheetNumber: number,
-): Promise<CodeRemovalOutcome> {
-  return changeAccount<CodeRemovalOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
+): Promise<ChangeOutcome> {
+  return changeAccount<ChangeOutcome>(deps, visit, signedIn, async (tx, account, contacts) => {
     const { accountId } = account
     if ((await findLiveRecoveryCode(tx, accountId))?.sheetNumber !== sheetNumber) {
       return { kind: 'nothing-there' }

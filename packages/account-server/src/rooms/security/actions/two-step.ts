@@ -13,7 +13,7 @@ import {
   findSession,
   setTwoStepSince,
 } from '@sparekey/account-store'
-import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
+import { type ChangeOutcome, type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
 import { endWhatIsOpen } from '../../../account/end-what-is-open.ts'
 import { listHeldProofs } from '../../../account/held-proofs.ts'
 import { recordEvent } from '../../../account/record-event.ts'
@@ -100,11 +100,7 @@ export function turnOnTwoStep(
  * Turns it off: a change like any other, so it takes the two proofs that it was turned on for. What waits for a second
  * proof ends with it: else a recovery that a thief of the sheet has opened would go on with the one.
  */
-export function turnOffTwoStep(
-  deps: Deps,
-  visit: Visit,
-  signedIn: SignedIn,
-): Promise<{ readonly kind: 'done' } | { readonly kind: 'nothing-there' } | ChangeRefusal> {
+export function turnOffTwoStep(deps: Deps, visit: Visit, signedIn: SignedIn): Promise<ChangeOutcome> {
   return changeAccount(deps, visit, signedIn, async (tx, account, contacts) => {
     if (account.twoStepSince === null) return { kind: 'nothing-there' } as const
     await setTwoStepSince(tx, account.accountId, null)
