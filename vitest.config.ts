@@ -20,7 +20,7 @@ type Group = {
   isolate?: boolean
 }
 
-function group(settings: Group, groupOrder: number): TestProjectInlineConfiguration {
+function group(settings: Group): TestProjectInlineConfiguration {
   return {
     // Tests run from source: a failing line is the line that is written, and no build can be stale.
     resolve: {
@@ -32,7 +32,7 @@ function group(settings: Group, groupOrder: number): TestProjectInlineConfigurat
       ],
     },
     oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
-    test: { ...settings, hookTimeout: 60_000, sequence: { groupOrder } },
+    test: { ...settings, hookTimeout: 60_000, sequence: { groupOrder: settings.maxWorkers === 1 ? 1 : 0 } },
   }
 }
 
