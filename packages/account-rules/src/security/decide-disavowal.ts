@@ -90,9 +90,11 @@ export type DisavowalDecision =
  * What a case turned off stays so: its wait was in the sight of all contacts.
  *
  * So a password may be the second proof that is left, for alone it opens nothing then: the one there is, when it is
- * older than the event. Where two-step verification came since, one proof was enough to change the password and turn it
- * on: then the password of then comes back, if it is the one that the account was made with. Any later one may be a
- * thief's own: whoever reads one mailbox could set it, wait until its owner has changed it, and have it brought back.
+ * older than the event. Where two-step verification goes on again, it must be older than all that a link reaches: a thief
+ * who turned it off had perhaps just changed the password, and an older link may be used after this one. Where two-step
+ * verification came since, one proof was enough to change the password and turn it on: then the password of then comes
+ * back, if it is the one that the account was made with. Any later one may be a thief's own: whoever reads one mailbox
+ * could set it, wait until its owner has changed it, and have it brought back.
  *
  * It reaches back to the event and no further, so it undoes nothing that is older, and its own contact always stays.
  * Where the account was got back since with a sheet that is older than the contact, it does nothing: else whoever adds
@@ -125,8 +127,16 @@ export function decideDisavowal(facts: DisavowalFacts, now: Date): DisavowalDeci
       .map(({ id }) => id),
     endsCode: facts.liveCode !== null && isInOtherHands(facts.liveCode, facts, knownSince),
     turnsTwoStepOn: wasTurnedOff(facts),
-    spare: decideSpare(facts),
+    spare: decideSpare(facts, now),
   }
+}
+
+/**
+ * Whether what came at `since` is older than all that the links of notices reach back to, at `now` or later: then none of
+ * them takes it away, in whichever order they are used.
+ */
+export function outlastsLinks(since: Date, now: Date): boolean {
+  return since <= after(now, -policy.disavowalFor.value)
 }
 
 /** Whether it was on at the event and is off: the first turn since says what it was before. */
@@ -134,14 +144,17 @@ function wasTurnedOff({ twoStepSince, twoStepTurns }: DisavowalFacts): boolean {
   return twoStepSince === null && twoStepTurns[0] === 'off' && !twoStepTurns.includes('off-for-good')
 }
 
-function decideSpare(facts: DisavowalFacts): SparePassword {
-  const { at, createdAt, passwordSetAt, replacedPasswords, twoStepSince } = facts
-  if (twoStepSince === null && !wasTurnedOff(facts)) return { kind: 'none' }
-  if (passwordSetAt !== null && passwordSetAt < at) return { kind: 'stays' }
+function decideSpare(facts: DisavowalFacts, now: Date): SparePassword {
+  const { at, createdAt, passwordSetAt, replacedPasswords, twoStepSince, twoStepTurns } = facts
+  const isOlder = passwordSetAt !== null && passwordSetAt < at
+  if (wasTurnedOff(facts)) return { kind: isOlder && outlastsLinks(passwordSetAt, now) ? 'stays' : 'none' }
+  if (twoStepSince === null) return { kind: 'none' }
+  if (isOlder) return { kind: 'stays' }
+  // Turned off and on since, it was on at the event all the same.
+  const cameSince = twoStepSince >= at && (twoStepTurns[0] ?? 'on') === 'on'
   const first = replacedPasswords.find(({ setAt }) => setAt <= createdAt)
   const isOfThen = first !== undefined && first.setAt < at && at <= first.replacedAt
-  if (!isOfThen || twoStepSince === null || twoStepSince < at) return { kind: 'none' }
-  return { kind: 'comes-back', replacedAt: first.replacedAt }
+  return cameSince && isOfThen ? { kind: 'comes-back', replacedAt: first.replacedAt } : { kind: 'none' }
 }
 
 /**

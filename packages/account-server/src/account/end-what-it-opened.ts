@@ -9,6 +9,7 @@ import {
   endRememberedBrowsers,
   endSession,
   endSignIns,
+  forgetUnsavedRecoveryCode,
   listSessions,
 } from '@sparekey/account-store'
 import type { Deps } from '../deps.ts'
@@ -16,7 +17,8 @@ import type { SignedIn } from '../http/session.ts'
 import type { Visit } from '../http/visit.ts'
 
 /**
- * Ends recoveries, half-finished sign-ins, and each other session that showed what `isIt` says. With two-step
+ * Ends recoveries, half-finished sign-ins, and each other session that showed what `isIt` says; a code that nobody has
+ * confirmed as saved is shown no more. With two-step
  * verification, browsers that were remembered by it are asked again, and sessions that came by a remembered browser end
  * too: those that did not show themselves what signing in takes. The caller holds the account's lock.
  */
@@ -32,6 +34,8 @@ export async function endWhatItOpened(
   const twoStep = twoStepSince !== null
   await endRecoveries(tx, accountId, visit.now)
   await endSignIns(tx, accountId, visit.now)
+  // Whoever came in by it may have made a code and seen it: it is not shown to the owner as theirs.
+  await forgetUnsavedRecoveryCode(tx, accountId)
   if (twoStep) await endRememberedBrowsers(tx, accountId, visit.now)
   for (const { sessionId, proofs } of await listSessions(tx, accountId)) {
     if (sessionId === signedIn.sessionId) continue

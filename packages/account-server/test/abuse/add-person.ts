@@ -49,25 +49,26 @@ export function newNetwork(): string {
 
 /**
  * Adds an account with `PASSWORD`, a recovery code unless `sheet` is false, and an address or a phone when one is
- * given.
+ * given; all of it was made at `madeAt`, and now when that is left out.
  */
 export async function addPerson(
   service: TestService,
   username: string,
-  has: { address?: string; phone?: string; sheet?: boolean } = {},
+  has: { address?: string; phone?: string; sheet?: boolean; madeAt?: Date } = {},
 ): Promise<Person> {
   const { deps } = service
   const accountId = randomUUID()
   const network = newNetwork()
   const visit = visitFrom(deps.now(), network)
-  const code = has.sheet === false ? null : await makeRecoveryCode(deps, accountId, visit.now)
+  const madeAt = has.madeAt ?? visit.now
+  const code = has.sheet === false ? null : await makeRecoveryCode(deps, accountId, madeAt)
   const hash = await hashed
   const { token } = await deps.db.transaction().execute(async (tx) => {
-    const added = await addAccount(tx, { accountId, username: usernameOf(username), createdAt: visit.now })
+    const added = await addAccount(tx, { accountId, username: usernameOf(username), createdAt: madeAt })
     if (added !== 'added') throw new RangeError(`Somebody is called ${username} already.`)
-    await setPassword(tx, accountId, hash, visit.now)
+    await setPassword(tx, accountId, hash, madeAt)
     for (const contact of [has.address, has.phone]) {
-      if (contact !== undefined) await addConfirmed(tx, accountId, contact, visit.now)
+      if (contact !== undefined) await addConfirmed(tx, accountId, contact, madeAt)
     }
     if (code !== null) await replaceRecoveryCode(tx, accountId, code)
     return startSession(deps, tx, visit, accountId, [
@@ -79,7 +80,7 @@ export async function addPerson(
     accountId,
     username,
     address: has.address ?? null,
-    sheet: code === null ? '' : await readAndSaveCode(service, accountId),
+    sheet: code === null ? '' : await readAndSaveCode(service, accountId, madeAt),
     browser: openWalker(service.app, { network, cookies }),
   }
 }
@@ -104,10 +105,10 @@ export async function addConfirmed(tx: Database, accountId: string, text: string
   await confirmContact(tx, accountId, contactId, now)
 }
 
-async function readAndSaveCode({ deps }: TestService, accountId: string): Promise<string> {
+async function readAndSaveCode({ deps }: TestService, accountId: string, madeAt: Date): Promise<string> {
   const live = await findLiveRecoveryCode(deps.db, accountId)
-  const code = live && unsavedRecoveryCode(deps, accountId, live, deps.now())
+  const code = live && unsavedRecoveryCode(deps, accountId, live, madeAt)
   if (live === null || code === null) throw new Error('The code that was just made is not there.')
-  await setRecoveryCodeSaved(deps.db, accountId, live.codeId, deps.now())
+  await setRecoveryCodeSaved(deps.db, accountId, live.codeId, madeAt)
   return printRecoveryCode(code)
 }

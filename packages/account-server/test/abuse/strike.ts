@@ -21,6 +21,8 @@ export type Ready = {
 }
 
 export type Action = {
+  /** When each account was made; now, when left out. */
+  readonly madeAt?: Date
   /** Makes the form ready. The person has an address, a saved code and one session. */
   prepare(person: Person): Promise<Ready>
   /** What the account is after the action, given what it was before. */
@@ -48,7 +50,8 @@ export async function strike(
   return failAtEveryStatement(service.deps.db, async (failing, fault) => {
     people += 1
     const address = `${name}${people}@example.org`
-    const ready = await action.prepare(await addPerson(service, `${name}${people}`, { address }))
+    const has = { address, ...(action.madeAt === undefined ? {} : { madeAt: action.madeAt }) }
+    const ready = await action.prepare(await addPerson(service, `${name}${people}`, has))
     const { accountId } = ready.person
     const before = await factsOf(service, accountId)
     const mailsBefore = await countMails(service, address)

@@ -2,9 +2,11 @@
 
 import { DAY, MINUTE, SECOND } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connectApp } from '../authenticator-app.ts'
 import { ENGINES, openTestService, type TestService } from '../test-service.ts'
 import type { Walker } from '../walk.ts'
 import {
+  addPasskey,
   codeOn,
   enterSheet,
   makeSheet,
@@ -140,6 +142,21 @@ describe.each(ENGINES)('somebody with a new code on the screen (%s)', (engine) =
     expect(dashboard.offers('Show my recovery code')).toBe(false)
     expect((await home.open('/recovery-code')).html).not.toContain(codeOn(shown))
   })
+
+  it.each(['hyacinth@example.org', 'Phone', 'Firefox on Linux'])(
+    'removes %s while a code waits, and is not shown what whoever came in by it may have made',
+    async (what) => {
+      const username = `hyacinth-${what[0]}`
+      const { home } = await signUp(service, username, 'hyacinth@example.org')
+      await connectApp(service, home)
+      await addPasskey(home)
+      const shown = await showNewCode(home)
+      const done = await (await (await home.open('/security')).follow(`Remove ${what}`)).send()
+      expect(done.path).toMatch(/^\/security\?said=/)
+      expect(done.text).toContain('It can no longer be shown.')
+      expect((await home.open('/recovery-code')).html).not.toContain(codeOn(shown))
+    },
+  )
 
   it('loses the page after a recovery, signs in with the new password, and finds the new code there', async () => {
     const sheet = await makeSheet(await signUp(service, 'harriet'))

@@ -52,7 +52,7 @@ function someones(
       contacts,
       credentials,
       isTurnedOff: false,
-      isOnByLink: false,
+      isSheetExposed: false,
       liveCode,
     },
     facts: {

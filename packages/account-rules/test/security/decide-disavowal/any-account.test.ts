@@ -13,7 +13,7 @@ import {
   decideDisavowal,
   type TwoStepTurn,
 } from '../../../src/index.ts'
-import { AT, allowed, BEFORE, changed, facts, live, NOW, refused, SINCE } from './facts.ts'
+import { AT, allowed, BEFORE, changed, facts, live, NOW, OLD, refused, SINCE } from './facts.ts'
 
 describe('for any account', () => {
   const anyWhen = fc.integer({ min: -3, max: 3 }).map((minutes) => after(AT, minutes * 60_000))
@@ -156,7 +156,7 @@ describe('for any account', () => {
     })
     fc.assert(
       fc.property(
-        fc.option(anyWhen),
+        fc.option(fc.oneof(anyWhen, fc.constantFrom(OLD, after(OLD, 1)))),
         fc.boolean(),
         fc.array(anyTurn, { maxLength: 5 }),
         (passwordSetAt, startsOn, moments) => {
@@ -177,7 +177,7 @@ describe('for any account', () => {
           const isByCase = twoStepTurns.includes('off-for-good')
           expect(decision.turnsTwoStepOn).toBe(wasOn && !isOn && !isByCase)
           const isOlder = passwordSetAt !== null && passwordSetAt < AT
-          const mayStay = isOlder && (isOn || decision.turnsTwoStepOn)
+          const mayStay = isOlder && (isOn || (decision.turnsTwoStepOn && passwordSetAt <= OLD))
           expect(decision.spare.kind).toBe(mayStay ? 'stays' : 'none')
           if (decision.turnsTwoStepOn) met += 1
         },

@@ -2,7 +2,20 @@
 
 import { describe, expect, test } from 'vitest'
 import { type AccountEvent, after, type DisavowalFacts, decideDisavowal } from '../../../src/index.ts'
-import { AT, allowed, BEFORE, changed, facts, live, NOW, removed, SINCE, WHENS, type When } from './facts.ts'
+import {
+  AT,
+  allowed,
+  BEFORE,
+  changed,
+  facts,
+  live,
+  NOW,
+  OLD,
+  removed,
+  SINCE,
+  WHENS,
+  type When,
+} from './facts.ts'
 
 describe('what goes', () => {
   /** Where another contact can stand, and whether it goes: the design, written out a second time. */
@@ -145,6 +158,21 @@ describe('what goes', () => {
       { twoStepSince: null, replacedPasswords: [{ setAt: BEFORE, replacedAt: SINCE }] },
       null,
     ],
+    [
+      'where it was on at the event, and went off and on since',
+      { twoStepTurns: ['off', 'on'], replacedPasswords: [{ setAt: BEFORE, replacedAt: SINCE }] },
+      null,
+    ],
+    [
+      'where a case turned it off, and it is on again',
+      { twoStepTurns: ['off-for-good', 'on'], replacedPasswords: [{ setAt: BEFORE, replacedAt: SINCE }] },
+      null,
+    ],
+    [
+      'where it was off at the event, and went on, off and on since',
+      { twoStepTurns: ['on', 'off', 'on'], replacedPasswords: [{ setAt: BEFORE, replacedAt: SINCE }] },
+      SINCE,
+    ],
   ])('a password that was replaced comes back: %s', (_, change, replacedAt) => {
     const spare =
       replacedAt === null ? { kind: 'none' as const } : { kind: 'comes-back' as const, replacedAt }
@@ -169,7 +197,8 @@ describe('what goes', () => {
   })
 
   test.each<[string, Partial<DisavowalFacts>, boolean]>([
-    ['set before the event', { passwordSetAt: BEFORE }, true],
+    ['set before what any link reaches', { passwordSetAt: OLD }, true],
+    ['set before the event, where another link reaches', { passwordSetAt: after(OLD, 1) }, false],
     ['set by the event', { passwordSetAt: AT }, false],
     ['set since', { passwordSetAt: SINCE }, false],
     [

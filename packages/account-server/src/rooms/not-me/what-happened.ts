@@ -1,6 +1,6 @@
 // What the events at a notice and since tell the rules, beside what is the account's now.
 
-import type { DisavowalFacts, TwoStepTurn } from '@sparekey/account-rules'
+import { after, type DisavowalFacts, policy, type TwoStepTurn } from '@sparekey/account-rules'
 import { type Database, listEventsSince } from '@sparekey/account-store'
 
 export type Happened = Pick<DisavowalFacts, 'suspectedPasskeys' | 'disavowals' | 'twoStepTurns'>
@@ -29,15 +29,16 @@ export async function findHappened(db: Database, accountId: string, since: Date)
   }
 }
 
-/** Whether it was a link that turned two-step verification on, and the password is the one that it left. */
-export async function isOnByLink(
+/** Whether the code of a sheet was entered so lately that the notice of it still has a link which is good. */
+export async function wasEnteredLately(
   db: Database,
   accountId: string,
-  { twoStepSince, passwordSetAt }: Pick<DisavowalFacts, 'twoStepSince' | 'passwordSetAt'>,
+  sheetNumber: number,
+  now: Date,
 ): Promise<boolean> {
-  if (twoStepSince === null || passwordSetAt === null || passwordSetAt >= twoStepSince) return false
-  const since = await listEventsSince(db, accountId, ['disavowed'], twoStepSince)
-  return since.some(({ event }) => event.twoStep === 'on-again')
+  const since = after(now, -policy.disavowalFor.value)
+  const entered = await listEventsSince(db, accountId, ['recovery-code-entered'], since)
+  return entered.some(({ event }) => event.sheetNumber === sheetNumber)
 }
 
 function turnOf({ event }: Recorded): TwoStepTurn[] {

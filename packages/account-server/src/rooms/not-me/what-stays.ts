@@ -1,7 +1,12 @@
 // What a link leaves of an account, and how far that reaches. What is allowed to go was decided by the rules; here is
 // decided only whether enough is left for two-step verification to go on again, and whether that takes a password.
 
-import type { DisavowalDecision, SparePassword, TwoStepLeft } from '@sparekey/account-rules'
+import {
+  type DisavowalDecision,
+  outlastsLinks,
+  type SparePassword,
+  type TwoStepLeft,
+} from '@sparekey/account-rules'
 import type { Contact, GivableCode } from '@sparekey/account-store'
 import type { Deps } from '../../deps.ts'
 import type { FoundDisavowal } from './actions/find-disavowal.ts'
@@ -21,48 +26,65 @@ export type Staying = {
 }
 
 /** What can be shown beside the password. */
-type BesidePassword = Omit<Left, 'twoStep' | 'hasPassword'>
+type BesidePassword = Pick<Left, 'contacts' | 'credentials'> & { readonly sheet: GivableCode | null }
 
 type FoundForStaying = Pick<
   FoundDisavowal,
-  'account' | 'contact' | 'contacts' | 'credentials' | 'isOnByLink' | 'isTurnedOff' | 'liveCode'
+  'account' | 'contact' | 'contacts' | 'credentials' | 'isSheetExposed' | 'isTurnedOff' | 'liveCode'
 >
 
 /** Finds what an allowed link leaves. The same for the page that asks and for the action that does it. */
 export function whatStays(
   deps: Pick<Deps, 'config' | 'rules'>,
-  { account, contact, contacts, credentials, isOnByLink, isTurnedOff, liveCode }: FoundForStaying,
+  found: FoundForStaying,
   decision: Extract<DisavowalDecision, { kind: 'allowed' }>,
   now: Date,
 ): Staying {
+  const { account, contact, credentials, isSheetExposed, isTurnedOff } = found
   const { bringsBack, endsCode, forgets, forgetsCredentials, spare, turnsTwoStepOn } = decision
-  const kept = contacts.filter(({ contactId }) => !forgets.includes(contactId))
-  const keptCredentials = credentials.filter(({ id }) => !forgetsCredentials.includes(id))
-  const sheet = endsCode ? null : liveCode
-  const left: BesidePassword = {
-    contacts: bringsBack && contact !== null ? [...kept, contact] : kept,
-    credentials: keptCredentials,
+  const contacts = found.contacts.filter(({ contactId }) => !forgets.includes(contactId))
+  const sheet = endsCode ? null : found.liveCode
+  const stays = {
+    contacts,
+    credentials: credentials.filter(({ id }) => !forgetsCredentials.includes(id)),
     sheet,
   }
+  const left: BesidePassword = {
+    ...stays,
+    contacts: bringsBack && contact !== null ? [...contacts, contact] : contacts,
+  }
+  const unexposed: BesidePassword = { ...left, sheet: isSheetExposed ? null : sheet }
+  const sure = onPaperAndByMail(unexposed, now)
   const wayBackBy = (beside: BesidePassword, twoStep: boolean, hasPassword: boolean) =>
     wayBackWith(deps, { ...beside, twoStep, hasPassword }, now)
-  const stays = { contacts: kept, credentials: keptCredentials, sheet }
-  // What one link leaves, a newer one does not take away.
-  const sure = account.twoStepSince === null || isOnByLink ? onNoPhone(left) : left
-  const password: SparePassword = wayBackBy(sure, true, false) === 'at-once' ? { kind: 'none' } : spare
-  const wayBack = wayBackBy(left, true, password.kind !== 'none')
-  if (account.twoStepSince !== null) return { ...stays, twoStep: 'on', password, wayBack }
+  const isEnough = (beside: BesidePassword, hasPassword = false) =>
+    wayBackBy(beside, true, hasPassword) === 'at-once'
+  const none: SparePassword = { kind: 'none' }
+
+  if (account.twoStepSince !== null) {
+    const standsIn = spare.kind === 'comes-back' ? unexposed : sure
+    const password = isEnough(standsIn) ? none : spare
+    return { ...stays, twoStep: 'on', password, wayBack: wayBackBy(left, true, password.kind !== 'none') }
+  }
   // Nobody is to be locked out by what makes the account safer.
-  if (turnsTwoStepOn && wayBack === 'at-once') return { ...stays, twoStep: 'on-again', password, wayBack }
+  if (turnsTwoStepOn && isEnough(sure, spare.kind !== 'none')) {
+    return { ...stays, twoStep: 'on-again', password: isEnough(sure) ? none : spare, wayBack: 'at-once' }
+  }
   const twoStep = isTurnedOff ? 'still-off' : 'off'
-  return { ...stays, twoStep, password: { kind: 'none' }, wayBack: wayBackBy(left, false, false) }
+  return { ...stays, twoStep, password: none, wayBack: wayBackBy(left, false, false) }
 }
 
 /**
- * Without all that a phone may have on it. An owner turns two-step verification off mostly because a phone was lost,
- * and its app or passkey may be in the account still. A thief does it with the password and the mailbox: so the
- * password goes where the sheet stands in for it.
+ * What an owner has in hand whatever was stolen or lost, and whichever link is used next: a sheet and mailboxes that are
+ * older than what any link reaches. Not what a phone has on it. Who turns two-step verification off has mostly lost one,
+ * and a thief may have come in by it: its app or passkey may be in the account still.
  */
-function onNoPhone(left: BesidePassword): BesidePassword {
-  return { ...left, contacts: left.contacts.filter(({ kind }) => kind === 'email'), credentials: [] }
+function onPaperAndByMail({ contacts, sheet }: BesidePassword, now: Date): BesidePassword {
+  return {
+    contacts: contacts.filter(
+      ({ kind, confirmedAt }) => kind === 'email' && confirmedAt !== null && outlastsLinks(confirmedAt, now),
+    ),
+    credentials: [],
+    sheet: sheet !== null && outlastsLinks(sheet.madeAt, now) ? sheet : null,
+  }
 }

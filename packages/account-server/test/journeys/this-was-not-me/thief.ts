@@ -1,6 +1,6 @@
 // A thief who signs in with the owner's password and makes the account theirs; and the time that passes meanwhile.
 
-import { MINUTE } from '@sparekey/account-rules'
+import { MINUTE, policy } from '@sparekey/account-rules'
 import { codeMailedTo, type TestService } from '../../test-service.ts'
 import type { Page, Walker } from '../../walk.ts'
 import { addAddress, askToRecover, makeSheet, newBrowser, PASSWORD, type Person, signIn } from '../people.ts'
@@ -10,6 +10,11 @@ export const THIEVES_PASSWORD = 'the lantern in the crypt'
 /** Some time passes, so that what comes next came after. */
 export function later(service: TestService): void {
   service.clock.move(1 * MINUTE)
+}
+
+/** All that is there grows older than any link reaches. Sessions end. */
+export function aMonthLater(service: TestService): void {
+  service.clock.move(policy.disavowalFor.value)
 }
 
 /** Signs in with the owner's password on a network of their own, and makes the account theirs. */

@@ -1,6 +1,8 @@
-// "This wasn't me" where two-step verification was on and was turned off since: it goes on again where what stays is
-// enough for it, whoever turned it off; so it helps its owner against a thief, and a thief of the mailbox no further.
+// "This wasn't me" where two-step verification was on and was turned off since: it goes on again where what stays, older
+// than any link and on no phone, is enough for it, whoever turned it off; so it helps its owner against a thief, and a
+// thief of the mailbox no further.
 
+import { findPassword } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectApp } from '../../authenticator-app.ts'
 import {
@@ -12,8 +14,9 @@ import {
   textsTo,
 } from '../../test-service.ts'
 import type { Walker } from '../../walk.ts'
+import { accountIdOf } from '../case/waiting.ts'
 import { addPhone, linkInText, linkMailedTo, makeSheet, newBrowser, signUp, trySignIn } from '../people.ts'
-import { later, recoverByMail, THIEVES_PASSWORD } from './thief.ts'
+import { aMonthLater, later, recoverByMail, THIEVES_PASSWORD } from './thief.ts'
 import { cannotComeIn, isOn, secondByMail } from './two-proofs.ts'
 
 const NUMBER = '+4915112345678'
@@ -33,7 +36,7 @@ describe.each(ENGINES)('"This wasn\'t me" where two-step verification was turned
     const added = await addPhone(home, NUMBER)
     await added.send({ code: await codeTextedTo(service, NUMBER) })
     await makeSheet({ home })
-    later(service)
+    aMonthLater(service)
     const thief = await signInWithBoth('dietlinde', address)
     await turnOff(thief)
     const [told = ''] = await textsTo(service, NUMBER)
@@ -81,10 +84,10 @@ describe.each(ENGINES)('"This wasn\'t me" where two-step verification was turned
     const address = 'florentin@example.org'
     const home = await signUpWithTwoSteps('florentin', address)
     await connectApp(service, home)
-    later(service)
-    await signInWithBoth('florentin', address)
+    aMonthLater(service)
+    const owner = await signInWithBoth('florentin', address)
     const link = await linkMailedTo(service, address, NEW_PLACE)
-    await turnOff(home)
+    await turnOff(owner)
     const asked = await newBrowser(service).open(link)
     expect(asked.text).toContain('The authenticator app: Phone')
     expect(asked.text).toContain('The password, which is older.')
@@ -102,6 +105,30 @@ describe.each(ENGINES)('"This wasn\'t me" where two-step verification was turned
     const back = await signInWithBoth('florentin', address)
     expect((await back.open('/security')).heading).toBe('Manage how I sign in')
   })
+
+  it.each([
+    ['newest', [TURNED_OFF, 'your password was changed', NEW_PLACE]],
+    ['oldest', [NEW_PLACE, 'your password was changed', TURNED_OFF]],
+  ])(
+    'a thief who had changed the password before is out, and the owner comes in by whichever links, the %s first',
+    async (first, subjects) => {
+      const username = `hildegund-${first}`
+      const address = `${username}@example.org`
+      await signUpWithTwoSteps(username, address)
+      aMonthLater(service)
+      const thief = await signInWithBoth(username, address)
+      await (await thief.open('/security/password')).send({ password: THIEVES_PASSWORD })
+      later(service)
+      await turnOff(thief)
+      for (const subject of subjects) {
+        const asked = await newBrowser(service).open(await linkMailedTo(service, address, subject))
+        if (asked.offers("This wasn't me")) await asked.send()
+        later(service)
+        expect(await findPassword(service.deps.db, await accountIdOf(service, username))).toBeNull()
+        expect((await recoverByMail(service, username, address)).heading).toBe('Create a new password')
+      }
+    },
+  )
 
   it('stays off where it was off before, and where it came since and went', async () => {
     const address = 'gundula@example.org'

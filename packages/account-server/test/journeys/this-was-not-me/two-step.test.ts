@@ -10,6 +10,7 @@ import { accountIdOf } from '../case/waiting.ts'
 import {
   askToRecover,
   askToSignIn,
+  enterSheet,
   linkMailedTo,
   makeSheet,
   NEW_PASSWORD,
@@ -19,7 +20,7 @@ import {
   signUp,
   trySignIn,
 } from '../people.ts'
-import { later, THIEVES_PASSWORD } from './thief.ts'
+import { aMonthLater, later, THIEVES_PASSWORD } from './thief.ts'
 import { cannotComeIn, isOn, recover, secondByMail } from './two-proofs.ts'
 
 const TURNED_ON = 'two-step verification was turned on'
@@ -83,11 +84,12 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       expect((await browser.open('/security')).text).toContain('"This wasn\'t me" chosen in a notice')
     })
 
-    it('the password goes where two other proofs are left', async () => {
-      const { home } = await signUp(service, 'xaver', 'xaver@example.org')
-      const app = await connectApp(service, home)
-      await turnOn(home, app)
-      later(service)
+    it('the password goes where sheet and mailbox stand in for it, both older than any link', async () => {
+      const owner = await signUp(service, 'xaver', 'xaver@example.org')
+      const sheet = await makeSheet(owner)
+      const app = await connectApp(service, owner.home)
+      await turnOn(owner.home, app)
+      aMonthLater(service)
       const thief = newBrowser(service)
       await secondByMail(service, await trySignIn(thief, 'xaver'), 'xaver@example.org')
       const link = await linkMailedTo(service, 'xaver@example.org', 'a sign-in from a new place')
@@ -95,12 +97,30 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       expect(asked.text).toContain('The password opens nothing any more')
       expect(asked.text).toContain('The authenticator app: Phone')
       later(service)
-      const done = await asked.send()
+      await asked.send()
       expect(await findPassword(service.deps.db, await accountIdOf(service, 'xaver'))).toBeNull()
+      const second = await enterSheet(newBrowser(service), 'xaver', sheet)
+      const create = await second.send({ code: app.shows() })
+      expect(create.heading).toBe('Create a new password')
+    })
+
+    it('an app begins the way back in, and the older password stays beside it: the app may be on a lost phone', async () => {
+      const address = 'yvonne@example.org'
+      const { home } = await signUp(service, 'yvonne', address)
+      const app = await connectApp(service, home)
+      await turnOn(home, app)
+      aMonthLater(service)
+      const thief = newBrowser(service)
+      await secondByMail(service, await trySignIn(thief, 'yvonne'), address)
+      const link = await linkMailedTo(service, address, 'a sign-in from a new place')
+      const asked = await newBrowser(service).open(link)
+      expect(asked.text).toContain('The password, which is older.')
+      later(service)
+      const done = await asked.send()
+      expect((await thief.open('/security')).path).toBe('/signin')
       expect((await done.follow('Use my authenticator app')).path).toBe('/forgot-password/app')
-      const code = await (await done.follow('Get a code by email')).send({ address: 'xaver@example.org' })
-      const second = await code.send({ code: await codeMailedTo(service, 'xaver@example.org') })
-      expect((await second.send({ code: app.shows() })).heading).toBe('Create a new password')
+      const create = await recover(service, 'yvonne', address, { password: PASSWORD })
+      expect(create.heading).toBe('Create a new password')
     })
   })
 
@@ -207,10 +227,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
     it('brings no older password back: the page says what that means, and the thief is out', async () => {
       const address = 'caroline@example.org'
       const { home } = await signUp(service, 'caroline', address)
-      later(service)
-      const asking = await (await home.open('/security/two-step')).follow('Show a second proof')
-      await (await secondByMail(service, asking, address)).send({ without: 'yes' }, 'Turn on')
-      later(service)
+      await turnOnByMail(home, address)
       const thief = newBrowser(service)
       await secondByMail(service, await trySignIn(thief, 'caroline'), address)
       await (await thief.open('/security/password')).send({ password: THIEVES_PASSWORD })
@@ -224,6 +241,24 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       // A password that came since is not kept: it would let the thief stop any wait.
       expect(await findPassword(service.deps.db, await accountIdOf(service, 'caroline'))).toBeNull()
       await cannotComeIn(service, 'caroline', address)
+    })
+
+    it('nor does it where its owner, who had replaced a stolen one, turned it off and on since', async () => {
+      const address = 'dorothea@example.org'
+      const { home } = await signUp(service, 'dorothea', address)
+      await turnOnByMail(home, address)
+      const thief = newBrowser(service)
+      await secondByMail(service, await trySignIn(thief, 'dorothea'), address)
+      const link = await linkMailedTo(service, address, 'a sign-in from a new place')
+      later(service)
+      await (await home.open('/security/password')).send({ password: NEW_PASSWORD })
+      await (await home.open('/security/two-step/off')).send({}, 'Turn off')
+      await turnOnByMail(home, address)
+      const asked = await newBrowser(service).open(link)
+      expect(asked.text).not.toContain('comes back')
+      await asked.send()
+      expect(await findPassword(service.deps.db, await accountIdOf(service, 'dorothea'))).toBeNull()
+      await cannotComeIn(service, 'dorothea', address)
     })
   })
 
@@ -246,6 +281,17 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
     const without = ready.html.includes('name="without"') ? { without: 'yes' } : {}
     const done = await ready.send(without, 'Turn on')
     if (done.path !== '/security?said=two-step-on') throw new Error(`Not on, but "${done.heading}".`)
+  }
+
+  /** Turns it on with the password and a mailed code, and without a sheet. */
+  async function turnOnByMail(home: Walker, address: string): Promise<void> {
+    later(service)
+    const page = await home.open('/security/two-step')
+    const asking = page.offers('Turn on') ? page : await page.follow('Show a second proof')
+    const ready = asking.offers('Turn on') ? asking : await secondByMail(service, asking, address)
+    const done = await ready.send({ without: 'yes' }, 'Turn on')
+    if (done.path !== '/security?said=two-step-on') throw new Error(`Not on, but "${done.heading}".`)
+    later(service)
   }
 
   async function followFirst(address: string): Promise<Page> {

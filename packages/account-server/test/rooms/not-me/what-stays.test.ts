@@ -1,43 +1,51 @@
-// What a link leaves, for every small account: two-step verification goes on again where two proofs are left for it,
-// and nowhere else.
+// What a link leaves, for every small account: two-step verification goes on again where two proofs are left for it that
+// no other link takes away and no phone holds, and nowhere else; and the older password stays wherever those do not stand
+// in for it.
 
 import {
+  after,
   CODE_TO,
   canReach,
   DEFAULT_RULES,
   type DisavowalDecision,
   type HeldProof,
+  policy,
 } from '@sparekey/account-rules'
 import { expect, it } from 'vitest'
 import { whatStays } from '../../../src/rooms/not-me/what-stays.ts'
 import { TEST_CONFIG } from '../../test-service.ts'
 
 const NOW = new Date('2031-03-14T10:32:00Z')
+/** Older than any link reaches, to the moment; and younger than that. */
+const OLD = after(NOW, -policy.disavowalFor.value)
+const YOUNG = after(OLD, 1)
 const deps = { rules: DEFAULT_RULES, config: { ...TEST_CONFIG, texts: 'mailbox' as const } }
 
-const contact = (contactId: string, kind: 'email' | 'phone') => {
+const contact = (contactId: string, kind: 'email' | 'phone', confirmedAt = OLD) => {
   const address = { address: contactId, addressKey: contactId }
-  return { contactId, kind, ...address, addedAt: NOW, confirmedAt: NOW }
+  return { contactId, kind, ...address, addedAt: OLD, confirmedAt }
 }
 const own = contact('own', 'email')
+const youngOwn = contact('own', 'email', YOUNG)
 const another = contact('another', 'email')
 const phone = contact('phone', 'phone')
-const app = { kind: 'app-code', id: 'app', name: 'An app', confirmedAt: NOW } as const
-const passkey = { kind: 'passkey', id: 'passkey', name: 'A phone', confirmedAt: NOW } as const
-const liveCode = { sheetNumber: 2, madeAt: NOW, savedAt: NOW }
+const app = { kind: 'app-code', id: 'app', name: 'An app', confirmedAt: OLD } as const
+const passkey = { kind: 'passkey', id: 'passkey', name: 'A phone', confirmedAt: OLD } as const
+const liveCode = { sheetNumber: 2, madeAt: OLD, savedAt: NOW }
 const unsaved = { ...liveCode, savedAt: null }
+const young = { ...liveCode, madeAt: YOUNG }
 
 type Found = Parameters<typeof whatStays>[1]
 type Allowed = Extract<DisavowalDecision, { kind: 'allowed' }>
 
 /** An account whose two-step verification was on at the event and was turned off since, as a link finds it. */
 const found = (change: Partial<Found> = {}): Found => ({
-  account: { accountId: 'a', username: 'mary', createdAt: NOW, twoStepSince: null, waitingCase: null },
+  account: { accountId: 'a', username: 'mary', createdAt: OLD, twoStepSince: null, waitingCase: null },
   contact: own,
   contacts: [own],
   credentials: [],
   isTurnedOff: true,
-  isOnByLink: false,
+  isSheetExposed: false,
   liveCode: null,
   ...change,
 })
@@ -60,21 +68,20 @@ type Row = readonly [string, Partial<Found>, Partial<Allowed>, string, string]
 const TURNED_OFF: readonly Row[] = [
   ['the mailbox alone', {}, {}, 'still-off', 'none'],
   ['two mailboxes, which are one kind of proof', { contacts: [own, another] }, {}, 'still-off', 'none'],
-  ['a phone too', { contacts: [own, phone] }, {}, 'on-again', 'none'],
-  ['a phone too, and an older password', { contacts: [own, phone] }, STAYS, 'on-again', 'stays'],
+  ['a phone too, which may be lost', { contacts: [own, phone] }, {}, 'still-off', 'none'],
+  ['an app, which may be on a lost phone', { credentials: [app] }, {}, 'still-off', 'none'],
+  ['a passkey, which may be on a lost phone', { credentials: [passkey] }, {}, 'still-off', 'none'],
   ['an older password', {}, STAYS, 'on-again', 'stays'],
+  ['a phone, and an older password', { contacts: [own, phone] }, STAYS, 'on-again', 'stays'],
   ['an app, and an older password', { credentials: [app] }, STAYS, 'on-again', 'stays'],
   ['a passkey, and an older password', { credentials: [passkey] }, STAYS, 'on-again', 'stays'],
-  ['an app', { credentials: [app] }, {}, 'on-again', 'none'],
-  ['an app that goes', { credentials: [app] }, { forgetsCredentials: ['app'] }, 'still-off', 'none'],
   [
-    'an app that was never connected',
-    { credentials: [{ ...app, confirmedAt: null }] },
-    {},
+    'an older password, and a mailbox that another link takes away',
+    { contact: youngOwn, contacts: [youngOwn] },
+    STAYS,
     'still-off',
     'none',
   ],
-  ['a passkey', { credentials: [passkey] }, {}, 'on-again', 'none'],
   ['the sheet', { liveCode }, {}, 'on-again', 'none'],
   ['the sheet, and an older password', { liveCode }, STAYS, 'on-again', 'none'],
   [
@@ -92,18 +99,26 @@ const TURNED_OFF: readonly Row[] = [
     'stays',
   ],
   ['a sheet that goes', { liveCode }, { endsCode: true }, 'still-off', 'none'],
-  ['a phone that goes', { contacts: [own, phone] }, { forgets: ['phone'] }, 'still-off', 'none'],
-  ['a phone, and the mailbox comes back', { contacts: [phone] }, { bringsBack: true }, 'on-again', 'none'],
+  ['a sheet that another link takes away', { liveCode: young }, {}, 'still-off', 'none'],
   [
-    'two proofs, and it was off at the event',
-    { contacts: [own, phone] },
-    { turnsTwoStepOn: false },
-    'still-off',
-    'none',
+    'a sheet that another link takes away, and an older password',
+    { liveCode: young },
+    STAYS,
+    'on-again',
+    'stays',
   ],
+  ['a sheet that somebody has entered', { liveCode, isSheetExposed: true }, {}, 'still-off', 'none'],
   [
-    'two proofs, and it was off all the time',
-    { contacts: [own, phone], isTurnedOff: false },
+    'a sheet that somebody has entered, and an older password',
+    { liveCode, isSheetExposed: true },
+    STAYS,
+    'on-again',
+    'stays',
+  ],
+  ['the sheet, and it was off at the event', { liveCode }, { turnsTwoStepOn: false }, 'still-off', 'none'],
+  [
+    'the sheet, and it was off all the time',
+    { liveCode, isTurnedOff: false },
     { turnsTwoStepOn: false },
     'off',
     'none',
@@ -132,7 +147,12 @@ const STILL_ON: readonly Row[] = [
   ['the mailbox alone', {}, {}, 'none', 'none'],
   ['an older password', {}, STAYS, 'at-once', 'stays'],
   ['the password of before', {}, COMES_BACK, 'at-once', 'comes-back'],
-  ['an app, and an older password', { credentials: [app] }, STAYS, 'at-once', 'none'],
+  ['an app', { credentials: [app] }, {}, 'at-once', 'none'],
+  ['an app, and an older password', { credentials: [app] }, STAYS, 'at-once', 'stays'],
+  ['an app, and the password of before', { credentials: [app] }, COMES_BACK, 'at-once', 'none'],
+  ['a passkey, and an older password', { credentials: [passkey] }, STAYS, 'at-once', 'stays'],
+  ['a passkey, and the password of before', { credentials: [passkey] }, COMES_BACK, 'at-once', 'none'],
+  ['a phone, and an older password', { contacts: [own, phone] }, STAYS, 'at-once', 'stays'],
   [
     'an app that goes, and an older password',
     { credentials: [app] },
@@ -140,11 +160,37 @@ const STILL_ON: readonly Row[] = [
     'at-once',
     'stays',
   ],
-  ['a passkey, and the password of before', { credentials: [passkey] }, COMES_BACK, 'at-once', 'none'],
-  ['a phone, and an older password', { contacts: [own, phone] }, STAYS, 'at-once', 'none'],
   ['the sheet', { liveCode }, {}, 'at-once', 'none'],
   ['the sheet, and an older password', { liveCode }, STAYS, 'at-once', 'none'],
   ['the sheet, and the password of before', { liveCode }, COMES_BACK, 'at-once', 'none'],
+  [
+    'the sheet, an older password, and a mailbox that another link takes away',
+    { liveCode, contact: youngOwn, contacts: [youngOwn] },
+    STAYS,
+    'at-once',
+    'stays',
+  ],
+  [
+    'a sheet that another link takes away, and an older password',
+    { liveCode: young },
+    STAYS,
+    'at-once',
+    'stays',
+  ],
+  [
+    'a sheet that somebody has entered, and an older password',
+    { liveCode, isSheetExposed: true },
+    STAYS,
+    'at-once',
+    'stays',
+  ],
+  [
+    'a sheet that somebody has entered, and the password of before',
+    { liveCode, isSheetExposed: true },
+    COMES_BACK,
+    'at-once',
+    'comes-back',
+  ],
 ]
 
 it.each([...STILL_ON, ...withUnsaved(STILL_ON)])(
@@ -156,33 +202,16 @@ it.each([...STILL_ON, ...withUnsaved(STILL_ON)])(
   },
 )
 
-it('what one link leaves with two-step verification turned on again, a newer one leaves too', () => {
-  for (const { account, spare } of EVERY) {
-    const first = whatStays(deps, found(account), allowed({ spare }), NOW)
-    if (first.twoStep !== 'on-again') continue
-    const after = { ...IS_ON, isOnByLink: first.password.kind !== 'none' }
-    const second = { spare: first.password, turnsTwoStepOn: false }
-    expect(whatStays(deps, found({ ...account, ...after }), allowed(second), NOW)).toEqual({
-      ...first,
-      twoStep: 'on',
-    })
-  }
-})
-
-it('a phone is one of two proofs only where text messages are sent', () => {
-  const silent = { ...deps, config: { ...TEST_CONFIG, texts: 'none' as const } }
-  const account = found({ contacts: [own, phone] })
-  expect(whatStays(silent, account, allowed(), NOW).twoStep).toBe('still-off')
-})
-
 /** Every account with the mailbox and some of the others, and a password from before or none. */
 const EVERY = [[], [another], [phone], [another, phone]].flatMap((contacts) =>
   [[], [app], [passkey], [app, passkey]].flatMap((credentials) =>
-    [null, liveCode, unsaved].flatMap((code) =>
-      (['none', 'stays'] as const).map((spare) => ({
-        account: { contacts: [own, ...contacts], credentials, liveCode: code },
-        spare: { kind: spare },
-      })),
+    [null, liveCode, unsaved, young].flatMap((code) =>
+      [false, true].flatMap((isSheetExposed) =>
+        (['none', 'stays'] as const).map((spare) => ({
+          account: { contacts: [own, ...contacts], credentials, liveCode: code, isSheetExposed },
+          spare: { kind: spare },
+        })),
+      ),
     ),
   ),
 )
@@ -199,24 +228,26 @@ const getsIn = (twoStep: boolean, proofs: readonly HeldProof[]) =>
   canReach(DEFAULT_RULES, { aim: 'sign-in', twoStep }, proofs) ||
   canReach(DEFAULT_RULES, { aim: 'recover', twoStep }, proofs)
 
+/** Of what somebody holds: what no phone has on it, without a sheet that others may hold or another link takes away. */
+const sureOf = ({ liveCode, isSheetExposed }: Partial<Found>, held: readonly HeldProof[]) =>
+  held.filter(
+    ({ kind }) =>
+      kind === 'email-code' || (kind === 'recovery-code' && liveCode?.madeAt === OLD && !isSheetExposed),
+  )
+
 it('turned on again, it locks nobody out and lets nobody past with one contact; where it is not, too little is left', () => {
   const met = new Set<string>()
   for (const { account, spare } of EVERY) {
     const stays = whatStays(deps, found(account), allowed({ spare }), NOW)
     const held = heldBeside(stays)
-    const withSpare = spare.kind === 'stays' ? [...held, PASSWORD] : held
+    const sure = sureOf(account, held)
     const isOn = stays.twoStep === 'on-again'
     const hasPassword = stays.password.kind !== 'none'
-    expect(getsIn(isOn, hasPassword ? withSpare : held)).toBe(true)
+    expect(isOn).toBe(getsIn(true, spare.kind === 'stays' ? [...sure, PASSWORD] : sure))
+    expect(hasPassword).toBe(isOn && !getsIn(true, sure))
+    expect(getsIn(isOn, hasPassword ? [...sure, PASSWORD] : sure)).toBe(true)
     const ofOwn = held.filter(({ contactId }) => contactId === 'own')
     expect(getsIn(isOn, ofOwn)).toBe(!isOn)
-    if (!isOn) expect(getsIn(true, withSpare)).toBe(false)
-    // Nor whoever has lost the phone, with the app and the passkey that are the account's still, and has the rest.
-    const onNoPhone = held.filter(({ kind }) => kind === 'email-code' || kind === 'recovery-code')
-    const suffices = getsIn(true, onNoPhone)
-    expect(hasPassword).toBe(isOn && spare.kind === 'stays' && !suffices)
-    if (spare.kind === 'stays')
-      expect(getsIn(isOn, hasPassword ? [...ofOwn, PASSWORD] : onNoPhone)).toBe(true)
     met.add(`${stays.twoStep}, password ${stays.password.kind}`)
   }
   expect([...met].sort()).toEqual([
@@ -226,18 +257,14 @@ it('turned on again, it locks nobody out and lets nobody past with one contact; 
   ])
 })
 
-it('on all the time, a password stays wherever what else its owner is known to have lets nobody in, and nowhere else', () => {
+it('on all the time, an older password goes only where sheet and mailbox stand in for it', () => {
   const met = new Set<string>()
   for (const { account, spare } of EVERY) {
-    const stays = whatStays(
-      deps,
-      found({ ...IS_ON, ...account }),
-      allowed({ spare, turnsTwoStepOn: false }),
-      NOW,
-    )
-    const suffices = getsIn(true, heldBeside(stays))
-    expect(stays.password).toEqual(suffices ? { kind: 'none' } : spare)
-    expect(stays.wayBack).toBe(suffices || spare.kind === 'stays' ? 'at-once' : 'none')
+    const change = allowed({ spare, turnsTwoStepOn: false })
+    const stays = whatStays(deps, found({ ...IS_ON, ...account }), change, NOW)
+    const held = heldBeside(stays)
+    expect(stays.password).toEqual(getsIn(true, sureOf(account, held)) ? { kind: 'none' } : spare)
+    expect(stays.wayBack === 'at-once').toBe(getsIn(true, held) || spare.kind === 'stays')
     met.add(`${stays.wayBack}, password ${stays.password.kind}`)
   }
   expect([...met].sort()).toEqual([

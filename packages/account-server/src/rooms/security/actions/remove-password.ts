@@ -1,10 +1,6 @@
 // Removing the password: its owner signs in another way from then on.
 
-import {
-  findPassword,
-  forgetUnsavedRecoveryCode,
-  removePassword as takePasswordAway,
-} from '@sparekey/account-store'
+import { findPassword, removePassword as takePasswordAway } from '@sparekey/account-store'
 import { changeAccount } from '../../../account/change-account.ts'
 import { endWhatItOpened } from '../../../account/end-what-it-opened.ts'
 import { judgeRemoval, type RemovalOutcome } from '../../../account/judge-removal.ts'
@@ -32,8 +28,6 @@ export function removePassword(
     if (decision.kind === 'refused') return decision
     await takePasswordAway(tx, accountId, visit.now)
     await endWhatItOpened(deps, tx, visit, account, signedIn, ({ kind }) => kind === 'password')
-    // Whoever had the password until now may have made a code and seen it: it is not shown to the owner as theirs.
-    await forgetUnsavedRecoveryCode(tx, accountId)
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'password-removed' })
     return { kind: 'done' }
   })

@@ -1,0 +1,45 @@
+// "This wasn't me" where somebody else has entered the sheet: it stands in for no proof of its owner's, whichever of the
+// notices is answered, and in which order.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ENGINES, openTestService, type TestService } from '../../test-service.ts'
+import { CASE_PASSWORD, newOwner, openStart } from '../case/waiting.ts'
+import { linkMailedTo, newBrowser, PASSWORD } from '../people.ts'
+import { aMonthLater, later } from './thief.ts'
+import { recover } from './two-proofs.ts'
+
+const ENTERED = 'your recovery code was entered'
+const WAITS = 'somebody waits to get in to your account'
+
+describe.each(ENGINES)('"This wasn\'t me" where the sheet is in other hands (%s)', (engine) => {
+  let service: TestService
+  beforeAll(async () => {
+    service = await openTestService(engine)
+  })
+  afterAll(() => service.close())
+
+  it.each([
+    ['wait, then entering', [WAITS, ENTERED]],
+    ['entering, then wait', [ENTERED, WAITS]],
+  ])('the owner comes in with password and mailbox after each link: %s', async (order, subjects) => {
+    const username = `ottilie.${order.slice(0, 4)}`
+    const { address, sheet } = await newOwner(service, username)
+    aMonthLater(service)
+    const { start } = await openStart(service, username, sheet)
+    later(service)
+    const waiting = await start.send({ password: CASE_PASSWORD })
+    expect(waiting.heading).toBe('Waiting to get back in')
+    for (const subject of subjects) {
+      later(service)
+      const asked = await newBrowser(service).open(await linkMailedTo(service, address, subject))
+      if (asked.offers("This wasn't me")) {
+        expect(asked.text).toContain('The password, which is older.')
+        await asked.send()
+      }
+      const create = await recover(service, username, address, { password: PASSWORD })
+      expect(create.heading).toBe('Create a new password')
+    }
+    const thief = await openStart(service, username, sheet)
+    expect(thief.start.heading).not.toBe('Get back in after a wait')
+  })
+})
