@@ -49,9 +49,14 @@ export const TEST_CONFIG: Config = {
   logLevel: 'info',
 }
 
-/** Opens an in-memory PGlite, or an empty database of the run's Postgres. */
+/**
+ * Opens an in-memory PGlite, or an empty database of the run's Postgres. Who waits there for a connection or a lock has
+ * a minute or two: tests that send much at once count what comes back, on machines that may stand still meanwhile.
+ */
 export async function openTestStore(engine: EngineName): Promise<OpenedStore> {
-  return engine === 'pglite' ? openMemoryPglite() : openPostgres(await newPostgresDatabase())
+  return engine === 'pglite'
+    ? openMemoryPglite()
+    : openPostgres(await newPostgresDatabase(), { patience: 12 })
 }
 
 /**

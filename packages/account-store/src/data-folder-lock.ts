@@ -16,8 +16,8 @@ import { identifyThisProcess, isRunning, type RunningProcess } from './running-p
 /** How often a holder touches its file, and how long a file of another machine must lie still to be left over. */
 const BEAT = 2 * SECOND
 const STILL = 10 * SECOND
-/** How long to wait for those who came at the same moment to leave. */
-const CROWD = 2 * SECOND
+/** How long to wait for those who came at the same moment to leave: on a busy machine one may not run for seconds. */
+const CROWD = 10 * SECOND
 
 const NAME = /^lock-(?<since>\d+)-(?<pid>\d+)-(?<startedAt>\d+)-(?<machine>[0-9a-f]{12})-[0-9a-f]{16}$/
 

@@ -7,35 +7,32 @@ import { openPool } from './open-pool.ts'
 
 const OLDEST_MAJOR = 15
 
-/**
- * Set in each session rather than asked for in the startup packet, which connection poolers refuse. Nothing an
- * account needs takes this long: a statement that does is stuck, and holds an account's row meanwhile.
- */
-const SESSION = `
-  set statement_timeout = '15s';
-  set lock_timeout = '10s';
-  set idle_in_transaction_session_timeout = '15s';
-  set default_transaction_isolation = 'read committed';
-  set datestyle = 'ISO'`
+export type PostgresOptions = {
+  poolSize?: number
+  /** How many times as long as usual it waits for whatever it waits for: connections, locks, answers. */
+  patience?: number
+}
 
 /**
  * Opens the server at `url` (`postgres://user:password@host:port/database`) with at most `poolSize` connections.
  * Throws a sentence when it cannot be reached or is older than PostgreSQL 15. A server that goes away later costs
  * the queries of that time; those after its return work again.
  */
-export async function openPostgres(url: string, options: { poolSize?: number } = {}): Promise<OpenedStore> {
+export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<OpenedStore> {
+  const { poolSize = 10, patience = 1 } = options
+  const settings = sessionSettings(patience)
   const store = openPool(
     'postgres',
     {
       connectionString: url,
       fallback_application_name: 'sparekey',
-      max: options.poolSize ?? 10,
-      connectionTimeoutMillis: 5 * SECOND,
+      max: poolSize,
+      connectionTimeoutMillis: patience * 5 * SECOND,
       idleTimeoutMillis: MINUTE,
       keepAlive: true,
       // Past the server's own timeout: for a server that has vanished without closing the connection.
-      query_timeout: 30 * SECOND,
-      onConnect: (client) => client.query(SESSION),
+      query_timeout: patience * 30 * SECOND,
+      onConnect: (client) => client.query(settings),
     },
     async () => {},
   )
@@ -46,6 +43,19 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
     throw error
   }
   return store
+}
+
+/**
+ * Set in each session rather than asked for in the startup packet, which connection poolers refuse. Nothing an
+ * account needs takes this long: a statement that does is stuck, and holds an account's row meanwhile.
+ */
+function sessionSettings(patience: number): string {
+  return `
+    set statement_timeout = '${patience * 15}s';
+    set lock_timeout = '${patience * 10}s';
+    set idle_in_transaction_session_timeout = '${patience * 15}s';
+    set default_transaction_isolation = 'read committed';
+    set datestyle = 'ISO'`
 }
 
 async function checkVersion(store: OpenedStore): Promise<void> {

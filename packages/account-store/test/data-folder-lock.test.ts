@@ -138,7 +138,8 @@ describe('The lock of a data folder', () => {
     },
   )
 
-  test('stays with one that had it before the clock was set back', async () => {
+  // These three wait for seconds, and do so together.
+  test.concurrent('stays with one that had it before the clock was set back', async ({ expect }) => {
     const folder = await newFolder()
     const path = await leaveLock(folder, {}, Date.now() + 3_600_000)
     await expect(lockDataFolder(folder)).rejects.toThrow(DataFolderInUse)

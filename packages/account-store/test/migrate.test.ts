@@ -109,7 +109,9 @@ describe('Twenty servers', () => {
   test('that start together on one PostgreSQL migrate it once', async () => {
     const url = await newPostgresDatabase()
     const migrations = await read(THREE)
-    const servers = await Promise.all(Array.from({ length: 20 }, () => openPostgres(url, { poolSize: 1 })))
+    const servers = await Promise.all(
+      Array.from({ length: 20 }, () => openPostgres(url, { poolSize: 1, patience: 12 })),
+    )
     onTestFinished(async () => {
       for (const server of servers) await server.close()
     })
