@@ -1,4 +1,5 @@
-// How the tests run: from source, in four groups one after the other, with what they share started once.
+// How the tests run: from source, with what they share started once. All that counts no time runs in one pool, a file
+// of any of its groups as soon as a worker is free; what does count it follows, one file after the other.
 
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
@@ -10,17 +11,25 @@ const ALONE = EVERYWHERE.map((folder) => `${folder}/**/*.alone.test.{ts,tsx}`)
 
 const source = (name: string) => new URL(`./packages/${name}/src/`, import.meta.url).pathname
 
-type Group = {
-  name: string
-  include: string[]
-  exclude: string[]
-  maxWorkers: number
-  testTimeout: number
-  /** False: a worker loads the source once, not once for each file. No file leaves anything behind in it. */
-  isolate?: boolean
+type Group = NonNullable<TestProjectInlineConfiguration['test']>
+
+/** Time-outs are for what hangs: on a machine that stands still for a while, a test that passes may take minutes. */
+const IN_THE_POOL: Group = {
+  maxWorkers: 2,
+  testTimeout: 180_000,
+  hookTimeout: 120_000,
+  // A worker loads the source once, not once for each file. No file leaves anything behind in it.
+  isolate: false,
+  sequence: { groupOrder: 0 },
+}
+const ONE_BY_ONE: Group = {
+  maxWorkers: 1,
+  testTimeout: 300_000,
+  hookTimeout: 120_000,
+  sequence: { groupOrder: 1 },
 }
 
-function group(settings: Group): TestProjectInlineConfiguration {
+function group(test: Group): TestProjectInlineConfiguration {
   return {
     // Tests run from source: a failing line is the line that is written, and no build can be stale.
     resolve: {
@@ -32,37 +41,20 @@ function group(settings: Group): TestProjectInlineConfiguration {
       ],
     },
     oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
-    test: { ...settings, hookTimeout: 60_000, sequence: { groupOrder: settings.maxWorkers === 1 ? 1 : 0 } },
+    test,
   }
 }
 
 const groups: Group[] = [
   {
+    ...IN_THE_POOL,
     name: 'together',
     include: EVERYWHERE.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
     exclude: [...JOURNEYS, ...IN_THE_BROWSER, ...ALONE],
-    maxWorkers: 2,
-    testTimeout: 60_000,
-    isolate: false,
   },
-  {
-    name: 'journeys',
-    include: JOURNEYS,
-    exclude: ALONE,
-    maxWorkers: 2,
-    testTimeout: 180_000,
-    isolate: false,
-  },
-  {
-    name: 'browser',
-    include: IN_THE_BROWSER,
-    exclude: ALONE,
-    maxWorkers: 2,
-    testTimeout: 180_000,
-    // As for the journeys.
-    isolate: false,
-  },
-  { name: 'alone', include: ALONE, exclude: [], maxWorkers: 1, testTimeout: 300_000 },
+  { ...IN_THE_POOL, name: 'journeys', include: JOURNEYS, exclude: ALONE },
+  { ...IN_THE_POOL, name: 'browser', include: IN_THE_BROWSER, exclude: ALONE },
+  { ...ONE_BY_ONE, name: 'alone', include: ALONE },
 ]
 
 export default defineConfig({

@@ -1,11 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addCheckSymbols, addsUp, findSums } from '../src/check-symbols.ts'
 import { power, ROOT, reduce } from '../src/field.ts'
 import { findWrongSymbol } from '../src/repair.ts'
 import { PAIRS } from './any-code.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const anyRandomValues = fc.array(fc.nat(30), { minLength: 23, maxLength: 23 })
 const anyValues = fc.array(fc.nat(30), { minLength: 25, maxLength: 25 })

@@ -1,7 +1,5 @@
 import { ALPHABET, generateRecoveryCode, parseRecoveryCode } from '@sparekey/recovery-code'
-import { describe, expect, it, vi } from 'vitest'
-
-vi.setConfig({ testTimeout: 60_000 })
+import { describe, expect, it } from 'vitest'
 
 const bytes = (...values: number[]) => Uint8Array.from({ length: 32 }, (_, i) => values[i] ?? 0)
 

@@ -9,9 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { buildSync, transformSync } from 'esbuild'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url))
 const sources = readdirSync(join(packageFolder, 'src')).map((file) => file.replace(/\.ts$/, ''))
@@ -26,7 +24,6 @@ beforeAll(() => {
   consumer = mkdtempSync(join(tmpdir(), 'recovery-code-'))
   const installed = join(consumer, 'node_modules/@sparekey/recovery-code')
   mkdirSync(installed, { recursive: true })
-  execFileSync(process.execPath, [tsc, '-b', packageFolder])
   const pack = ['pack', '--json', '--ignore-scripts', '--pack-destination', consumer]
   const printed = execFileSync('npm', pack, { cwd: packageFolder, encoding: 'utf8', stdio: 'pipe' })
   packed = JSON.parse(printed)[0]

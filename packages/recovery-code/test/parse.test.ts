@@ -1,10 +1,8 @@
 import { parseRecoveryCode, printRecoveryCode } from '@sparekey/recovery-code'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { anyCode, CODES } from './any-code.ts'
 import { readCharacterVectors } from './read-vectors.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const { ignored } = readCharacterVectors()
 const anySeparator = fc

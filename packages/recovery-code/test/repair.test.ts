@@ -3,10 +3,8 @@
 
 import { parseRecoveryCode } from '@sparekey/recovery-code'
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { anyCode, CODES, PAIRS, put, shift, swap } from './any-code.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 function fail(typed: string): never {
   throw new Error(`${typed} was read as ${JSON.stringify(parseRecoveryCode(typed))}`)

@@ -29,7 +29,7 @@ describe.each(ENGINES)('after a whole life (%s)', (engine) => {
     secrets = await liveWholeLife(service)
     spellings = allSpellings(secrets)
     dump = await dumpDatabase(service.deps.db)
-  }, 120_000)
+  })
   afterAll(() => service.close())
 
   it('there were secrets of every kind, and what may be kept is found', () => {
@@ -112,8 +112,9 @@ describe.each(ENGINES)('after a whole life (%s)', (engine) => {
     return spellings.filter((spelling) => text.includes(spelling))
   }
 
+  /** Each once: two codes may be the same six digits. */
   function allDigits(): string[] {
-    return [...secrets.mailedDigits, ...secrets.appDigits]
+    return [...new Set([...secrets.mailedDigits, ...secrets.appDigits])]
   }
 
   /** Six digits are part of many a longer number by chance, so here they stand alone. */

@@ -75,13 +75,13 @@ describe.each(ENGINES)('known and unknown usernames (%s)', (engine) => {
       await addPerson(service, known, { address: `${known}@example.org` })
       names.push({ known, unknown })
     }
-  })
+  }, 300_000)
   afterAll(async () => {
     await service.close()
     await postgres?.stop()
   })
 
-  it.each(Object.entries(POSTS))('%s takes the same time', async (_, post) => {
+  it.each(Object.entries(POSTS))('%s takes the same time', { timeout: 600_000 }, async (_, post) => {
     const times = await measureUntilTelling(post)
     const first = difference(times)
     // What chance did once it does not do again.

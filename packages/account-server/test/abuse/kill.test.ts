@@ -15,6 +15,9 @@ import { type Believer, liveUntilKilled, whatIsWrong } from './witness.ts'
 
 const KILLS = 10
 const AT_ONCE = 3
+/** A server, and a database with it, may take a minute to start, and here they start ten times. */
+const TESTS_MS = 300_000
+const HOOKS_MS = 180_000
 
 describe.each(ENGINES)('killed while it writes (%s)', (engine) => {
   let postgres: PostgresServer | null = null
@@ -29,13 +32,15 @@ describe.each(ENGINES)('killed while it writes (%s)', (engine) => {
     folder = await newTemporaryFolder()
     server = await makeServerProcess(engine === 'postgres' ? { databaseUrl } : { folder })
     await server.start()
-  })
+  }, HOOKS_MS)
   afterAll(async () => {
     await server.kill()
     await postgres?.stop()
-  })
+  }, HOOKS_MS)
 
-  it('keeps what it answered, leaves nothing half done, and starts again, ten times', async () => {
+  it('keeps what it answered, leaves nothing half done, and starts again, ten times', {
+    timeout: TESTS_MS,
+  }, async () => {
     for (let kill = 1; kill <= KILLS; kill += 1) {
       const people: Believer[] = []
       const living = Array.from({ length: AT_ONCE }, () => liveUntilKilled(server.app, people))
@@ -55,7 +60,7 @@ describe.each(ENGINES)('killed while it writes (%s)', (engine) => {
     expect(everybody.filter(({ isCertain }) => isCertain).length).toBeGreaterThan(KILLS)
   })
 
-  it('leaves a database in which everything fits together', async () => {
+  it('leaves a database in which everything fits together', { timeout: TESTS_MS }, async () => {
     await server.kill()
     const store = postgres ? await openPostgres(databaseUrl) : await openPglite(join(folder, 'pglite'))
     const count = async (text: string) => {

@@ -32,14 +32,16 @@ describe.skipIf(!HAS_FAKETIME)('the wait, by the clock of the process', () => {
     server = await makeServerProcess({ databaseUrl })
     await server.start(START)
     store = await openPostgres(databaseUrl)
-  })
+  }, 180_000)
   afterAll(async () => {
     await server.kill()
     await store.close()
     await postgres.stop()
   })
 
-  it('takes effect at its date and not a second before, restarted between, with no job done; then it is told', async () => {
+  it('takes effect at its date and not a second before, restarted between, with no job done; then it is told', {
+    timeout: 300_000,
+  }, async () => {
     const home = newBrowser()
     await (await home.open('/signup')).send({ username: 'patient', password: PASSWORD })
     const shown = await (await home.open('/security/recovery-code')).send()

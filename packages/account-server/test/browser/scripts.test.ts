@@ -38,12 +38,12 @@ test('a form whose button is pressed twice is sent once, and again when nothing 
       await page.evaluate(() => document.title)
     }
     await press()
-    await expect.poll(() => sendings).toBe(1)
+    await expect.poll(() => sendings, { timeout: 20_000 }).toBe(1)
     for (let presses = 0; presses < 3; presses += 1) await press()
     expect(sendings).toBe(1)
     await page.clock.fastForward(5000)
     await press()
-    await expect.poll(() => sendings).toBe(2)
+    await expect.poll(() => sendings, { timeout: 20_000 }).toBe(2)
   })
 })
 

@@ -69,7 +69,7 @@ describe.each(ENGINES)('somebody at the door (%s)', (engine) => {
     const form = await newBrowser(service).open('/signup')
     await form.send({ username: 'carl', password: PASSWORD, address: 'carl@example.org' })
     await expect
-      .poll(async () => (await service.app.request('/dev/mailbox')).text())
+      .poll(async () => (await service.app.request('/dev/mailbox')).text(), { timeout: 20_000 })
       .toContain('carl@example.org')
     const proxied = await newBrowser(service).open('/dev/mailbox')
     expect([proxied.status, proxied.html.includes('carl@example.org')]).toEqual([404, false])

@@ -24,7 +24,8 @@ function openBench(jobs: number[]) {
     atOnce: 2,
     pause: { shortest: 1, longest: 5 },
   })
-  const begun = (...expected: number[]) => vi.waitFor(() => expect([...ends.keys()]).toEqual(expected))
+  const begun = (...expected: number[]) =>
+    vi.waitFor(() => expect([...ends.keys()]).toEqual(expected), 20_000)
   return { loop, waiting, ends, done, faults, asked, begun }
 }
 
@@ -79,7 +80,7 @@ test('taking may fail, and is tried again', async () => {
     pause: { shortest: 1, longest: 1 },
   })
   loop.start()
-  await vi.waitFor(() => expect(looks).toBeGreaterThan(2))
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(2), 20_000)
   await loop.stop(60_000)
   expect(faults).toHaveLength(looks)
 })
@@ -116,9 +117,9 @@ test('soon cuts a long rest short', async () => {
     pause: { shortest: 1, longest: 1_000_000 },
   })
   loop.start()
-  await vi.waitFor(() => expect(looks).toBeGreaterThan(8))
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(8), 20_000)
   const before = looks
   loop.soon()
-  await vi.waitFor(() => expect(looks).toBeGreaterThan(before + 2))
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(before + 2), 20_000)
   await loop.stop(60_000)
 })
