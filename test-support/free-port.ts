@@ -1,15 +1,30 @@
 // A TCP port of 127.0.0.1 that nothing listens on.
 
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** Asks the system for a free port. Nothing holds it: whoever asked should listen on it soon. */
+/** Below those that a system gives to whoever asks for any port: nobody is given one of these by chance. */
+const LOWEST = 20_000
+const HIGHEST = 32_000
+
+/** Finds a free port. Nothing holds it until it is listened on, but only another call here could come upon it. */
 export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
+  for (;;) {
+    const port = randomInt(LOWEST, HIGHEST)
+    if (await isFree(port)) return port
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1')
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return false
+    throw error
+  }
   server.close()
   await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No free port on 127.0.0.1.')
-  return address.port
+  return true
 }

@@ -2,8 +2,8 @@
 // stylesheet and scripts. Nothing can be done on them: whatever is asked for is the page that is shown.
 
 import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import { findFreePort } from '../../../../test-support/free-port.ts'
 import { assetRoutes } from '../../src/http/assets.ts'
 import type { Answer } from '../journeys/watch.ts'
 
@@ -17,7 +17,6 @@ export type Showcase = {
 export async function openShowcase(): Promise<Showcase> {
   let shown: Answer | null = null
   const assets = assetRoutes()
-  const port = await findFreePort()
   const answer = (request: Request) => {
     const { pathname } = new URL(request.url)
     if (pathname.startsWith('/assets/')) {
@@ -27,10 +26,10 @@ export async function openShowcase(): Promise<Showcase> {
     const { text, status, headers } = shown
     return new Response(text, { status, headers })
   }
-  const server = serve({ fetch: answer, port, hostname: '127.0.0.1' })
+  const server = serve({ fetch: answer, port: 0, hostname: '127.0.0.1' })
   await once(server, 'listening')
   return {
-    origin: `http://localhost:${port}`,
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     show: (next) => {
       shown = next
     },

@@ -1,11 +1,11 @@
 // A whole service on a port of this machine, and the browser that people visit it with.
 
 import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { launchBrowser } from '../../../../test-support/chromium.ts'
-import { findFreePort } from '../../../../test-support/free-port.ts'
 import type { Config } from '../../src/config/config.ts'
 import { type EngineName, openTestService, type TestService } from '../test-service.ts'
 import { openVisitor, type Visitor } from './visitor.ts'
@@ -31,11 +31,11 @@ export function openSite(engine: EngineName = 'pglite', change: Partial<Config> 
   let browser: Browser
 
   beforeAll(async () => {
-    const port = await findFreePort()
-    origin = `http://localhost:${port}`
-    service = await openTestService(engine, { config: { origin: new URL(origin), ...change } })
-    server = serve({ fetch: service.app.fetch, port, hostname: '127.0.0.1' })
+    // The service has to know its address, so the port is taken before there is a service to answer at it.
+    server = serve({ fetch: (...request) => service.app.fetch(...request), port: 0, hostname: '127.0.0.1' })
     await once(server, 'listening')
+    origin = `http://localhost:${(server.address() as AddressInfo).port}`
+    service = await openTestService(engine, { config: { origin: new URL(origin), ...change } })
     browser = await launchBrowser()
   })
 
