@@ -1,7 +1,7 @@
 // Signing in, and getting back in, with a code from a mail.
 
 import { describe, expect, it } from 'vitest'
-import { signUp } from '../journeys/people.ts'
+import { otherDigits, signUp } from '../journeys/people.ts'
 import { codeMailedTo } from '../test-service.ts'
 import { AT_A_DESK, ON_A_PHONE, openSite } from './open-site.ts'
 import { NEW_PASSWORD, signIn } from './steps.ts'
@@ -31,7 +31,7 @@ describe('by email', () => {
       await visitor.press('Sign in', 'Enter the code from your email')
       expect(await visitor.problems()).toEqual(['Security code must be 6 numbers'])
       const code = await codeMailedTo(site.service, address)
-      await visitor.type({ 'Security code': code === '000000' ? '000001' : '000000' })
+      await visitor.type({ 'Security code': otherDigits(code) })
       await visitor.press('Sign in', 'Enter the code from your email')
       expect(await visitor.problems()).toEqual([NOT_RIGHT])
       await visitor.type({ 'Security code': ` ${code.slice(0, 3)} ${code.slice(3)} ` })

@@ -44,9 +44,10 @@ describe.each(ENGINES)('somebody with a mailbox (%s)', (engine) => {
     await signUp(service, 'bella', address)
     const asked = await askToSignIn(newBrowser(service), 'bella', address)
     const first = await codeMailedTo(service, address)
+    const sent = (await mailsTo(service, address)).length
     service.clock.move(1 * MINUTE)
     const again = await (await asked.follow('Send another code')).send({ address })
-    expect(await codeMailedTo(service, address)).not.toBe(first)
+    expect(await mailsTo(service, address)).toHaveLength(sent + 1)
     expect((await again.send({ code: first })).path).toBe('/security')
   })
 
