@@ -4,7 +4,15 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+/** The shell first: it is the same browser without windows, and tests in it take two thirds of the time. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+]
 const MACOS = ['Chromium', 'Google Chrome', 'Microsoft Edge'].map(
   (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
 )
@@ -29,9 +37,12 @@ export function findChromium() {
 export function installChromiumIfNeeded() {
   if (findChromium()) return true
   if (!process.env.CHROMIUM_PATH && process.getuid?.() === 0 && run('apt-get', ['--version'], 'ignore')) {
-    console.log('Installing Chromium (apt-get install chromium) …')
+    console.log('Installing Chromium (apt-get install) …')
     run('apt-get', ['update', '-qq'], 'inherit')
-    run('apt-get', ['install', '-y', '-qq', 'chromium'], 'inherit')
+    /** @type {(name: string) => boolean} */
+    const install = (name) => run('apt-get', ['install', '-y', '-qq', name], 'inherit')
+    // Older Debians, and some of its kin, have no package of the shell.
+    if (!install('chromium-headless-shell')) install('chromium')
   }
   return findChromium() !== null
 }
