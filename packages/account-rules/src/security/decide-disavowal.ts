@@ -127,16 +127,17 @@ export function decideDisavowal(facts: DisavowalFacts, now: Date): DisavowalDeci
       .map(({ id }) => id),
     endsCode: facts.liveCode !== null && isInOtherHands(facts.liveCode, facts, knownSince),
     turnsTwoStepOn: wasTurnedOff(facts),
-    spare: decideSpare(facts, now),
+    spare: decideSpare(facts),
   }
 }
 
 /**
- * Whether what came at `since` is older than all that the links of notices reach back to, at `now` or later: then none of
- * them takes it away, in whichever order they are used.
+ * Whether what came at `since` is so much older than an event at `at` that the links of notices reached no further back
+ * when it happened: then none that is good now or later takes it away, in whichever order they are used. It goes by the
+ * event, and not by the moment at which its link is used: what a thief had added shortly before is no older for that.
  */
-export function outlastsLinks(since: Date, now: Date): boolean {
-  return since <= after(now, -policy.disavowalFor.value)
+export function outlastsLinks(since: Date, at: Date): boolean {
+  return since <= after(at, -policy.disavowalFor.value)
 }
 
 /** Whether it was on at the event and is off: the first turn since says what it was before. */
@@ -144,10 +145,10 @@ function wasTurnedOff({ twoStepSince, twoStepTurns }: DisavowalFacts): boolean {
   return twoStepSince === null && twoStepTurns[0] === 'off' && !twoStepTurns.includes('off-for-good')
 }
 
-function decideSpare(facts: DisavowalFacts, now: Date): SparePassword {
+function decideSpare(facts: DisavowalFacts): SparePassword {
   const { at, createdAt, passwordSetAt, replacedPasswords, twoStepSince, twoStepTurns } = facts
   const isOlder = passwordSetAt !== null && passwordSetAt < at
-  if (wasTurnedOff(facts)) return { kind: isOlder && outlastsLinks(passwordSetAt, now) ? 'stays' : 'none' }
+  if (wasTurnedOff(facts)) return { kind: isOlder && outlastsLinks(passwordSetAt, at) ? 'stays' : 'none' }
   if (twoStepSince === null) return { kind: 'none' }
   if (isOlder) return { kind: 'stays' }
   // Turned off and on since, it was on at the event all the same.

@@ -15,7 +15,7 @@ export const saveCodeWords = {
   notTicked: 'Tick the box once you have saved your code',
   continue: 'Continue',
   later: 'Save it later',
-  laterHint: `For ${spanWords(policy.unsavedCodeIsKeptFor.value)} it can be shown again from "Manage how I sign in". After that, make a new one.`,
+  laterHint: `For ${spanWords(policy.unsavedCodeIsKeptFor.value)}, or until you change your password, remove a way to sign in or sign a browser out, it can be shown again from "Manage how I sign in". After that, make a new one.`,
   printTitle: sheetWords.heading,
   backToCode: 'Back to your recovery code',
   fullUsername: 'Print my full username',

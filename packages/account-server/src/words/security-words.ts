@@ -21,7 +21,7 @@ export const securityWords = {
   },
   unsaved: {
     title: 'You have not confirmed saving your recovery code',
-    shown: `It can be shown again for ${spanWords(policy.unsavedCodeIsKeptFor.value)} after it was generated.`,
+    shown: `It can be shown again for ${spanWords(policy.unsavedCodeIsKeptFor.value)} after it was generated, or until you change your password, remove a way to sign in or sign a browser out.`,
     show: 'Show my recovery code',
     gone: 'It can no longer be shown. If you do not have it on paper or in a file, generate a new one.',
   },

@@ -4,7 +4,7 @@ import { DAY, MINUTE, SECOND } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectApp } from '../authenticator-app.ts'
 import { ENGINES, openTestService, type TestService } from '../test-service.ts'
-import type { Walker } from '../walk.ts'
+import { openWalker, type Walker } from '../walk.ts'
 import {
   addPasskey,
   codeOn,
@@ -12,6 +12,8 @@ import {
   makeSheet,
   NEW_PASSWORD,
   newBrowser,
+  newNetwork,
+  PHONE,
   PRINTED_CODE,
   signIn,
   signUp,
@@ -155,6 +157,21 @@ describe.each(ENGINES)('somebody with a new code on the screen (%s)', (engine) =
       expect(done.path).toMatch(/^\/security\?said=/)
       expect(done.text).toContain('It can no longer be shown.')
       expect((await home.open('/recovery-code')).html).not.toContain(codeOn(shown))
+    },
+  )
+
+  it.each(['Sign out everywhere', 'End Safari on iOS'])(
+    'is not shown after "%s" what whoever was signed out may have made',
+    async (button) => {
+      const username = `isidora-${button.length}`
+      const { home } = await signUp(service, username)
+      const thief = openWalker(service.app, { network: newNetwork(), userAgent: PHONE })
+      await trySignIn(thief, username)
+      const shown = await showNewCode(thief)
+      await (await home.open('/security')).send({}, button)
+      const back = await signIn(service, { username })
+      expect((await back.open('/security')).text).toContain('It can no longer be shown.')
+      expect((await back.open('/recovery-code')).html).not.toContain(codeOn(shown))
     },
   )
 

@@ -53,6 +53,7 @@ function someones(
       credentials,
       isTurnedOff: false,
       isSheetExposed: false,
+      told: { at: AT },
       liveCode,
     },
     facts: {

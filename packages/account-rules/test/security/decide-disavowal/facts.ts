@@ -11,8 +11,8 @@ import {
 
 export const AT = new Date('2026-05-03T12:00:00Z')
 export const NOW = after(AT, 1 * DAY)
-/** Older than any link reaches, to the moment. */
-export const OLD = after(NOW, -policy.disavowalFor.value)
+/** Older than any link reached at the event, to the moment. */
+export const OLD = after(AT, -policy.disavowalFor.value)
 export const [BEFORE, SINCE] = [after(AT, -1), after(AT, 1)]
 export const WHENS = { before: BEFORE, at: AT, since: SINCE } as const
 export type When = keyof typeof WHENS

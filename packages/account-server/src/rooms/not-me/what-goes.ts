@@ -11,6 +11,7 @@ import {
   forgetContactForGood,
   forgetNetworksMetSince,
   forgetPassword,
+  forgetUnsavedRecoveryCode,
   setTwoStepSince,
 } from '@sparekey/account-store'
 import { endWhatIsOpen } from '../../account/end-what-is-open.ts'
@@ -40,6 +41,8 @@ const STEPS: readonly Step[] = [
     if (password.kind === 'comes-back') await bringBackPassword(tx, accountId, password.replacedAt)
   },
   async (tx, { accountId, now, endsCode }) => endsCode && endRecoveryCode(tx, accountId, now),
+  // One that stays may have been made by them, and seen: it is not shown to the owner as theirs.
+  (tx, { accountId }) => forgetUnsavedRecoveryCode(tx, accountId),
   async (tx, { accountId, credentials, forgetsCredentials }) => {
     const going = credentials.filter(({ id }) => forgetsCredentials.includes(id))
     for (const credential of going) await forgetCredential(tx, accountId, credential)

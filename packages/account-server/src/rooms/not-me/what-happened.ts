@@ -1,7 +1,7 @@
 // What the events at a notice and since tell the rules, beside what is the account's now.
 
-import { after, type DisavowalFacts, policy, type TwoStepTurn } from '@sparekey/account-rules'
-import { type Database, listEventsSince } from '@sparekey/account-store'
+import type { DisavowalFacts, TwoStepTurn } from '@sparekey/account-rules'
+import { type Database, type GivableCode, listEventsSince } from '@sparekey/account-store'
 
 export type Happened = Pick<DisavowalFacts, 'suspectedPasskeys' | 'disavowals' | 'twoStepTurns'>
 
@@ -29,15 +29,13 @@ export async function findHappened(db: Database, accountId: string, since: Date)
   }
 }
 
-/** Whether the code of a sheet was entered so lately that the notice of it still has a link which is good. */
-export async function wasEnteredLately(
+/** Whether a live code was ever entered: by somebody who gave up, or was stopped, and may hold the sheet still. */
+export async function wasEntered(
   db: Database,
   accountId: string,
-  sheetNumber: number,
-  now: Date,
+  { sheetNumber, madeAt }: GivableCode,
 ): Promise<boolean> {
-  const since = after(now, -policy.disavowalFor.value)
-  const entered = await listEventsSince(db, accountId, ['recovery-code-entered'], since)
+  const entered = await listEventsSince(db, accountId, ['recovery-code-entered'], madeAt)
   return entered.some(({ event }) => event.sheetNumber === sheetNumber)
 }
 

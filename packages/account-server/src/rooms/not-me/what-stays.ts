@@ -31,7 +31,7 @@ type BesidePassword = Pick<Left, 'contacts' | 'credentials'> & { readonly sheet:
 type FoundForStaying = Pick<
   FoundDisavowal,
   'account' | 'contact' | 'contacts' | 'credentials' | 'isSheetExposed' | 'isTurnedOff' | 'liveCode'
->
+> & { readonly told: Pick<FoundDisavowal['told'], 'at'> }
 
 /** Finds what an allowed link leaves. The same for the page that asks and for the action that does it. */
 export function whatStays(
@@ -40,7 +40,7 @@ export function whatStays(
   decision: Extract<DisavowalDecision, { kind: 'allowed' }>,
   now: Date,
 ): Staying {
-  const { account, contact, credentials, isSheetExposed, isTurnedOff } = found
+  const { account, contact, credentials, isSheetExposed, isTurnedOff, told } = found
   const { bringsBack, endsCode, forgets, forgetsCredentials, spare, turnsTwoStepOn } = decision
   const contacts = found.contacts.filter(({ contactId }) => !forgets.includes(contactId))
   const sheet = endsCode ? null : found.liveCode
@@ -54,7 +54,7 @@ export function whatStays(
     contacts: bringsBack && contact !== null ? [...contacts, contact] : contacts,
   }
   const unexposed: BesidePassword = { ...left, sheet: isSheetExposed ? null : sheet }
-  const sure = onPaperAndByMail(unexposed, now)
+  const sure = onPaperAndByMail(unexposed, told.at)
   const wayBackBy = (beside: BesidePassword, twoStep: boolean, hasPassword: boolean) =>
     wayBackWith(deps, { ...beside, twoStep, hasPassword }, now)
   const isEnough = (beside: BesidePassword, hasPassword = false) =>
@@ -76,15 +76,15 @@ export function whatStays(
 
 /**
  * What an owner has in hand whatever was stolen or lost, and whichever link is used next: a sheet and mailboxes that are
- * older than what any link reaches. Not what a phone has on it. Who turns two-step verification off has mostly lost one,
+ * older than what any link reached when it happened. Not what a phone has on it. Who turns two-step verification off has mostly lost one,
  * and a thief may have come in by it: its app or passkey may be in the account still.
  */
-function onPaperAndByMail({ contacts, sheet }: BesidePassword, now: Date): BesidePassword {
+function onPaperAndByMail({ contacts, sheet }: BesidePassword, at: Date): BesidePassword {
   return {
     contacts: contacts.filter(
-      ({ kind, confirmedAt }) => kind === 'email' && confirmedAt !== null && outlastsLinks(confirmedAt, now),
+      ({ kind, confirmedAt }) => kind === 'email' && confirmedAt !== null && outlastsLinks(confirmedAt, at),
     ),
     credentials: [],
-    sheet: sheet !== null && outlastsLinks(sheet.madeAt, now) ? sheet : null,
+    sheet: sheet !== null && outlastsLinks(sheet.madeAt, at) ? sheet : null,
   }
 }

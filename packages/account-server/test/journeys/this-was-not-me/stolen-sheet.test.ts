@@ -1,14 +1,17 @@
 // "This wasn't me" where somebody else has entered the sheet: it stands in for no proof of its owner's, whichever of the
 // notices is answered, and in which order.
 
+import { DAY } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sweepCases } from '../../../src/case/sweep-cases.ts'
 import { ENGINES, openTestService, type TestService } from '../../test-service.ts'
 import { CASE_PASSWORD, newOwner, openStart } from '../case/waiting.ts'
-import { linkMailedTo, newBrowser, PASSWORD } from '../people.ts'
+import { linkMailedTo, newBrowser, newestLinkTo, PASSWORD } from '../people.ts'
 import { aMonthLater, later } from './thief.ts'
 import { recover } from './two-proofs.ts'
 
 const ENTERED = 'your recovery code was entered'
+const REMINDED = 'somebody still waits to get in to your account'
 const WAITS = 'somebody waits to get in to your account'
 
 describe.each(ENGINES)('"This wasn\'t me" where the sheet is in other hands (%s)', (engine) => {
@@ -41,5 +44,22 @@ describe.each(ENGINES)('"This wasn\'t me" where the sheet is in other hands (%s)
     }
     const thief = await openStart(service, username, sheet)
     expect(thief.start.heading).not.toBe('Get back in after a wait')
+  })
+
+  it('is counted on no more when it was entered long ago: the owner has cancelled the wait, and comes in by the password', async () => {
+    const { address, sheet } = await newOwner(service, 'pankratius')
+    aMonthLater(service)
+    const { start } = await openStart(service, 'pankratius', sheet)
+    await start.send({ password: CASE_PASSWORD })
+    service.clock.move(23 * DAY)
+    await sweepCases(service.deps)
+    const reminder = await linkMailedTo(service, address, REMINDED)
+    await (await newBrowser(service).open(await newestLinkTo(service, '/case/link', address))).send()
+    service.clock.move(8 * DAY)
+    const asked = await newBrowser(service).open(reminder)
+    expect(asked.text).toContain('The password, which is older.')
+    await asked.send()
+    const create = await recover(service, 'pankratius', address, { password: PASSWORD })
+    expect(create.heading).toBe('Create a new password')
   })
 })

@@ -110,7 +110,7 @@ describe.each(ENGINES)('"This wasn\'t me" where two-step verification was turned
     ['newest', [TURNED_OFF, 'your password was changed', NEW_PLACE]],
     ['oldest', [NEW_PLACE, 'your password was changed', TURNED_OFF]],
   ])(
-    'a thief who had changed the password before is out, and the owner comes in by whichever links, the %s first',
+    'the password of a thief who had changed it before is gone, and the owner comes in by whichever links, the %s first',
     async (first, subjects) => {
       const username = `hildegund-${first}`
       const address = `${username}@example.org`

@@ -6,6 +6,7 @@ import {
   after,
   CODE_TO,
   canReach,
+  DAY,
   DEFAULT_RULES,
   type DisavowalDecision,
   type HeldProof,
@@ -16,8 +17,10 @@ import { whatStays } from '../../../src/rooms/not-me/what-stays.ts'
 import { TEST_CONFIG } from '../../test-service.ts'
 
 const NOW = new Date('2031-03-14T10:32:00Z')
-/** Older than any link reaches, to the moment; and younger than that. */
-const OLD = after(NOW, -policy.disavowalFor.value)
+/** When the event was that the notice tells of. */
+const AT = after(NOW, -1 * DAY)
+/** Older than any link reached then, to the moment; and younger than that, though older than any does by now. */
+const OLD = after(AT, -policy.disavowalFor.value)
 const YOUNG = after(OLD, 1)
 const deps = { rules: DEFAULT_RULES, config: { ...TEST_CONFIG, texts: 'mailbox' as const } }
 
@@ -47,6 +50,7 @@ const found = (change: Partial<Found> = {}): Found => ({
   isTurnedOff: true,
   isSheetExposed: false,
   liveCode: null,
+  told: { at: AT },
   ...change,
 })
 const allowed = (change: Partial<Allowed> = {}): Allowed => ({

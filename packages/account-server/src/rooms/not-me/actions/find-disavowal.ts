@@ -25,7 +25,7 @@ import {
 } from '@sparekey/account-store'
 import type { NoticeId } from '../../../account/notice-link.ts'
 import { type Credential, listCredentials } from '../credentials.ts'
-import { findHappened, wasEnteredLately } from '../what-happened.ts'
+import { findHappened, wasEntered } from '../what-happened.ts'
 
 export type FoundDisavowal = {
   readonly account: Account
@@ -40,7 +40,7 @@ export type FoundDisavowal = {
   readonly hasPassword: boolean
   /** True when two-step verification was turned off since, by hand, and is off. */
   readonly isTurnedOff: boolean
-  /** True when the code was entered lately, or waits: somebody else may hold the sheet, whatever this link is about. */
+  /** True when the code was ever entered: somebody else may hold the sheet, whatever this link is about. */
   readonly isSheetExposed: boolean
   readonly decision: DisavowalDecision
 }
@@ -57,8 +57,7 @@ export async function findDisavowal(
   if (account === null || told === null || !isNoticed(told.event)) return null
   const contacts = await listContacts(db, accountId)
   const removedContacts = await listRemovedContacts(db, accountId)
-  const codeInCase = await codeOfWaitingCase(db, accountId)
-  const liveCode = (await findLiveRecoveryCode(db, accountId)) ?? codeInCase
+  const liveCode = (await findLiveRecoveryCode(db, accountId)) ?? (await codeOfWaitingCase(db, accountId))
   const usedCodes = await listRecoveryCodesUsedSince(db, accountId, told.at)
   const credentials = await listCredentials(db, accountId)
   const happened = await findHappened(db, accountId, told.at)
@@ -79,9 +78,7 @@ export async function findDisavowal(
     credentials,
     hasPassword: password !== null,
     isTurnedOff: twoStepSince === null && happened.twoStepTurns.at(-1) === 'off',
-    isSheetExposed:
-      liveCode !== null &&
-      (liveCode === codeInCase || (await wasEnteredLately(db, accountId, liveCode.sheetNumber, now))),
+    isSheetExposed: liveCode !== null && (await wasEntered(db, accountId, liveCode)),
     decision: decideDisavowal(facts, now),
   }
 }

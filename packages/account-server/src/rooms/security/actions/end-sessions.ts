@@ -1,6 +1,12 @@
 // Ending sessions: one of them, or all. Signing out in this browser alone is the sign-in room's.
 
-import { endRememberedBrowsers, endSession, endSessions, endSignIns } from '@sparekey/account-store'
+import {
+  endRememberedBrowsers,
+  endSession,
+  endSessions,
+  endSignIns,
+  forgetUnsavedRecoveryCode,
+} from '@sparekey/account-store'
 import { type ChangeRefusal, changeAccount } from '../../../account/change-account.ts'
 import { recordEvent } from '../../../account/record-event.ts'
 import type { Deps } from '../../../deps.ts'
@@ -11,7 +17,7 @@ type EndOutcome = { readonly kind: 'done' } | ChangeRefusal
 
 /**
  * Ends one session of the account, this browser's too (OWASP ASVS 5.0 §7.5.2). When it is another one's, no browser
- * stays remembered: the one that is shown the door may be.
+ * stays remembered, and no unsaved code is shown any more: whoever is shown the door may have either.
  */
 export async function endOneSession(
   deps: Deps,
@@ -22,7 +28,10 @@ export async function endOneSession(
   return changeAccount(deps, visit, signedIn, async (tx, account, contacts) => {
     const isEnded = await endSession(tx, account.accountId, sessionId, visit.now)
     if (!isEnded) return { kind: 'nothing-there' } as const
-    if (sessionId !== signedIn.sessionId) await endRememberedBrowsers(tx, account.accountId, visit.now)
+    if (sessionId !== signedIn.sessionId) {
+      await endRememberedBrowsers(tx, account.accountId, visit.now)
+      await forgetUnsavedRecoveryCode(tx, account.accountId)
+    }
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'session-ended' })
     return { kind: 'done' } as const
   })
@@ -34,6 +43,7 @@ export async function endAllSessions(deps: Deps, visit: Visit, signedIn: SignedI
     await endSessions(tx, account.accountId, visit.now)
     await endSignIns(tx, account.accountId, visit.now)
     await endRememberedBrowsers(tx, account.accountId, visit.now)
+    await forgetUnsavedRecoveryCode(tx, account.accountId)
     await recordEvent(deps, tx, visit, account, contacts, { kind: 'signed-out-everywhere' })
     return { kind: 'done' } as const
   })
