@@ -16,8 +16,12 @@ import { identifyThisProcess, isRunning, type RunningProcess } from './running-p
 /** How often a holder touches its file, and how long a file of another machine must lie still to be left over. */
 const BEAT = 2 * SECOND
 const STILL = 10 * SECOND
-/** How long to wait for those who came at the same moment to leave: on a busy machine one may not run for seconds. */
-const CROWD = 10 * SECOND
+/**
+ * How often to look whether those who came at the same moment have left, and how many milliseconds to rest between: two
+ * seconds in all, which are counted in looks since a machine that stands still for a while does so for each of them.
+ */
+const LOOKS = 40
+const REST = 50
 
 const NAME = /^lock-(?<since>\d+)-(?<pid>\d+)-(?<startedAt>\d+)-(?<machine>[0-9a-f]{12})-[0-9a-f]{16}$/
 
@@ -78,14 +82,13 @@ function putUp(folder: string): Lock {
 
 /** Of those who come at the same moment the first stays, and the others see it and leave. */
 async function waitUntilAlone(folder: string, mine: Lock): Promise<void> {
-  const giveUpAt = performance.now() + CROWD
-  for (;;) {
+  for (let look = 1; ; look += 1) {
     const [first] = await listLiving(folder, mine)
     if (!first) return
     // One of a later time that stays put its file up before mine: I was slow, or the clock has been set back.
-    if (isBefore(first, mine) || performance.now() > giveUpAt)
+    if (isBefore(first, mine) || look > LOOKS)
       throw new DataFolderInUse(folder, first, first.machine !== mine.machine)
-    await pause(50)
+    await pause(REST)
   }
 }
 

@@ -24,6 +24,8 @@ export async function openPglite(folder: string): Promise<OpenedStore> {
   try {
     const files = join(folder, 'database')
     if (!existsSync(files)) await makeDatabase(folder, files)
+    // Postgres's own lock, of a process that was killed: left empty, it would keep every later one from starting.
+    await rm(join(files, 'postmaster.pid'), { force: true })
     return openSession(await PGlite.create(onDisk(files)), lock)
   } catch (error) {
     lock.release()

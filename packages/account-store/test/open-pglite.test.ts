@@ -28,6 +28,16 @@ test('makes its files private and whole, whatever a killed process left of an ea
   expect(statSync(folder).mode & 0o777).toBe(0o700)
 })
 
+test.each(['', 'what no process writes'])(
+  'opens, whatever a killed start has left in the lock file of Postgres itself: "%s"',
+  async (left) => {
+    const folder = await newFolder()
+    await (await openPglite(folder)).close()
+    await writeFile(join(folder, 'database', 'postmaster.pid'), left)
+    await (await open(folder)).ping()
+  },
+)
+
 test('refuses a folder in use without harm to who uses it, and opens it when that one has closed', async () => {
   const folder = await newFolder()
   const first = await open(folder)

@@ -23,7 +23,7 @@ import { findShortestWays, listWalkedMoves, WALKED_KINDS, type Walk } from './wa
 import { openWalkedService, type WalkedService } from './walked-service.ts'
 
 /** How many are chosen by chance on each engine, beside those that are made first. */
-const WALKS = Number(process.env.SPAREKEY_WALKS ?? 250)
+const WALKS = Number(process.env.SPAREKEY_WALKS ?? 500)
 /** Another one on each engine, so that no walk is made twice but those that are made first. */
 const SEEDS = { pglite: 20_310_314, postgres: 14_031_032 } as const
 const SEED = process.env.SPAREKEY_WALK_SEED
