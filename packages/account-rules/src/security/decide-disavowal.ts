@@ -61,6 +61,12 @@ export type SparePassword =
 /** What a link leaves of two-step verification; still-off: what was turned off since, and does not go on again. */
 export type TwoStepLeft = 'on' | 'on-again' | 'still-off' | 'off'
 
+/**
+ * Whether a link ends the live recovery code; unless-needed: where two-step verification is on and nobody would get back
+ * in at once without it, it stays.
+ */
+export type CodeEnd = 'no' | 'yes' | 'unless-needed'
+
 export type DisavowalDecision =
   | {
       readonly kind: 'allowed'
@@ -70,7 +76,7 @@ export type DisavowalDecision =
       readonly bringsBack: boolean
       /** The credentials that came at or after the event, all that wait, and the passkeys that may have been copied. */
       readonly forgetsCredentials: readonly string[]
-      readonly endsCode: boolean
+      readonly endsCode: CodeEnd
       /** True when two-step verification goes on again, should enough be left for it. */
       readonly turnsTwoStepOn: boolean
       /** With two-step verification: the password that may be left, should too little be left without one. */
@@ -125,7 +131,7 @@ export function decideDisavowal(facts: DisavowalFacts, now: Date): DisavowalDeci
     forgetsCredentials: facts.credentials
       .filter((one) => cameSince(one, at) || isSuspected(one, facts))
       .map(({ id }) => id),
-    endsCode: facts.liveCode !== null && isInOtherHands(facts.liveCode, facts, knownSince),
+    endsCode: facts.liveCode === null ? 'no' : decideCode(facts.liveCode, facts, knownSince),
     turnsTwoStepOn: wasTurnedOff(facts),
     spare: decideSpare(facts),
   }
@@ -199,14 +205,17 @@ function isSameAddress(
 }
 
 /**
- * A code that came with the event or after it, or that the notice says was entered: whoever did that holds it. One that
- * is older than the contact is not ended by it, for its owner may be the one who entered it.
+ * A code that came with the event or after it is whoever's did it. So is one that the notice says was entered; but whoever
+ * entered it and has not come in needs another proof or a long wait, and its owner may have nothing else: a thief of the
+ * mailbox could else burn each sheet as soon as it is entered. One that is older than the contact is not ended by it at
+ * all, for its owner may be the one who entered it.
  */
-function isInOtherHands(
+function decideCode(
   code: { readonly sheetNumber: number; readonly madeAt: Date },
   { at, event }: DisavowalFacts,
   knownSince: Date,
-): boolean {
+): CodeEnd {
+  if (code.madeAt >= at) return 'yes'
   const wasEntered = event.kind === 'recovery-code-entered' && event.sheetNumber === code.sheetNumber
-  return (wasEntered && code.madeAt >= knownSince) || code.madeAt >= at
+  return wasEntered && code.madeAt >= knownSince ? 'unless-needed' : 'no'
 }

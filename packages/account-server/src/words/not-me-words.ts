@@ -38,8 +38,12 @@ export const notMeWords = {
   addressStays: 'Codes and notices still go to:',
   credentialStays: { passkey: 'The passkey:', 'app-code': 'The authenticator app:' },
   noSheet: 'No recovery code: there is none that was made before.',
-  enteredStays:
-    'The recovery code is older than this address, so this link stops whoever entered it and cannot end the code. Make a new one when you are in: the old one then opens nothing.',
+  enteredStays: {
+    older:
+      'The recovery code is older than this address, so this link stops whoever entered it and cannot end the code. Make a new one when you are in: the old one then opens nothing.',
+    needed:
+      'This link stops whoever entered the recovery code. The code stays: without it, what is left would not let you back in. Whoever has it, too, gets no further by it than before, and you are told of each try. Make a new one when you are in: the old one then opens nothing.',
+  },
   reachesBack:
     'Is one of these not yours? Then somebody was here earlier. Look for an earlier notice and use its link: it reaches further back.',
   notAtOnce: {

@@ -55,7 +55,7 @@ export const allowed = (change: Partial<Extract<DisavowalDecision, { kind: 'allo
   forgets: [],
   bringsBack: false,
   forgetsCredentials: [],
-  endsCode: false,
+  endsCode: 'no' as const,
   turnsTwoStepOn: false,
   spare: { kind: 'none' as const },
   ...change,

@@ -88,7 +88,7 @@ export function AskPage({ frame, view }: { frame: Frame; view: DisavowalView }) 
           </Said>
         )}
       </ul>
-      {view.sheetWasEntered ? <p>{notMeWords.enteredStays}</p> : null}
+      {view.enteredStays === null ? null : <p>{notMeWords.enteredStays[view.enteredStays]}</p>}
       <p>{notMeWords.reachesBack}</p>
       {view.wayBack === 'at-once' ? null : (
         <Callout kind="warning" title={notMeWords.notAtOnce.title}>

@@ -32,8 +32,8 @@ export type DisavowalView = {
   readonly stopsCase: boolean
   /** The sheet that stays. */
   readonly sheet: GivableCode | null
-  /** True when it is the one that was entered: it is older than the address, and the link cannot end it. */
-  readonly sheetWasEntered: boolean
+  /** Why it stays where it is the one that was entered: the address is younger, or nobody gets back in without it. */
+  readonly enteredStays: 'older' | 'needed' | null
   /** What will be left to get back in with. */
   readonly wayBack: WayBack
 }
@@ -87,6 +87,7 @@ function askView(
   const { bringsBack, endsCode, forgets } = decision
   const stays = whatStays(deps, found, decision, now)
   const { sheet, twoStep, wayBack } = stays
+  const wasEntered = event.kind === 'recovery-code-entered' && event.sheetNumber === sheet?.sheetNumber
   return {
     told,
     eventId: told.eventId,
@@ -99,13 +100,13 @@ function askView(
       forgotten: credentials.filter((one) => !stays.credentials.includes(one)),
       kept: stays.credentials,
     },
-    endedSheet: endsCode && liveCode !== null ? liveCode.sheetNumber : null,
+    endedSheet: liveCode !== null && sheet === null ? liveCode.sheetNumber : null,
     twoStep,
     password: stays.password,
     passwordGoes: hasPassword && stays.password.kind === 'none',
     stopsCase: account.waitingCase !== null,
     sheet,
-    sheetWasEntered: event.kind === 'recovery-code-entered' && event.sheetNumber === sheet?.sheetNumber,
+    enteredStays: wasEntered ? (endsCode === 'no' ? 'older' : 'needed') : null,
     wayBack,
   }
 }

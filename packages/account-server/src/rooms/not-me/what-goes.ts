@@ -18,12 +18,13 @@ import { endWhatIsOpen } from '../../account/end-what-is-open.ts'
 import { type Credential, forgetCredential } from './credentials.ts'
 
 /** What the rules have allowed: for whose account, through which contact, back to when. */
-export type Undoing = Extract<DisavowalDecision, { kind: 'allowed' }> & {
+export type Undoing = Omit<Extract<DisavowalDecision, { kind: 'allowed' }>, 'endsCode'> & {
   readonly accountId: string
   readonly contactId: string
   /** The one that is left, as the second proof. */
   readonly password: SparePassword
   readonly twoStep: TwoStepLeft
+  readonly endsCode: boolean
   readonly credentials: readonly Credential[]
   readonly since: Date
   readonly now: Date

@@ -40,20 +40,19 @@ export function whatStays(
   decision: Extract<DisavowalDecision, { kind: 'allowed' }>,
   now: Date,
 ): Staying {
-  const { account, contact, credentials, isSheetExposed, isTurnedOff, told } = found
+  const { account, contact, credentials, isSheetExposed, isTurnedOff, liveCode, told } = found
   const { bringsBack, endsCode, forgets, forgetsCredentials, spare, turnsTwoStepOn } = decision
   const contacts = found.contacts.filter(({ contactId }) => !forgets.includes(contactId))
-  const sheet = endsCode ? null : found.liveCode
   const stays = {
     contacts,
     credentials: credentials.filter(({ id }) => !forgetsCredentials.includes(id)),
-    sheet,
+    sheet: endsCode === 'no' ? liveCode : null,
   }
   const left: BesidePassword = {
     ...stays,
     contacts: bringsBack && contact !== null ? [...contacts, contact] : contacts,
   }
-  const unexposed: BesidePassword = { ...left, sheet: isSheetExposed ? null : sheet }
+  const unexposed: BesidePassword = { ...left, sheet: isSheetExposed ? null : left.sheet }
   const sure = onPaperAndByMail(unexposed, told.at)
   const wayBackBy = (beside: BesidePassword, twoStep: boolean, hasPassword: boolean) =>
     wayBackWith(deps, { ...beside, twoStep, hasPassword }, now)
@@ -64,7 +63,18 @@ export function whatStays(
   if (account.twoStepSince !== null) {
     const standsIn = spare.kind === 'comes-back' ? unexposed : sure
     const password = isEnough(standsIn) ? none : spare
-    return { ...stays, twoStep: 'on', password, wayBack: wayBackBy(left, true, password.kind !== 'none') }
+    const hasPassword = password.kind !== 'none'
+    const withCode = { ...left, sheet: liveCode }
+    const isCodeNeeded =
+      endsCode === 'unless-needed' && !isEnough(left, hasPassword) && isEnough(withCode, hasPassword)
+    const all = isCodeNeeded ? withCode : left
+    return {
+      ...stays,
+      sheet: all.sheet,
+      twoStep: 'on',
+      password,
+      wayBack: wayBackBy(all, true, hasPassword),
+    }
   }
   // Nobody is to be locked out by what makes the account safer.
   if (turnsTwoStepOn && isEnough(sure, spare.kind !== 'none')) {

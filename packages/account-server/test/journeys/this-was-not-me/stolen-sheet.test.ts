@@ -4,11 +4,11 @@
 import { DAY } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepCases } from '../../../src/case/sweep-cases.ts'
-import { ENGINES, openTestService, type TestService } from '../../test-service.ts'
+import { codeMailedTo, ENGINES, openTestService, type TestService } from '../../test-service.ts'
 import { CASE_PASSWORD, newOwner, openStart } from '../case/waiting.ts'
-import { linkMailedTo, newBrowser, newestLinkTo, PASSWORD } from '../people.ts'
+import { enterSheet, linkMailedTo, newBrowser, newestLinkTo, PASSWORD, trySignIn } from '../people.ts'
 import { aMonthLater, later } from './thief.ts'
-import { recover } from './two-proofs.ts'
+import { cannotComeIn, recover, secondByMail } from './two-proofs.ts'
 
 const ENTERED = 'your recovery code was entered'
 const REMINDED = 'somebody still waits to get in to your account'
@@ -44,6 +44,29 @@ describe.each(ENGINES)('"This wasn\'t me" where the sheet is in other hands (%s)
     }
     const thief = await openStart(service, username, sheet)
     expect(thief.start.heading).not.toBe('Get back in after a wait')
+  })
+
+  it('is not burnt by a thief of the mailbox, who takes the password first: its owner enters it again', async () => {
+    const { address, sheet } = await newOwner(service, 'servatius')
+    aMonthLater(service)
+    await secondByMail(service, await trySignIn(newBrowser(service), 'servatius'), address)
+    for (const [subject, said] of [
+      ['a sign-in from a new place', 'The password opens nothing any more'],
+      [ENTERED, 'The code stays: without it, what is left would not let you back in.'],
+    ] as const) {
+      if (subject === ENTERED) await enterSheet(newBrowser(service), 'servatius', sheet)
+      later(service)
+      const asked = await newBrowser(service).open(await linkMailedTo(service, address, subject))
+      expect(asked.text).toContain(said)
+      expect((await asked.send()).heading).toBe('Now get back in')
+      await cannotComeIn(service, 'servatius', address)
+    }
+    const asked = await (await enterSheet(newBrowser(service), 'servatius', sheet)).send(
+      {},
+      `Send a code to ${address[0]}`,
+    )
+    const create = await asked.send({ code: await codeMailedTo(service, address) })
+    expect(create.heading).toBe('Create a new password')
   })
 
   it('is counted on no more when it was entered long ago: the owner has cancelled the wait, and comes in by the password', async () => {
