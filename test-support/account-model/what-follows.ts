@@ -29,8 +29,11 @@ export function enough(shown: ProofSet): ProofSet {
   return may.mayChange(shown, true) ? FIRST_TO_SIGN_IN : shown
 }
 
-/** The same in a recovery, where it matters only whether the sheet is used up. */
+/**
+ * The same in a recovery, where it matters only whether the sheet is used up. Some of what is enough with two-step
+ * verification is not enough without it, should it be turned off meanwhile.
+ */
 export function enoughToRecover(shown: ProofSet): ProofSet {
-  if (!may.mayFinish(shown, true)) return shown
+  if (!may.mayFinish(shown, true) || !may.mayFinish(shown, false)) return shown
   return PASSWORD.bit | (shown & SHEET.bit ? SHEET.bit : PASSKEY.bit)
 }

@@ -32,12 +32,16 @@ export function listWalkedMoves(state: State): Move[] {
 /** Not so what the model leaves open, what no page offers, or what nobody here holds. */
 function isWalked(state: State, move: Move): boolean {
   const { what, proof } = move
+  const { place, twoStep } = state
   if (LEFT_OPEN.includes(what) || (state.time === 'last-moment' && takesTime(state, move))) return false
   if (what === 'all but the last moment passes') return !state.remembered
-  if (what === 'they remove a proof') return state.place !== 'in'
+  if (what === 'they remove a proof') return place !== 'in'
   if (what.startsWith('they get back in')) return findWayBack(state, what.endsWith('sheet')) !== null
   // A page asks only for kinds that bring the person nearer.
-  return !(what.startsWith('show') && proofsIn(state.shown).some(({ kind }) => kind === proof?.kind))
+  if (!what.startsWith('show') || proof === undefined) return true
+  if (what === 'show a proof to get back in' && place === 'recovering' && !twoStep)
+    return mayFinish(proof.bit, false)
+  return !proofsIn(state.shown).some(({ kind }) => kind === proof.kind)
 }
 
 /** An app has to show its next code, and whoever leaves is away until what they left has lapsed. */
