@@ -98,6 +98,11 @@ export async function mailsTo(
   return (service.deps.mailbox?.list() ?? []).filter((mail) => mail.to === to)
 }
 
+/** The subjects of those mails, without the name of the service that each begins with. */
+export async function subjectsTo(service: TestService, to: string): Promise<string[]> {
+  return (await mailsTo(service, to)).map((mail) => mail.subject.replace(`${service.config.name}: `, ''))
+}
+
 /** The digits of the newest code that was mailed to `to`. */
 export async function codeMailedTo(service: TestService, to: string): Promise<string> {
   for (const mail of await mailsTo(service, to)) {

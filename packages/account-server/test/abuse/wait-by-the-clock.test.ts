@@ -4,11 +4,12 @@
 
 import { spawnSync } from 'node:child_process'
 import { after, SECOND } from '@sparekey/account-rules'
-import { findAccountId, type OpenedStore, openPostgres } from '@sparekey/account-store'
+import { type OpenedStore, openPostgres } from '@sparekey/account-store'
 import { CompiledQuery } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type PostgresServer, startPostgres } from '../../../../test-support/postgres.ts'
-import { CASE_PASSWORD, setTwoStepIn } from '../journeys/case/waiting.ts'
+import { accountIdIn, setTwoStepIn } from '../journeys/accounts.ts'
+import { CASE_PASSWORD } from '../journeys/case/waiting.ts'
 import { codeOn, PASSWORD, trySignIn } from '../journeys/people.ts'
 import { openWalker, type Walker } from '../walk.ts'
 import { addConfirmed } from './add-person.ts'
@@ -47,7 +48,7 @@ describe.skipIf(!HAS_FAKETIME)('the wait, by the clock of the process', () => {
     const shown = await (await home.open('/security/recovery-code')).send()
     const sheet = codeOn(shown)
     await shown.send({ saved: 'yes' })
-    const accountId = (await findAccountId(store.db, 'patient')) ?? expect.fail('Nobody signed up.')
+    const accountId = await accountIdIn(store.db, 'patient')
     await store.db.transaction().execute((tx) => addConfirmed(tx, accountId, ADDRESS, START))
     await setTwoStepIn(store.db, 'patient', START)
 

@@ -3,7 +3,7 @@
 
 import { MINUTE, type ProofKind } from '@sparekey/account-rules'
 import { connectApp } from '../authenticator-app.ts'
-import { setTwoStep } from '../journeys/case/waiting.ts'
+import { setTwoStep } from '../journeys/accounts.ts'
 import { addPhone, makeSheet, signUp } from '../journeys/people.ts'
 import { codeTextedTo } from '../test-service.ts'
 import type { Site } from './open-site.ts'

@@ -3,7 +3,8 @@
 
 import { type Aim, DEFAULT_RULES, type ProofKind } from '@sparekey/account-rules'
 import { describe, expect, it } from 'vitest'
-import { CASE_PASSWORD, setTwoStep } from '../journeys/case/waiting.ts'
+import { setTwoStep } from '../journeys/accounts.ts'
+import { CASE_PASSWORD } from '../journeys/case/waiting.ts'
 import { signUp } from '../journeys/people.ts'
 import { approve, ask, newOperator } from '../journeys/support/desk.ts'
 import { codeMailedTo } from '../test-service.ts'

@@ -3,7 +3,7 @@
 import { isOperator } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OPERATOR_USAGE, runOperatorCommand } from '../../src/command-line/operator-command.ts'
-import { accountIdOf } from '../journeys/case/waiting.ts'
+import { accountIdOf } from '../journeys/accounts.ts'
 import { signUp } from '../journeys/people.ts'
 import { openTestService, type TestService } from '../test-service.ts'
 

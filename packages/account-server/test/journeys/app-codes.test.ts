@@ -2,13 +2,13 @@
 // refused of them.
 
 import { MINUTE, SECOND } from '@sparekey/account-rules'
-import { findAccountId } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { factsOf } from '../abuse/account-facts.ts'
 import { fieldsOf } from '../abuse/form-fields.ts'
 import { type AuthenticatorApp, connectApp, otherThanShown } from '../authenticator-app.ts'
 import { codeMailedTo, ENGINES, openTestService, type TestService } from '../test-service.ts'
 import type { Page, Walker } from '../walk.ts'
+import { accountIdOf } from './accounts.ts'
 import {
   askToRecover,
   askToSignIn,
@@ -134,7 +134,7 @@ describe.each(ENGINES)('app codes (%s)', (engine) => {
       const browser = newBrowser(service)
       pages.push([browser, await trySignIn(browser, username)])
     }
-    const accountId = (await findAccountId(service.deps.db, username)) ?? ''
+    const accountId = await accountIdOf(service, username)
     const before = await factsOf(service, accountId)
     const code = app.shows()
     const answers = await Promise.all(

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AuthenticatorApp, connectApp, otherThanShown } from '../authenticator-app.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../test-service.ts'
 import type { Page } from '../walk.ts'
-import { accountIdOf, CASE_PASSWORD, openStart } from './case/waiting.ts'
+import { accountIdOf } from './accounts.ts'
+import { CASE_PASSWORD, openStart } from './case/waiting.ts'
 import {
   askToRecover,
   makeSheet,

@@ -11,7 +11,8 @@ import { fieldsOf } from '../abuse/form-fields.ts'
 import { connectApp } from '../authenticator-app.ts'
 import { openTestService, type TestService } from '../test-service.ts'
 import { openWalker, type Walker } from '../walk.ts'
-import { accountIdOf, CASE_PASSWORD, openStart, setTwoStep } from './case/waiting.ts'
+import { accountIdOf, setTwoStep } from './accounts.ts'
+import { CASE_PASSWORD, openStart } from './case/waiting.ts'
 import { choicesOn, enterSheet, makeSheet, newBrowser, signUp, trySignIn } from './people.ts'
 
 /** The pages that take a first proof, and the list on which each is found where it counts. */

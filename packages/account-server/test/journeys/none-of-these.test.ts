@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectApp } from '../authenticator-app.ts'
 import { codeTextedTo, openTestService, type TestService } from '../test-service.ts'
 import type { Page, Walker } from '../walk.ts'
-import { setTwoStep } from './case/waiting.ts'
+import { setTwoStep } from './accounts.ts'
 import { addPasskey, addPhone, enterSheet, makeSheet, newBrowser, signUp, trySignIn } from './people.ts'
 
 const USERNAME = 'has.everything'

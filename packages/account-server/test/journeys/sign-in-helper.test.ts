@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectApp } from '../authenticator-app.ts'
 import { codeMailedTo, mailsTo, openTestService, type TestService } from '../test-service.ts'
 import type { Page, Walker } from '../walk.ts'
-import { setTwoStep } from './case/waiting.ts'
+import { setTwoStep } from './accounts.ts'
 import {
   addPasskey,
   choicesOn,

@@ -4,7 +4,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeMailedTo, openTestService, type TestService } from '../test-service.ts'
 import type { Page } from '../walk.ts'
-import { newOwner, setTwoStep } from './case/waiting.ts'
+import { setTwoStep } from './accounts.ts'
+import { newOwner } from './case/waiting.ts'
 import { addPasskey, askToRecover, choicesOn, enterSheet, newBrowser, PASSWORD, signUp } from './people.ts'
 
 const NONE = "I don't have any of these"

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addConfirmed, addPerson } from '../abuse/add-person.ts'
 import { openTestService, type TestService } from '../test-service.ts'
 import type { Page, Walker } from '../walk.ts'
-import { CASE_PASSWORD, openStart, setTwoStep } from './case/waiting.ts'
+import { setTwoStep } from './accounts.ts'
+import { CASE_PASSWORD, openStart } from './case/waiting.ts'
 import { addPasskey, newBrowser, PASSWORD } from './people.ts'
 
 /** What asks for an address, and what promises a message. */

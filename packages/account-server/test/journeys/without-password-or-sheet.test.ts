@@ -1,11 +1,12 @@
 // Going without a password, and without a sheet: what is left is named first, and nobody removes what signing in takes.
 
 import { MINUTE } from '@sparekey/account-rules'
-import { findLiveRecoveryCode, findPassword, listEvents } from '@sparekey/account-store'
+import { findLiveRecoveryCode, findPassword } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectApp } from '../authenticator-app.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../test-service.ts'
-import { accountIdOf, newOwner, startWait } from './case/waiting.ts'
+import { accountIdOf, kindsOf } from './accounts.ts'
+import { newOwner, startWait } from './case/waiting.ts'
 import {
   addPasskey,
   askToSignIn,
@@ -32,10 +33,6 @@ describe.each(ENGINES)('somebody who goes (%s)', (engine) => {
   })
   afterAll(() => service.close())
 
-  const kindsOf = async (username: string) => {
-    const events = await listEvents(service.deps.db, await accountIdOf(service, username), 100)
-    return events.map(({ event }) => event.kind)
-  }
   const count = (kinds: readonly string[], kind: string) => kinds.filter((one) => one === kind).length
   const passwordOf = async (username: string) =>
     findPassword(service.deps.db, await accountIdOf(service, username))
@@ -89,7 +86,7 @@ describe.each(ENGINES)('somebody who goes (%s)', (engine) => {
       await (await (await home.open('/security')).follow('Remove Firefox on Linux')).send()
       expect((await question.send()).heading).toBe('This is your last way to sign in')
       expect(await passwordOf('balthasar.too')).not.toBeNull()
-      expect(await kindsOf('balthasar.too')).not.toContain('password-removed')
+      expect(await kindsOf(service, 'balthasar.too')).not.toContain('password-removed')
     })
 
     it('keeps it where two-step verification takes it', async () => {
@@ -116,7 +113,7 @@ describe.each(ENGINES)('somebody who goes (%s)', (engine) => {
       const password = await home.open(REMOVE_PASSWORD)
       const passkey = await (await home.open('/security')).follow('Remove Firefox on Linux')
       await Promise.all([password.send(), passkey.send()])
-      const kinds = await kindsOf('emmeram')
+      const kinds = await kindsOf(service, 'emmeram')
       expect(count(kinds, 'password-removed') + count(kinds, 'passkey-removed')).toBe(1)
       expect((await passwordOf('emmeram')) === null).toBe(kinds.includes('password-removed'))
     })
@@ -129,7 +126,7 @@ describe.each(ENGINES)('somebody who goes (%s)', (engine) => {
       )
       expect(count(paths, '/security?said=password-removed')).toBe(1)
       expect(count(paths, '/security?said=nothing-there')).toBe(19)
-      expect(count(await kindsOf('friedlieb'), 'password-removed')).toBe(1)
+      expect(count(await kindsOf(service, 'friedlieb'), 'password-removed')).toBe(1)
     })
 
     it('by a page that was left open keeps the one that was created since', async () => {
@@ -232,7 +229,7 @@ describe.each(ENGINES)('somebody who goes (%s)', (engine) => {
       const refused = await create.send({ password: NEW_PASSWORD })
       expect(refused.heading).not.toBe('Save your recovery code')
       expect((await trySignIn(newBrowser(service), 'jolanthe')).path).toBe('/security')
-      expect(await kindsOf('jolanthe')).not.toContain('recovery-finished')
+      expect(await kindsOf(service, 'jolanthe')).not.toContain('recovery-finished')
     })
 
     it('by a page that was left open keeps the sheet that came since', async () => {

@@ -1,9 +1,10 @@
 // Passkeys that are added by a response that is not right: it is refused, and nothing is added; of those that race, one
 // is.
 
-import { findAccountId, listPasskeys } from '@sparekey/account-store'
+import { listPasskeys } from '@sparekey/account-store'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { askedOn, makePasskey, type Wrongs } from '../../authenticator.ts'
+import { accountIdOf } from '../../journeys/accounts.ts'
 import {
   addPasskey,
   newBrowser,
@@ -98,8 +99,8 @@ describe.each(ENGINES)('a passkey that is being added (%s)', (engine) => {
     )
     const statuses = (await Promise.all(copies)).map(({ status }) => status)
     expect(statuses.filter((status) => status === 303)).toHaveLength(1)
-    const accountId = await findAccountId(service.deps.db, person.username)
-    expect(await listPasskeys(service.deps.db, accountId ?? '')).toHaveLength(1)
+    const accountId = await accountIdOf(service, person.username)
+    expect(await listPasskeys(service.deps.db, accountId)).toHaveLength(1)
   })
 
   it('is refused where an account has it already, and stays where it is', async () => {

@@ -2,10 +2,11 @@
 // and changes nothing; of those that race, one wins.
 
 import { MINUTE } from '@sparekey/account-rules'
-import { findAccountId, listEvents, listPasskeys, listSessions } from '@sparekey/account-store'
+import { listEvents, listPasskeys, listSessions } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withPasskey } from '../../../src/account/with-passkey.ts'
 import { askedOn, type SoftwarePasskey, type Wrongs } from '../../authenticator.ts'
+import { accountIdOf } from '../../journeys/accounts.ts'
 import {
   addPasskey,
   newBrowser,
@@ -37,13 +38,9 @@ describe.each(ENGINES)('a passkey (%s)', (engine) => {
     return { ...person, passkey: await addPasskey(person.home) }
   }
 
-  async function idOf({ username }: Person): Promise<string> {
-    return (await findAccountId(service.deps.db, username)) ?? ''
-  }
-
   /** What is kept of an account that a passkey could change, but for the challenges it has answered. */
   async function stateOf(person: Person) {
-    const accountId = await idOf(person)
+    const accountId = await accountIdOf(service, person.username)
     const { db } = service.deps
     return {
       passkeys: await listPasskeys(db, accountId),
@@ -163,8 +160,10 @@ describe.each(ENGINES)('a passkey (%s)', (engine) => {
     const refused = await showPasskey(newBrowser(service), clone)
     expect([refused.status, refused.problems]).toEqual([422, [NOT_RIGHT]])
     expect(await stateOf(ada)).toEqual({ ...before, events: before.events + 1 })
-    const [event] = await listEvents(service.deps.db, await idOf(ada), 1)
-    const [{ passkeyId, name } = {}] = await listPasskeys(service.deps.db, await idOf(ada))
+    const { db } = service.deps
+    const accountId = await accountIdOf(service, ada.username)
+    const [event] = await listEvents(db, accountId, 1)
+    const [{ passkeyId, name } = {}] = await listPasskeys(db, accountId)
     expect(event?.event).toEqual({ kind: 'passkey-clone-suspected', passkeyId, name })
     const mails = await mailsTo(service, 'ada@example.org')
     expect([mails.length, mails[0]?.subject]).toEqual([told + 1, 'Test Service: a passkey was refused'])
@@ -190,7 +189,7 @@ describe.each(ENGINES)('a passkey (%s)', (engine) => {
   })
 
   it('of another account is no proof where the account is known', async () => {
-    const accountId = await idOf(ada)
+    const accountId = await accountIdOf(service, ada.username)
     const browser = newBrowser(service)
     const page = await browser.open('/signin/passkey')
     const visit = {

@@ -8,17 +8,17 @@ import { rowsOf } from '../../../../../test-support/rows-of-account.ts'
 import { endWhatIsOpen } from '../../../src/account/end-what-is-open.ts'
 import { cancelHalfway, cancelRecovering, cancelSignedIn } from '../../../src/rooms/case/actions/cancel.ts'
 import { unknownLinkSentence } from '../../../src/words/link-words.ts'
-import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
-import { askToRecover, newBrowser, newestLinkTo, PASSWORD, trySignIn } from '../people.ts'
 import {
-  accountIdOf,
-  CASE_PASSWORD,
-  newOwner,
-  openStart,
-  setTwoStep,
-  startWait,
+  codeMailedTo,
+  ENGINES,
+  mailsTo,
+  openTestService,
   subjectsTo,
-} from './waiting.ts'
+  type TestService,
+} from '../../test-service.ts'
+import { accountIdOf, setTwoStep } from '../accounts.ts'
+import { askToRecover, newBrowser, newestLinkTo, PASSWORD, trySignIn } from '../people.ts'
+import { CASE_PASSWORD, newOwner, openStart, startWait } from './waiting.ts'
 
 const OVER = 'the wait for your account is over'
 

@@ -6,7 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recordEvent } from '../../../src/account/record-event.ts'
 import { meetAccount } from '../../../src/case/settle-case.ts'
 import { sweepCases } from '../../../src/case/sweep-cases.ts'
-import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
+import {
+  codeMailedTo,
+  ENGINES,
+  mailsTo,
+  openTestService,
+  subjectsTo,
+  type TestService,
+} from '../../test-service.ts'
+import { accountIdOf, setTwoStep } from '../accounts.ts'
 import {
   addAddress,
   askToRecover,
@@ -20,16 +28,7 @@ import {
   trySignIn,
   usernameIn,
 } from '../people.ts'
-import {
-  accountIdOf,
-  CASE_PASSWORD,
-  newOwner,
-  openStart,
-  setTwoStep,
-  startWait,
-  subjectsTo,
-  type Waiting,
-} from './waiting.ts'
+import { CASE_PASSWORD, newOwner, openStart, startWait, type Waiting } from './waiting.ts'
 
 const IN_EFFECT = 'your account was recovered after the wait'
 

@@ -6,7 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rowsOf } from '../../../../../test-support/rows-of-account.ts'
 import { sweepCases } from '../../../src/case/sweep-cases.ts'
 import { countOf, factsOf } from '../../abuse/account-facts.ts'
-import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
+import {
+  codeMailedTo,
+  ENGINES,
+  mailsTo,
+  openTestService,
+  subjectsTo,
+  type TestService,
+} from '../../test-service.ts'
+import { accountIdOf, setTwoStep } from '../accounts.ts'
 import {
   addAddress,
   askToRecover,
@@ -25,15 +33,7 @@ import {
   WRONG_PASSWORD,
   waitOn,
 } from '../people.ts'
-import {
-  accountIdOf,
-  CASE_PASSWORD,
-  newOwner,
-  openStart,
-  setTwoStep,
-  startWait,
-  subjectsTo,
-} from './waiting.ts'
+import { CASE_PASSWORD, newOwner, openStart, startWait } from './waiting.ts'
 
 const WAITS = 'somebody waits to get in to your account'
 

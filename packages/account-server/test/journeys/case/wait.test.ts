@@ -5,7 +5,15 @@ import { DAY, HOUR } from '@sparekey/account-rules'
 import { findWaitingCase } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepCases } from '../../../src/case/sweep-cases.ts'
-import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
+import {
+  codeMailedTo,
+  ENGINES,
+  mailsTo,
+  openTestService,
+  subjectsTo,
+  type TestService,
+} from '../../test-service.ts'
+import { accountIdOf, setTwoStep } from '../accounts.ts'
 import {
   askToRecover,
   enterSheet,
@@ -17,15 +25,7 @@ import {
   trySignIn,
   WRONG_PASSWORD,
 } from '../people.ts'
-import {
-  accountIdOf,
-  CASE_PASSWORD,
-  newOwner,
-  openStart,
-  setTwoStep,
-  startWait,
-  subjectsTo,
-} from './waiting.ts'
+import { CASE_PASSWORD, newOwner, openStart, startWait } from './waiting.ts'
 
 const WAITS = 'somebody waits to get in to your account'
 const STILL_WAITS = 'somebody still waits to get in to your account'

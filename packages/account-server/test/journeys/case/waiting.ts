@@ -1,7 +1,6 @@
 // People who wait: accounts with two-step verification on, and somebody who has nothing but the sheet.
 
-import { type Database, findAccountId, setTwoStepSince } from '@sparekey/account-store'
-import { mailsTo, type TestService } from '../../test-service.ts'
+import type { TestService } from '../../test-service.ts'
 import type { Page, Walker } from '../../walk.ts'
 import { enterSheet, makeSheet, newBrowser, type Person, signUp, turnOnTwoStep } from '../people.ts'
 
@@ -15,24 +14,6 @@ export type Waiting = {
   readonly opener: Walker
   /** The page of the case, as it was shown right after the start. */
   readonly page: Page
-}
-
-/** Sets two-step verification on, or off, in the database: the sessions there are go on with what they have shown. */
-export async function setTwoStep(service: TestService, username: string, isOn = true): Promise<void> {
-  await setTwoStepIn(service.deps.db, username, isOn ? service.clock.now() : null)
-}
-
-/** As `setTwoStep`, in a database. */
-export async function setTwoStepIn(db: Database, username: string, since: Date | null): Promise<void> {
-  const accountId = await findAccountId(db, username.toLowerCase())
-  if (accountId === null) throw new Error(`Nobody is called ${username}.`)
-  await setTwoStepSince(db, accountId, since)
-}
-
-export async function accountIdOf(service: TestService, username: string): Promise<string> {
-  const accountId = await findAccountId(service.deps.db, username.toLowerCase())
-  if (accountId === null) throw new Error(`Nobody is called ${username}.`)
-  return accountId
 }
 
 /** Signs somebody up with an address and a sheet, and turns two-step verification on. */
@@ -65,8 +46,4 @@ export async function startWait(service: TestService, username: string): Promise
   const page = await start.send({ password: CASE_PASSWORD })
   if (page.heading !== 'Waiting to get back in') throw new Error(`Not waiting, but at "${page.heading}".`)
   return { ...made, opener, page }
-}
-
-export async function subjectsTo(service: TestService, address: string): Promise<string[]> {
-  return (await mailsTo(service, address)).map((mail) => mail.subject.replace('Test Service: ', ''))
 }

@@ -5,7 +5,8 @@ import { MINUTE, policy } from '@sparekey/account-rules'
 import { connectApp } from '../../authenticator-app.ts'
 import { codeTextedTo, type TestService } from '../../test-service.ts'
 import type { Walker } from '../../walk.ts'
-import { CASE_PASSWORD, setTwoStep } from '../case/waiting.ts'
+import { setTwoStep } from '../accounts.ts'
+import { CASE_PASSWORD } from '../case/waiting.ts'
 import {
   addPasskey,
   addPhone,

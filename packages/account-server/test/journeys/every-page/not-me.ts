@@ -1,9 +1,10 @@
 // A walk of "This wasn't me": a thief in an account, and every state that its link finds.
 
 import { DAY, MINUTE } from '@sparekey/account-rules'
-import { addEvent, findAccountId, setTwoStepSince } from '@sparekey/account-store'
+import { addEvent, setTwoStepSince } from '@sparekey/account-store'
 import { newEventId } from '../../../src/account/event-id.ts'
 import { codeMailedTo, type TestService } from '../../test-service.ts'
+import { accountIdOf } from '../accounts.ts'
 import {
   addAddress,
   askToSignIn,
@@ -22,7 +23,7 @@ export async function walkNotMe(service: TestService): Promise<void> {
   service.clock.move(1 * MINUTE)
   const thief = await signIn(service, person)
   const link = await linkMailedTo(service, address, 'a sign-in from a new place')
-  const accountId = (await findAccountId(service.deps.db, 'not.me')) ?? ''
+  const accountId = await accountIdOf(service, 'not.me')
   // Two-step verification that is younger than the sign-in, and that is older.
   for (const moved of [0, -2 * MINUTE]) {
     const since = new Date(service.clock.now().getTime() + moved)

@@ -3,7 +3,8 @@
 import type { RulesSettings } from '@sparekey/account-rules'
 import { addPerson } from '../../abuse/add-person.ts'
 import type { TestService } from '../../test-service.ts'
-import { openStart, setTwoStep } from '../case/waiting.ts'
+import { setTwoStep } from '../accounts.ts'
+import { openStart } from '../case/waiting.ts'
 import { newBrowser } from '../people.ts'
 
 export const STRICTER = {

@@ -1,7 +1,7 @@
 // A walk of the support desk, by who asks and by operators.
 
 import { codeMailedTo, type TestService } from '../../test-service.ts'
-import { setTwoStep } from '../case/waiting.ts'
+import { setTwoStep } from '../accounts.ts'
 import { newBrowser, newestLinkTo, otherDigits, signUp } from '../people.ts'
 import {
   approve,

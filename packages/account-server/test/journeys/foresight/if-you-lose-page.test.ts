@@ -11,7 +11,7 @@ import { addPerson, type Person } from '../../abuse/add-person.ts'
 import { connectApp } from '../../authenticator-app.ts'
 import { codeMailedTo, codeTextedTo, openTestService, type TestService } from '../../test-service.ts'
 import type { Page } from '../../walk.ts'
-import { setTwoStepIn } from '../case/waiting.ts'
+import { setTwoStepIn } from '../accounts.ts'
 import { addAddress, addPasskey, addPhone } from '../people.ts'
 
 const PATH = '/security/if-you-lose'

@@ -16,7 +16,8 @@ import {
   textsTo,
 } from '../../test-service.ts'
 import type { Walker } from '../../walk.ts'
-import { accountIdOf, CASE_PASSWORD, openStart, setTwoStep } from '../case/waiting.ts'
+import { accountIdOf, setTwoStep } from '../accounts.ts'
+import { CASE_PASSWORD, openStart } from '../case/waiting.ts'
 import {
   addAddress,
   addPasskey,

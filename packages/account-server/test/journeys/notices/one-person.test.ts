@@ -2,8 +2,14 @@
 // on the page of recent activity.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
-import { subjectsTo } from '../case/waiting.ts'
+import {
+  codeMailedTo,
+  ENGINES,
+  mailsTo,
+  openTestService,
+  subjectsTo,
+  type TestService,
+} from '../../test-service.ts'
 import {
   addAddress,
   askToRecover,

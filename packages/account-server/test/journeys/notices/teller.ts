@@ -3,7 +3,8 @@
 import { endCase, findWaitingCase } from '@sparekey/account-store'
 import { codeMailedTo, type TestService } from '../../test-service.ts'
 import type { Page, Walker } from '../../walk.ts'
-import { accountIdOf, CASE_PASSWORD, openStart, setTwoStep } from '../case/waiting.ts'
+import { accountIdOf, setTwoStep } from '../accounts.ts'
+import { CASE_PASSWORD, openStart } from '../case/waiting.ts'
 import { makeSheet, newBrowser, trySignIn } from '../people.ts'
 
 export const HOME = 'told-at-home@example.org'

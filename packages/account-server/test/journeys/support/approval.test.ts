@@ -1,33 +1,27 @@
 // What operators decide on a request: two of them approve it and a wait begins; one declines it; its owner stops it.
 
 import { findWaitingCase } from '@sparekey/account-store'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { handlingSentences } from '../../../src/words/desk-words.ts'
 import { unknownLinkSentence } from '../../../src/words/link-words.ts'
-import { ENGINES, type TestService } from '../../test-service.ts'
-import type { Walker } from '../../walk.ts'
-import { accountIdOf, subjectsTo } from '../case/waiting.ts'
+import { ENGINES, subjectsTo } from '../../test-service.ts'
+import { accountIdOf, kindsOf } from '../accounts.ts'
 import { newBrowser, newestLinkTo, signUp, trySignIn } from '../people.ts'
 import { approve, ask, decline, look, STORY, stateOf } from './desk.ts'
-import { kindsOf, openStaffedDesk, type StaffedDesk } from './staffed-desk.ts'
+import { openStaffedDesk } from './staffed-desk.ts'
 
 describe.each(ENGINES)('approving and declining a support request (%s)', (engine) => {
-  let desk: StaffedDesk
-  let service: TestService
-  let mary: Walker
-  let nora: Walker
-  beforeAll(async () => {
-    desk = await openStaffedDesk(engine)
-    service = desk.service
-    mary = desk.mary
-    nora = desk.nora
-  })
-  afterAll(() => service.close())
+  const desk = openStaffedDesk(engine)
 
   const approvalsOf = (accountId: string) =>
-    service.deps.db.selectFrom('support_approvals').selectAll().where('account_id', '=', accountId).execute()
+    desk.service.deps.db
+      .selectFrom('support_approvals')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .execute()
 
   it('counts the approval of one operator once, in however many browsers', async () => {
+    const { service, mary, nora } = desk
     const { username, address, contact } = await desk.newOwner()
     await ask(service, username, contact)
     await desk.refresh()
@@ -54,6 +48,7 @@ describe.each(ENGINES)('approving and declining a support request (%s)', (engine
   })
 
   it('starts one wait, whoever races', async () => {
+    const { service, mary, nora } = desk
     const { username, contact } = await desk.newOwner()
     await ask(service, username, contact)
     await desk.refresh()
@@ -68,6 +63,7 @@ describe.each(ENGINES)('approving and declining a support request (%s)', (engine
   })
 
   it('approves nothing for an account that has another username by now', async () => {
+    const { service, mary, nora } = desk
     const { username, home, contact } = await desk.newOwner({ twoStep: false })
     await ask(service, username, contact)
     await desk.refresh()
@@ -94,6 +90,7 @@ describe.each(ENGINES)('approving and declining a support request (%s)', (engine
   })
 
   it('declines for good: an approval afterwards does nothing, and the words tell nothing of the account', async () => {
+    const { service, mary, nora } = desk
     const { username, address, contact } = await desk.newOwner()
     const { reference } = await ask(service, username, contact)
     await desk.refresh()
@@ -111,6 +108,7 @@ describe.each(ENGINES)('approving and declining a support request (%s)', (engine
   })
 
   it('is stopped by the link in a notice: opening it changes nothing, and the requester sees a decline', async () => {
+    const { service, mary, nora } = desk
     const { username, address, contact } = await desk.newOwner()
     const { reference } = await ask(service, username, contact)
     await desk.refresh()
@@ -133,6 +131,7 @@ describe.each(ENGINES)('approving and declining a support request (%s)', (engine
   })
 
   it('leads to a wait that is cancelled like any other, which the requester is told', async () => {
+    const { service, mary, nora } = desk
     const { username, address, contact } = await desk.newOwner()
     const { reference } = await ask(service, username, contact)
     await desk.refresh()
@@ -152,6 +151,7 @@ describe.each(ENGINES)('approving and declining a support request (%s)', (engine
   })
 
   it('keeps operators from their own accounts', async () => {
+    const { service, mary, nora } = desk
     await ask(service, 'mary', 'not.mary@new.example')
     await desk.refresh()
     const page = await look(mary, 'mary')

@@ -3,7 +3,7 @@
 import { addOperator } from '@sparekey/account-store'
 import { codeMailedTo, type TestService } from '../../test-service.ts'
 import type { Page, Walker } from '../../walk.ts'
-import { accountIdOf, setTwoStep } from '../case/waiting.ts'
+import { accountIdOf, setTwoStep } from '../accounts.ts'
 import { newBrowser, PASSWORD, signUp } from '../people.ts'
 
 export const STORY = 'My phone is at the bottom of the lake, and the sheet was in its case.'

@@ -3,28 +3,18 @@
 import { randomUUID } from 'node:crypto'
 import { MINUTE, policy } from '@sparekey/account-rules'
 import { forgetOperator, stopSupportRequestsOf } from '@sparekey/account-store'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ENGINES, mailsTo, type TestService } from '../../test-service.ts'
-import type { Walker } from '../../walk.ts'
-import { accountIdOf, setTwoStep, subjectsTo } from '../case/waiting.ts'
+import { describe, expect, it } from 'vitest'
+import { ENGINES, mailsTo, subjectsTo } from '../../test-service.ts'
+import { accountIdOf, kindsOf, setTwoStep } from '../accounts.ts'
 import { linkMailedTo, newBrowser } from '../people.ts'
 import { approve, ask, decline, look, newOperator, showProofsAgain, showSecondProof } from './desk.ts'
-import { addRequest, kindsOf, openStaffedDesk, type StaffedDesk } from './staffed-desk.ts'
+import { addRequest, openStaffedDesk } from './staffed-desk.ts'
 
 describe.each(ENGINES)('the queue of the support desk (%s)', (engine) => {
-  let desk: StaffedDesk
-  let service: TestService
-  let mary: Walker
-  let nora: Walker
-  beforeAll(async () => {
-    desk = await openStaffedDesk(engine)
-    service = desk.service
-    mary = desk.mary
-    nora = desk.nora
-  })
-  afterAll(() => service.close())
+  const desk = openStaffedDesk(engine)
 
   it('shows a few requests about one account at a time, and hides nobody behind them', async () => {
+    const { service, mary } = desk
     const { username, address, contact } = await desk.newOwner()
     const other = await desk.newOwner()
     const accountId = await accountIdOf(service, username)
@@ -60,6 +50,7 @@ describe.each(ENGINES)('the queue of the support desk (%s)', (engine) => {
   })
 
   it('reads a long queue page by page', async () => {
+    const { service, mary } = desk
     const names = Array.from({ length: 51 }, (_, count) => `queued-${count}.`)
     const accounts = names.map(() => randomUUID())
     for (const [index, name] of names.entries()) {
@@ -81,6 +72,7 @@ describe.each(ENGINES)('the queue of the support desk (%s)', (engine) => {
   })
 
   it('shows operators no contact unmasked, and nothing that opens the account', async () => {
+    const { service, mary } = desk
     const { username, address, contact } = await desk.newOwner()
     await ask(service, username, contact)
     await desk.refresh()
@@ -92,6 +84,7 @@ describe.each(ENGINES)('the queue of the support desk (%s)', (engine) => {
   })
 
   it('opens to nobody who is no operator, has no second step, or whose role was taken while a page was open', async () => {
+    const { service, mary, nora } = desk
     const { home } = await desk.newOwner()
     expect((await home.open('/desk')).status).toBe(404)
     expect((await newBrowser(service).open('/desk')).path).toBe('/signin')
@@ -113,6 +106,7 @@ describe.each(ENGINES)('the queue of the support desk (%s)', (engine) => {
   })
 
   it('keeps what an operator typed when their proof went stale', async () => {
+    const { service, mary } = desk
     const { username, contact } = await desk.newOwner()
     await ask(service, username, contact)
     await desk.refresh()

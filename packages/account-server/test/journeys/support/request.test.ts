@@ -1,27 +1,17 @@
 // Asking the support desk: who asks, what is told of an account meanwhile, and what a question and its answer may be.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { codeMailedTo, ENGINES, mailsTo, type TestService } from '../../test-service.ts'
-import type { Walker } from '../../walk.ts'
-import { subjectsTo } from '../case/waiting.ts'
+import { describe, expect, it } from 'vitest'
+import { codeMailedTo, ENGINES, mailsTo, subjectsTo } from '../../test-service.ts'
+import { kindsOf } from '../accounts.ts'
 import { newBrowser, otherDigits } from '../people.ts'
 import { approve, ask, askBack, decline, look, openRequest, referenceOn, stateOf } from './desk.ts'
-import { kindsOf, openStaffedDesk, type StaffedDesk } from './staffed-desk.ts'
+import { openStaffedDesk } from './staffed-desk.ts'
 
 describe.each(ENGINES)('a support request (%s)', (engine) => {
-  let desk: StaffedDesk
-  let service: TestService
-  let mary: Walker
-  let nora: Walker
-  beforeAll(async () => {
-    desk = await openStaffedDesk(engine)
-    service = desk.service
-    mary = desk.mary
-    nora = desk.nora
-  })
-  afterAll(() => service.close())
+  const desk = openStaffedDesk(engine)
 
   it('asks for nothing that tells a username from one that nobody has', async () => {
+    const { service, mary } = desk
     const { username, contact } = await desk.newOwner()
     const known = newBrowser(service)
     const unknown = newBrowser(service)
@@ -51,6 +41,7 @@ describe.each(ENGINES)('a support request (%s)', (engine) => {
   })
 
   it('counts a request once its contact is confirmed, and shows it to nobody before', async () => {
+    const { service, mary } = desk
     const { username, address, contact } = await desk.newOwner()
     const browser = newBrowser(service)
     const asked = await openRequest(browser, username, contact)
@@ -68,6 +59,7 @@ describe.each(ENGINES)('a support request (%s)', (engine) => {
   })
 
   it('takes a question and its answer, and shows both as they were typed', async () => {
+    const { service, mary, nora } = desk
     const { username, address, contact } = await desk.newOwner()
     const script = '<script>alert(1)</script> & "quoted"\nand a second line'
     const { reference } = await ask(service, username, contact, script)
@@ -95,6 +87,7 @@ describe.each(ENGINES)('a support request (%s)', (engine) => {
   })
 
   it('refuses what is empty or too long, and loses nothing that was typed', async () => {
+    const { service } = desk
     const form = await newBrowser(service).open('/help/support/request')
     const empty = await form.send({ username: '', address: '', story: '' })
     expect(empty.problems).toEqual(['Enter your username', 'Enter your email address', 'Say what happened'])
@@ -106,6 +99,7 @@ describe.each(ENGINES)('a support request (%s)', (engine) => {
   })
 
   it('answers nothing for the reference of somebody else', async () => {
+    const { service, mary } = desk
     const one = await desk.newOwner()
     const other = await desk.newOwner()
     const mine = await ask(service, one.username, one.contact)
@@ -128,6 +122,7 @@ describe.each(ENGINES)('a support request (%s)', (engine) => {
   })
 
   it('makes whoever guesses references wait, and not whoever has one', async () => {
+    const { service, mary } = desk
     const { username, contact } = await desk.newOwner()
     const { reference } = await ask(service, username, contact)
     const guesser = newBrowser(service)
@@ -144,6 +139,7 @@ describe.each(ENGINES)('a support request (%s)', (engine) => {
   })
 
   it('makes a network, and a contact, wait that ask again and again', async () => {
+    const { service } = desk
     const browser = newBrowser(service)
     const asked = []
     for (let times = 0; times < 6; times += 1)
@@ -156,6 +152,7 @@ describe.each(ENGINES)('a support request (%s)', (engine) => {
   })
 
   it('holds no reference in its database, mails or log', async () => {
+    const { service } = desk
     const { username, contact } = await desk.newOwner()
     const { reference } = await ask(service, username, contact)
     const plain = reference.replaceAll('-', '')

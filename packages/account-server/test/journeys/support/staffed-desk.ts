@@ -1,12 +1,11 @@
 // A service whose support desk has two operators, and owners whose accounts requests are about.
 
 import { randomUUID } from 'node:crypto'
-import type { AccountEvent } from '@sparekey/account-rules'
-import { addSupportRequest, confirmSupportRequest, listEvents } from '@sparekey/account-store'
-import type { EngineName } from '../../test-service.ts'
-import { openTestService, type TestService } from '../../test-service.ts'
+import { addSupportRequest, confirmSupportRequest } from '@sparekey/account-store'
+import { afterAll, beforeAll } from 'vitest'
+import { type EngineName, openTestService, type TestService } from '../../test-service.ts'
 import type { Walker } from '../../walk.ts'
-import { accountIdOf, setTwoStep } from '../case/waiting.ts'
+import { setTwoStep } from '../accounts.ts'
 import { signUp } from '../people.ts'
 import { newOperator, STORY, showProofsAgain } from './desk.ts'
 
@@ -21,6 +20,7 @@ export type Owner = {
 
 export type StaffedDesk = {
   readonly service: TestService
+  /** Mary and Nora are operators, and have shown what the desk asks for. */
   readonly mary: Walker
   readonly nora: Walker
   /** Somebody with an account, and a name that nobody else has. */
@@ -29,16 +29,30 @@ export type StaffedDesk = {
   refresh(): Promise<unknown>
 }
 
-/** Opens a service with two operators, Mary and Nora, who have shown what the desk asks for. */
-export async function openStaffedDesk(engine: EngineName): Promise<StaffedDesk> {
-  const service = await openTestService(engine)
-  const mary = await newOperator(service, 'mary')
-  const nora = await newOperator(service, 'nora')
+/** Opens a desk while the tests of a block run. */
+export function openStaffedDesk(engine: EngineName): StaffedDesk {
+  let service: TestService
+  let mary: Walker
+  let nora: Walker
   let people = 0
+
+  beforeAll(async () => {
+    service = await openTestService(engine)
+    mary = await newOperator(service, 'mary')
+    nora = await newOperator(service, 'nora')
+  })
+  afterAll(() => service?.close())
+
   return {
-    service,
-    mary,
-    nora,
+    get service() {
+      return service
+    },
+    get mary() {
+      return mary
+    },
+    get nora() {
+      return nora
+    },
     async newOwner({ twoStep = true } = {}) {
       people += 1
       const username = `owner${people}`
@@ -50,12 +64,6 @@ export async function openStaffedDesk(engine: EngineName): Promise<StaffedDesk> 
     refresh: () =>
       Promise.all([showProofsAgain(service, mary, 'mary'), showProofsAgain(service, nora, 'nora')]),
   }
-}
-
-/** The kinds of what has happened to an account, newest first. */
-export async function kindsOf(service: TestService, username: string): Promise<AccountEvent['kind'][]> {
-  const events = await listEvents(service.deps.db, await accountIdOf(service, username), 100)
-  return events.map(({ event }) => event.kind)
 }
 
 /** Adds a request as it stands once its contact is confirmed. */

@@ -1,29 +1,19 @@
 // Whose approval counts: of an operator who has the role they approved with, and does not read the requester's mail.
 
 import { addOperator, findWaitingCase, forgetOperator } from '@sparekey/account-store'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { handlingSentences } from '../../../src/words/desk-words.ts'
-import { ENGINES, type TestService } from '../../test-service.ts'
-import type { Walker } from '../../walk.ts'
-import { accountIdOf } from '../case/waiting.ts'
+import { ENGINES } from '../../test-service.ts'
+import { accountIdOf } from '../accounts.ts'
 import { addPasskey } from '../people.ts'
 import { approve, ask, askBack, decline, look } from './desk.ts'
-import { openStaffedDesk, type StaffedDesk } from './staffed-desk.ts'
+import { openStaffedDesk } from './staffed-desk.ts'
 
 describe.each(ENGINES)('whose approval counts (%s)', (engine) => {
-  let desk: StaffedDesk
-  let service: TestService
-  let mary: Walker
-  let nora: Walker
-  beforeAll(async () => {
-    desk = await openStaffedDesk(engine)
-    service = desk.service
-    mary = desk.mary
-    nora = desk.nora
-  })
-  afterAll(() => service.close())
+  const desk = openStaffedDesk(engine)
 
   it('is of an operator who has the role they approved with, not of one who was given it again', async () => {
+    const { service, mary, nora } = desk
     const { username, contact } = await desk.newOwner()
     await ask(service, username, contact)
     await approve(mary, username)
@@ -52,6 +42,7 @@ describe.each(ENGINES)('whose approval counts (%s)', (engine) => {
   })
 
   it('is of nobody who reads the mailbox that the request gives, under whatever label', async () => {
+    const { service, mary, nora } = desk
     const { username } = await desk.newOwner()
     await ask(service, username, 'Mary+lake@desk.example')
     await desk.refresh()

@@ -4,7 +4,7 @@ import { DAY, HOUR } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { factsOf } from '../../abuse/account-facts.ts'
 import { codeMailedTo, ENGINES, openTestService, type TestService } from '../../test-service.ts'
-import { accountIdOf } from '../case/waiting.ts'
+import { accountIdOf } from '../accounts.ts'
 import {
   addAddress,
   askToSignIn,

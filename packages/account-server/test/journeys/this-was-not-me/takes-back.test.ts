@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { factsOf } from '../../abuse/account-facts.ts'
 import { askForKey, connectApp } from '../../authenticator-app.ts'
 import { codeMailedTo, ENGINES, mailsTo, openTestService, type TestService } from '../../test-service.ts'
-import { accountIdOf } from '../case/waiting.ts'
+import { accountIdOf } from '../accounts.ts'
 import {
   addPasskey,
   askToRecover,

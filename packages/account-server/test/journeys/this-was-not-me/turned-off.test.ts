@@ -14,10 +14,10 @@ import {
   textsTo,
 } from '../../test-service.ts'
 import type { Walker } from '../../walk.ts'
-import { accountIdOf } from '../case/waiting.ts'
-import { addPhone, linkInText, linkMailedTo, makeSheet, newBrowser, signUp, trySignIn } from '../people.ts'
+import { accountIdOf } from '../accounts.ts'
+import { addPhone, linkInText, linkMailedTo, makeSheet, newBrowser, trySignIn } from '../people.ts'
 import { aMonthLater, later, recoverByMail, THIEVES_PASSWORD } from './thief.ts'
-import { cannotComeIn, isOn, secondByMail } from './two-proofs.ts'
+import { cannotComeIn, isOn, signInWithBoth, signUpWithTwoSteps } from './two-proofs.ts'
 
 const NUMBER = '+4915112345678'
 const TURNED_OFF = 'two-step verification was turned off'
@@ -32,12 +32,12 @@ describe.each(ENGINES)('"This wasn\'t me" where two-step verification was turned
 
   it('a thief with the password and the mailbox is out, and the owner gets in with the phone and the mailbox', async () => {
     const address = 'dietlinde@example.org'
-    const home = await signUpWithTwoSteps('dietlinde', address)
+    const home = await signUpWithTwoSteps(service, 'dietlinde', address)
     const added = await addPhone(home, NUMBER)
     await added.send({ code: await codeTextedTo(service, NUMBER) })
     await makeSheet({ home })
     aMonthLater(service)
-    const thief = await signInWithBoth('dietlinde', address)
+    const thief = await signInWithBoth(service, 'dietlinde', address)
     await turnOff(thief)
     const [told = ''] = await textsTo(service, NUMBER)
     expect(told).toContain(TURNED_OFF)
@@ -63,8 +63,8 @@ describe.each(ENGINES)('"This wasn\'t me" where two-step verification was turned
 
   it('stays off where what stays is one proof, and both pages say so', async () => {
     const address = 'eleonore@example.org'
-    await signUpWithTwoSteps('eleonore', address)
-    const thief = await signInWithBoth('eleonore', address)
+    await signUpWithTwoSteps(service, 'eleonore', address)
+    const thief = await signInWithBoth(service, 'eleonore', address)
     const link = await linkMailedTo(service, address, NEW_PLACE)
     await turnOff(thief)
     await (await thief.open('/security/password')).send({ password: THIEVES_PASSWORD })
@@ -82,10 +82,10 @@ describe.each(ENGINES)('"This wasn\'t me" where two-step verification was turned
 
   it('a thief of the mailbox gains nothing by it against an owner who turned it off, having lost the phone, and who gets in again', async () => {
     const address = 'florentin@example.org'
-    const home = await signUpWithTwoSteps('florentin', address)
+    const home = await signUpWithTwoSteps(service, 'florentin', address)
     await connectApp(service, home)
     aMonthLater(service)
-    const owner = await signInWithBoth('florentin', address)
+    const owner = await signInWithBoth(service, 'florentin', address)
     const link = await linkMailedTo(service, address, NEW_PLACE)
     await turnOff(owner)
     const asked = await newBrowser(service).open(link)
@@ -102,7 +102,7 @@ describe.each(ENGINES)('"This wasn\'t me" where two-step verification was turned
     await again.send()
     expect(await isOn(service, 'florentin')).toBe(true)
     await cannotComeIn(service, 'florentin', address)
-    const back = await signInWithBoth('florentin', address)
+    const back = await signInWithBoth(service, 'florentin', address)
     expect((await back.open('/security')).heading).toBe('Manage how I sign in')
   })
 
@@ -114,9 +114,10 @@ describe.each(ENGINES)('"This wasn\'t me" where two-step verification was turned
     async (first, subjects) => {
       const username = `hildegund-${first}`
       const address = `${username}@example.org`
-      await signUpWithTwoSteps(username, address)
+      await signUpWithTwoSteps(service, username, address)
       aMonthLater(service)
-      const thief = await signInWithBoth(username, address)
+      const thief = await signInWithBoth(service, username, address)
+      later(service)
       await (await thief.open('/security/password')).send({ password: THIEVES_PASSWORD })
       later(service)
       await turnOff(thief)
@@ -132,7 +133,7 @@ describe.each(ENGINES)('"This wasn\'t me" where two-step verification was turned
 
   it('stays off where it was off before, and where it came since and went', async () => {
     const address = 'gundula@example.org'
-    const home = await signUpWithTwoSteps('gundula', address)
+    const home = await signUpWithTwoSteps(service, 'gundula', address)
     await turnOff(home)
     await (await home.open('/security/username')).send({ username: 'gundula.b' })
     for (const subject of ['your username was changed', 'two-step verification was turned on']) {
@@ -144,26 +145,9 @@ describe.each(ENGINES)('"This wasn\'t me" where two-step verification was turned
     }
   })
 
-  /** Turns it on with the password and a mailed code, without a sheet, some time after signing up. */
-  async function signUpWithTwoSteps(username: string, address: string): Promise<Walker> {
-    const { home } = await signUp(service, username, address)
-    later(service)
-    const asking = await (await home.open('/security/two-step')).follow('Show a second proof')
-    const ready = await secondByMail(service, asking, address)
-    await ready.send({ without: 'yes' }, 'Turn on')
-    expect(await isOn(service, username)).toBe(true)
-    later(service)
-    return home
-  }
-
-  async function signInWithBoth(username: string, address: string): Promise<Walker> {
-    const browser = newBrowser(service)
-    await secondByMail(service, await trySignIn(browser, username), address)
-    later(service)
-    return browser
-  }
-
+  /** Turns it off, some time after what came before and before what comes next. */
   async function turnOff(home: Walker): Promise<void> {
+    later(service)
     await (await home.open('/security/two-step/off')).send({}, 'Turn off')
     later(service)
   }

@@ -3,10 +3,10 @@
 
 import { findPassword, listAppCodes } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AuthenticatorApp, connectApp } from '../../authenticator-app.ts'
+import { connectApp } from '../../authenticator-app.ts'
 import { codeMailedTo, ENGINES, openTestService, type TestService } from '../../test-service.ts'
 import type { Page, Walker } from '../../walk.ts'
-import { accountIdOf } from '../case/waiting.ts'
+import { accountIdOf } from '../accounts.ts'
 import {
   askToRecover,
   askToSignIn,
@@ -21,7 +21,15 @@ import {
   trySignIn,
 } from '../people.ts'
 import { aMonthLater, later, THIEVES_PASSWORD } from './thief.ts'
-import { cannotComeIn, isOn, recover, secondByMail } from './two-proofs.ts'
+import {
+  cannotComeIn,
+  isOn,
+  recover,
+  signInWithBoth,
+  signUpWithTwoSteps,
+  turnOnByApp,
+  turnOnByMail,
+} from './two-proofs.ts'
 
 const TURNED_ON = 'two-step verification was turned on'
 const APP_ADDED = 'an authenticator app was added'
@@ -49,7 +57,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
         later(service)
         await makeSheet(owner)
         later(service)
-        await turnOn(owner.home, app)
+        await turnOnByApp(service, owner.home, app)
         for (const subject of subjects) {
           later(service)
           const asked = await newBrowser(service).open(await linkMailedTo(service, address, subject))
@@ -67,7 +75,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       await (await home.open('/security/recovery-code')).send()
       later(service)
       const app = await connectApp(service, home)
-      await turnOn(home, app)
+      await turnOnByApp(service, home, app)
       const link = await linkMailedTo(service, 'wanda@example.org', APP_ADDED)
       const asked = await newBrowser(service).open(link)
       expect(asked.text).toContain('Two-step verification, whoever turned it on.')
@@ -79,8 +87,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       const done = await asked.send()
       expect(done.text).toContain('it takes two proofs to create a new password')
       expect((await home.open('/security')).path).toBe('/signin')
-      const browser = newBrowser(service)
-      await secondByMail(service, await trySignIn(browser, username), 'wanda@example.org')
+      const browser = await signInWithBoth(service, username, 'wanda@example.org')
       expect((await browser.open('/security')).text).toContain('"This wasn\'t me" chosen in a notice')
     })
 
@@ -88,10 +95,9 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       const owner = await signUp(service, 'xaver', 'xaver@example.org')
       const sheet = await makeSheet(owner)
       const app = await connectApp(service, owner.home)
-      await turnOn(owner.home, app)
+      await turnOnByApp(service, owner.home, app)
       aMonthLater(service)
-      const thief = newBrowser(service)
-      await secondByMail(service, await trySignIn(thief, 'xaver'), 'xaver@example.org')
+      await signInWithBoth(service, 'xaver', 'xaver@example.org')
       const link = await linkMailedTo(service, 'xaver@example.org', 'a sign-in from a new place')
       const asked = await newBrowser(service).open(link)
       expect(asked.text).toContain('The password opens nothing any more')
@@ -108,10 +114,9 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       const address = 'yvonne@example.org'
       const { home } = await signUp(service, 'yvonne', address)
       const app = await connectApp(service, home)
-      await turnOn(home, app)
+      await turnOnByApp(service, home, app)
       aMonthLater(service)
-      const thief = newBrowser(service)
-      await secondByMail(service, await trySignIn(thief, 'yvonne'), address)
+      const thief = await signInWithBoth(service, 'yvonne', address)
       const link = await linkMailedTo(service, address, 'a sign-in from a new place')
       const asked = await newBrowser(service).open(link)
       expect(asked.text).toContain('The password, which is older.')
@@ -188,7 +193,7 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
       await trySignIn(home, 'ludwig', NEW_PASSWORD)
       later(service)
       const app = await connectApp(service, home)
-      await turnOn(home, app)
+      await turnOnByApp(service, home, app)
       later(service)
       for (const subject of ['your account was recovered', APP_ADDED, TURNED_ON]) {
         const link = await newBrowser(service).open(await linkMailedTo(service, address, subject))
@@ -226,10 +231,8 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
   describe('that was on before it all', () => {
     it('brings no older password back: the page says what that means, and the thief is out', async () => {
       const address = 'caroline@example.org'
-      const { home } = await signUp(service, 'caroline', address)
-      await turnOnByMail(home, address)
-      const thief = newBrowser(service)
-      await secondByMail(service, await trySignIn(thief, 'caroline'), address)
+      await signUpWithTwoSteps(service, 'caroline', address)
+      const thief = await signInWithBoth(service, 'caroline', address)
       await (await thief.open('/security/password')).send({ password: THIEVES_PASSWORD })
       later(service)
       const asked = await followFirst(address)
@@ -245,15 +248,13 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
 
     it('nor does it where its owner, who had replaced a stolen one, turned it off and on since', async () => {
       const address = 'dorothea@example.org'
-      const { home } = await signUp(service, 'dorothea', address)
-      await turnOnByMail(home, address)
-      const thief = newBrowser(service)
-      await secondByMail(service, await trySignIn(thief, 'dorothea'), address)
+      const home = await signUpWithTwoSteps(service, 'dorothea', address)
+      await signInWithBoth(service, 'dorothea', address)
       const link = await linkMailedTo(service, address, 'a sign-in from a new place')
       later(service)
       await (await home.open('/security/password')).send({ password: NEW_PASSWORD })
       await (await home.open('/security/two-step/off')).send({}, 'Turn off')
-      await turnOnByMail(home, address)
+      await turnOnByMail(service, home, address)
       const asked = await newBrowser(service).open(link)
       expect(asked.text).not.toContain('comes back')
       await asked.send()
@@ -268,30 +269,9 @@ describe.each(ENGINES)('"This wasn\'t me" with two-step verification (%s)', (eng
     later(service)
     const app = await connectApp(service, home)
     if (password !== undefined) await (await home.open('/security/password')).send({ password })
-    await turnOn(home, app)
+    await turnOnByApp(service, home, app)
     later(service)
     return home
-  }
-
-  /** Turns it on with the app as the second proof. The code that the app showed a moment ago is used up. */
-  async function turnOn(home: Walker, app: AuthenticatorApp): Promise<void> {
-    later(service)
-    const asked = await (await home.open('/security/two-step')).follow('Show a second proof')
-    const ready = await asked.send({ code: app.shows() })
-    const without = ready.html.includes('name="without"') ? { without: 'yes' } : {}
-    const done = await ready.send(without, 'Turn on')
-    if (done.path !== '/security?said=two-step-on') throw new Error(`Not on, but "${done.heading}".`)
-  }
-
-  /** Turns it on with the password and a mailed code, and without a sheet. */
-  async function turnOnByMail(home: Walker, address: string): Promise<void> {
-    later(service)
-    const page = await home.open('/security/two-step')
-    const asking = page.offers('Turn on') ? page : await page.follow('Show a second proof')
-    const ready = asking.offers('Turn on') ? asking : await secondByMail(service, asking, address)
-    const done = await ready.send({ without: 'yes' }, 'Turn on')
-    if (done.path !== '/security?said=two-step-on') throw new Error(`Not on, but "${done.heading}".`)
-    later(service)
   }
 
   async function followFirst(address: string): Promise<Page> {

@@ -4,7 +4,7 @@ import { DAY } from '@sparekey/account-rules'
 import { listSessions } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeMailedTo, ENGINES, openTestService, type TestService } from '../../test-service.ts'
-import { accountIdOf } from '../case/waiting.ts'
+import { accountIdOf } from '../accounts.ts'
 import {
   addAddress,
   enterSheet,

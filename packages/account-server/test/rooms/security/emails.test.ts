@@ -1,6 +1,6 @@
 import { MINUTE } from '@sparekey/account-rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { setTwoStep } from '../../journeys/case/waiting.ts'
+import { setTwoStep } from '../../journeys/accounts.ts'
 import { addPasskey, addPhone, makeSheet } from '../../journeys/people.ts'
 import { codeMailedTo, codeTextedTo, mailsTo, openTestService, type TestService } from '../../test-service.ts'
 import { openWalker } from '../../walk.ts'

@@ -3,8 +3,7 @@
 import { expect } from 'vitest'
 import { makePasskey } from '../../../authenticator.ts'
 import { askForKey, readKey } from '../../../authenticator-app.ts'
-import { codeMailedTo } from '../../../test-service.ts'
-import { subjectsTo } from '../../case/waiting.ts'
+import { codeMailedTo, subjectsTo } from '../../../test-service.ts'
 import { addAddress, addPasskey, newBrowser, showPasskey } from '../../people.ts'
 import type { Stories } from '../story.ts'
 

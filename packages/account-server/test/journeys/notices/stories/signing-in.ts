@@ -1,6 +1,7 @@
 // Stories of signing up, in and out, and of the username and the password.
 
-import { findAccountId, findPassword, setPassword } from '@sparekey/account-store'
+import { findPassword, setPassword } from '@sparekey/account-store'
+import { accountIdOf } from '../../accounts.ts'
 import { newBrowser, PASSWORD, trySignIn } from '../../people.ts'
 import type { Stories } from '../story.ts'
 import { another, setTo } from '../teller.ts'
@@ -45,7 +46,7 @@ export const SIGNING_IN = {
   'password-removed': async ({ service, home, username }) => {
     const page = await home.open('/security/password/remove')
     const { db } = service.deps
-    const accountId = (await findAccountId(db, username)) ?? ''
+    const accountId = await accountIdOf(service, username)
     const { hash = '' } = (await findPassword(db, accountId)) ?? {}
     return async () => {
       await page.send()
