@@ -18,7 +18,7 @@ const BEAT = 2 * SECOND
 const STILL = 10 * SECOND
 /**
  * How often to look whether those who came at the same moment have left, and how many milliseconds to rest between: two
- * seconds in all, which are counted in looks since a machine that stands still for a while does so for each of them.
+ * seconds in all on one machine, counted in looks since one that stands still for a while does so for each of them.
  */
 const LOOKS = 40
 const REST = 50

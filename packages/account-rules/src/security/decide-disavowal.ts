@@ -61,12 +61,6 @@ export type SparePassword =
 /** What a link leaves of two-step verification; still-off: what was turned off since, and does not go on again. */
 export type TwoStepLeft = 'on' | 'on-again' | 'still-off' | 'off'
 
-/**
- * Whether a link ends the live recovery code; unless-needed: where two-step verification is on and nobody would get back
- * in at once without it, it stays.
- */
-export type CodeEnd = 'no' | 'yes' | 'unless-needed'
-
 export type DisavowalDecision =
   | {
       readonly kind: 'allowed'
@@ -76,7 +70,7 @@ export type DisavowalDecision =
       readonly bringsBack: boolean
       /** The credentials that came at or after the event, all that wait, and the passkeys that may have been copied. */
       readonly forgetsCredentials: readonly string[]
-      readonly endsCode: CodeEnd
+      readonly endsCode: boolean
       /** True when two-step verification goes on again, should enough be left for it. */
       readonly turnsTwoStepOn: boolean
       /** With two-step verification: the password that may be left, should too little be left without one. */
@@ -131,7 +125,7 @@ export function decideDisavowal(facts: DisavowalFacts, now: Date): DisavowalDeci
     forgetsCredentials: facts.credentials
       .filter((one) => cameSince(one, at) || isSuspected(one, facts))
       .map(({ id }) => id),
-    endsCode: facts.liveCode === null ? 'no' : decideCode(facts.liveCode, facts, knownSince),
+    endsCode: facts.liveCode !== null && isCodeTheirs(facts.liveCode, facts, knownSince),
     turnsTwoStepOn: wasTurnedOff(facts),
     spare: decideSpare(facts),
   }
@@ -205,17 +199,16 @@ function isSameAddress(
 }
 
 /**
- * A code that came with the event or after it is whoever's did it. So is one that the notice says was entered; but whoever
- * entered it and has not come in needs another proof or a long wait, and its owner may have nothing else: a thief of the
- * mailbox could else burn each sheet as soon as it is entered. One that is older than the contact is not ended by it at
- * all, for its owner may be the one who entered it.
+ * A code that came with the event or after it is whoever's did it. So is one that the notice says was entered, where a code
+ * alone gets in. With two-step verification it stays: whoever entered it and has not come in gets no further by it than
+ * before, and its owner may have nothing else. A thief of the mailbox could else burn each sheet as soon as it is entered.
+ * Nor is one ended that is older than the contact, for its owner may be the one who entered it.
  */
-function decideCode(
+function isCodeTheirs(
   code: { readonly sheetNumber: number; readonly madeAt: Date },
-  { at, event }: DisavowalFacts,
+  { at, event, twoStepSince }: DisavowalFacts,
   knownSince: Date,
-): CodeEnd {
-  if (code.madeAt >= at) return 'yes'
+): boolean {
   const wasEntered = event.kind === 'recovery-code-entered' && event.sheetNumber === code.sheetNumber
-  return wasEntered && code.madeAt >= knownSince ? 'unless-needed' : 'no'
+  return code.madeAt >= at || (wasEntered && twoStepSince === null && code.madeAt >= knownSince)
 }

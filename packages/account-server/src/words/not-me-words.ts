@@ -41,8 +41,8 @@ export const notMeWords = {
   enteredStays: {
     older:
       'The recovery code is older than this address, so this link stops whoever entered it and cannot end the code. Make a new one when you are in: the old one then opens nothing.',
-    needed:
-      'This link stops whoever entered the recovery code. The code stays: without it, what is left would not let you back in. Whoever has it, too, gets no further by it than before, and you are told of each try. Make a new one when you are in: the old one then opens nothing.',
+    opensNothingAlone:
+      'This link stops whoever entered the recovery code. The code stays: with two-step verification it lets nobody in alone but after a wait that you can cancel, and you may need it. Make a new one when you are in: the old one then opens nothing.',
   },
   reachesBack:
     'Is one of these not yours? Then somebody was here earlier. Look for an earlier notice and use its link: it reaches further back.',

@@ -66,7 +66,7 @@ describe('for any account', () => {
         for (const { contactId, confirmedAt } of left) {
           if (contactId !== 'own') expect(confirmedAt?.getTime()).toBeLessThan(AT.getTime())
         }
-        if (account.liveCode && decision.endsCode !== 'yes') expect(account.liveCode.madeAt < AT).toBe(true)
+        if (account.liveCode && !decision.endsCode) expect(account.liveCode.madeAt < AT).toBe(true)
       }),
       { numRuns: 2_000 },
     )
@@ -84,7 +84,7 @@ describe('for any account', () => {
     ].filter(({ contactId }) => !decision.forgets.includes(contactId)),
     removedContacts: [],
     credentials: account.credentials.filter(({ id }) => !decision.forgetsCredentials.includes(id)),
-    liveCode: decision.endsCode === 'yes' ? null : account.liveCode,
+    liveCode: decision.endsCode ? null : account.liveCode,
     passwordSetAt: passwordAfter(account, decision),
   })
   const passwordAfter = (

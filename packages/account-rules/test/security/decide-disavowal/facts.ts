@@ -55,7 +55,7 @@ export const allowed = (change: Partial<Extract<DisavowalDecision, { kind: 'allo
   forgets: [],
   bringsBack: false,
   forgetsCredentials: [],
-  endsCode: 'no' as const,
+  endsCode: false,
   turnsTwoStepOn: false,
   spare: { kind: 'none' as const },
   ...change,

@@ -1,13 +1,7 @@
 // What the link of a notice takes away and gives back, for every account an event can be followed by, in miniature.
 
 import { describe, expect, test } from 'vitest'
-import {
-  type AccountEvent,
-  after,
-  type CodeEnd,
-  type DisavowalFacts,
-  decideDisavowal,
-} from '../../../src/index.ts'
+import { type AccountEvent, after, type DisavowalFacts, decideDisavowal } from '../../../src/index.ts'
 import {
   AT,
   allowed,
@@ -46,19 +40,34 @@ describe('what goes', () => {
     expect(decideDisavowal(facts(change), NOW)).toEqual(allowed({ forgets: goes ? ['other'] : [] }))
   })
 
-  test.each<[string, AccountEvent, When, CodeEnd]>([
-    ['made before the event', changed, 'before', 'no'],
-    ['made by the event', { kind: 'recovery-code-made', sheetNumber: 3 }, 'at', 'yes'],
-    ['made since', changed, 'since', 'yes'],
-    ['that was entered', { kind: 'recovery-code-entered', sheetNumber: 3 }, 'before', 'unless-needed'],
-    ['that was made since, and entered', { kind: 'recovery-code-entered', sheetNumber: 3 }, 'since', 'yes'],
-    ['made since another one was entered', { kind: 'recovery-code-entered', sheetNumber: 2 }, 'since', 'yes'],
-    ['while another one was entered', { kind: 'recovery-code-entered', sheetNumber: 2 }, 'before', 'no'],
-    ['of that number, only checked', { kind: 'recovery-code-made', sheetNumber: 3 }, 'before', 'no'],
+  test.each<[string, AccountEvent, When, boolean]>([
+    ['made before the event', changed, 'before', false],
+    ['made by the event', { kind: 'recovery-code-made', sheetNumber: 3 }, 'at', true],
+    ['made since', changed, 'since', true],
+    ['that was entered', { kind: 'recovery-code-entered', sheetNumber: 3 }, 'before', true],
+    ['that was made since, and entered', { kind: 'recovery-code-entered', sheetNumber: 3 }, 'since', true],
+    ['made since another one was entered', { kind: 'recovery-code-entered', sheetNumber: 2 }, 'since', true],
+    ['while another one was entered', { kind: 'recovery-code-entered', sheetNumber: 2 }, 'before', false],
+    ['of that number, only checked', { kind: 'recovery-code-made', sheetNumber: 3 }, 'before', false],
   ])('the live code %s', (_, event, when, endsCode) => {
     const liveCode = { sheetNumber: 3, madeAt: WHENS[when] }
     expect(decideDisavowal(facts({ event, liveCode }), NOW)).toEqual(allowed({ endsCode }))
   })
+
+  test.each([BEFORE, AT, SINCE])(
+    'with two-step verification, an entered code that is older stays (%#)',
+    (twoStepSince) => {
+      const event = { kind: 'recovery-code-entered', sheetNumber: 3 } as const
+      const ends = (madeAt: Date) => {
+        const decision = decideDisavowal(
+          facts({ event, twoStepSince, liveCode: { sheetNumber: 3, madeAt } }),
+          NOW,
+        )
+        return decision.kind === 'allowed' && decision.endsCode
+      }
+      expect([ends(BEFORE), ends(AT), ends(SINCE)]).toEqual([false, true, true])
+    },
+  )
 
   test('the entered code stays where it is older than the contact, which may be the thief\u2019s', () => {
     const event = { kind: 'recovery-code-entered', sheetNumber: 3 } as const
@@ -66,7 +75,7 @@ describe('what goes', () => {
       const decision = decideDisavowal(facts({ event, liveCode: { sheetNumber: 3, madeAt } }), NOW)
       return decision.kind === 'allowed' && decision.endsCode
     }
-    expect([ends(after(BEFORE, -1)), ends(BEFORE), ends(AT)]).toEqual(['no', 'unless-needed', 'yes'])
+    expect([ends(after(BEFORE, -1)), ends(BEFORE), ends(AT)]).toEqual([false, true, true])
   })
 
   test('credentials that were added at the event or since, and those that wait for their first use', () => {

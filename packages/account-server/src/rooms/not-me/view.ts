@@ -32,8 +32,8 @@ export type DisavowalView = {
   readonly stopsCase: boolean
   /** The sheet that stays. */
   readonly sheet: GivableCode | null
-  /** Why it stays where it is the one that was entered: the address is younger, or nobody gets back in without it. */
-  readonly enteredStays: 'older' | 'needed' | null
+  /** Why it stays where it is the one that was entered: it lets nobody in alone, or is older than the address. */
+  readonly enteredStays: 'opensNothingAlone' | 'older' | null
   /** What will be left to get back in with. */
   readonly wayBack: WayBack
 }
@@ -100,13 +100,13 @@ function askView(
       forgotten: credentials.filter((one) => !stays.credentials.includes(one)),
       kept: stays.credentials,
     },
-    endedSheet: liveCode !== null && sheet === null ? liveCode.sheetNumber : null,
+    endedSheet: endsCode && liveCode !== null ? liveCode.sheetNumber : null,
     twoStep,
     password: stays.password,
     passwordGoes: hasPassword && stays.password.kind === 'none',
     stopsCase: account.waitingCase !== null,
     sheet,
-    enteredStays: wasEntered ? (endsCode === 'no' ? 'older' : 'needed') : null,
+    enteredStays: wasEntered ? (account.twoStepSince === null ? 'older' : 'opensNothingAlone') : null,
     wayBack,
   }
 }

@@ -18,13 +18,12 @@ import { endWhatIsOpen } from '../../account/end-what-is-open.ts'
 import { type Credential, forgetCredential } from './credentials.ts'
 
 /** What the rules have allowed: for whose account, through which contact, back to when. */
-export type Undoing = Omit<Extract<DisavowalDecision, { kind: 'allowed' }>, 'endsCode'> & {
+export type Undoing = Extract<DisavowalDecision, { kind: 'allowed' }> & {
   readonly accountId: string
   readonly contactId: string
   /** The one that is left, as the second proof. */
   readonly password: SparePassword
   readonly twoStep: TwoStepLeft
-  readonly endsCode: boolean
   readonly credentials: readonly Credential[]
   readonly since: Date
   readonly now: Date

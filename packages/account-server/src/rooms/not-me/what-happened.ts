@@ -3,6 +3,9 @@
 import type { DisavowalFacts, TwoStepTurn } from '@sparekey/account-rules'
 import { type Database, type GivableCode, listEventsSince } from '@sparekey/account-store'
 
+/** Sheet numbers are given out once, so no clock that was set decides whether it was this one. */
+const EVER = new Date(0)
+
 export type Happened = Pick<DisavowalFacts, 'suspectedPasskeys' | 'disavowals' | 'twoStepTurns'>
 
 const ASKED_OF = [
@@ -29,13 +32,13 @@ export async function findHappened(db: Database, accountId: string, since: Date)
   }
 }
 
-/** Whether a live code was ever entered: by somebody who gave up, or was stopped, and may hold the sheet still. */
+/** Whether a code that is live was ever entered: by somebody who gave up, or was stopped, and may hold the sheet still. */
 export async function wasEntered(
   db: Database,
   accountId: string,
-  { sheetNumber, madeAt }: GivableCode,
+  { sheetNumber }: GivableCode,
 ): Promise<boolean> {
-  const entered = await listEventsSince(db, accountId, ['recovery-code-entered'], madeAt)
+  const entered = await listEventsSince(db, accountId, ['recovery-code-entered'], EVER)
   return entered.some(({ event }) => event.sheetNumber === sheetNumber)
 }
 

@@ -46,7 +46,7 @@ export function whatStays(
   const stays = {
     contacts,
     credentials: credentials.filter(({ id }) => !forgetsCredentials.includes(id)),
-    sheet: endsCode === 'no' ? liveCode : null,
+    sheet: endsCode ? null : liveCode,
   }
   const left: BesidePassword = {
     ...stays,
@@ -63,18 +63,7 @@ export function whatStays(
   if (account.twoStepSince !== null) {
     const standsIn = spare.kind === 'comes-back' ? unexposed : sure
     const password = isEnough(standsIn) ? none : spare
-    const hasPassword = password.kind !== 'none'
-    const withCode = { ...left, sheet: liveCode }
-    const isCodeNeeded =
-      endsCode === 'unless-needed' && !isEnough(left, hasPassword) && isEnough(withCode, hasPassword)
-    const all = isCodeNeeded ? withCode : left
-    return {
-      ...stays,
-      sheet: all.sheet,
-      twoStep: 'on',
-      password,
-      wayBack: wayBackBy(all, true, hasPassword),
-    }
+    return { ...stays, twoStep: 'on', password, wayBack: wayBackBy(left, true, password.kind !== 'none') }
   }
   // Nobody is to be locked out by what makes the account safer.
   if (turnsTwoStepOn && isEnough(sure, spare.kind !== 'none')) {

@@ -2,9 +2,11 @@
 // notices is answered, and in which order.
 
 import { DAY } from '@sparekey/account-rules'
+import { findWaitingCase } from '@sparekey/account-store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepCases } from '../../../src/case/sweep-cases.ts'
 import { codeMailedTo, ENGINES, openTestService, type TestService } from '../../test-service.ts'
+import { accountIdOf } from '../accounts.ts'
 import { CASE_PASSWORD, newOwner, openStart } from '../case/waiting.ts'
 import { enterSheet, linkMailedTo, newBrowser, newestLinkTo, PASSWORD, trySignIn } from '../people.ts'
 import { aMonthLater, later } from './thief.ts'
@@ -42,8 +44,18 @@ describe.each(ENGINES)('"This wasn\'t me" where the sheet is in other hands (%s)
       const create = await recover(service, username, address, { password: PASSWORD })
       expect(create.heading).toBe('Create a new password')
     }
-    const thief = await openStart(service, username, sheet)
-    expect(thief.start.heading).not.toBe('Get back in after a wait')
+    expect(await findWaitingCase(service.deps.db, await accountIdOf(service, username))).toBeNull()
+  })
+
+  it('is good again for whoever waits with nothing else, and is stopped by a thief of the mailbox', async () => {
+    const { address, sheet } = await newOwner(service, 'bonifatius')
+    later(service)
+    const waiting = await openStart(service, 'bonifatius', sheet)
+    await waiting.start.send({ password: CASE_PASSWORD })
+    later(service)
+    await (await newBrowser(service).open(await linkMailedTo(service, address, ENTERED))).send()
+    const again = await openStart(service, 'bonifatius', sheet)
+    expect((await again.start.send({ password: CASE_PASSWORD })).heading).toBe('Waiting to get back in')
   })
 
   it('is not burnt by a thief of the mailbox, who takes the password first: its owner enters it again', async () => {
@@ -52,7 +64,7 @@ describe.each(ENGINES)('"This wasn\'t me" where the sheet is in other hands (%s)
     await secondByMail(service, await trySignIn(newBrowser(service), 'servatius'), address)
     for (const [subject, said] of [
       ['a sign-in from a new place', 'The password opens nothing any more'],
-      [ENTERED, 'The code stays: without it, what is left would not let you back in.'],
+      [ENTERED, 'The code stays: with two-step verification it lets nobody in alone'],
     ] as const) {
       if (subject === ENTERED) await enterSheet(newBrowser(service), 'servatius', sheet)
       later(service)

@@ -58,7 +58,7 @@ const allowed = (change: Partial<Allowed> = {}): Allowed => ({
   forgets: [],
   bringsBack: false,
   forgetsCredentials: [],
-  endsCode: 'no',
+  endsCode: false,
   turnsTwoStepOn: true,
   spare: { kind: 'none' },
   ...change,
@@ -102,7 +102,7 @@ const TURNED_OFF: readonly Row[] = [
     'on-again',
     'stays',
   ],
-  ['a sheet that goes', { liveCode }, { endsCode: 'yes' }, 'still-off', 'none'],
+  ['a sheet that goes', { liveCode }, { endsCode: true }, 'still-off', 'none'],
   ['a sheet that another link takes away', { liveCode: young }, {}, 'still-off', 'none'],
   [
     'a sheet that another link takes away, and an older password',
@@ -205,23 +205,6 @@ it.each([...STILL_ON, ...withUnsaved(STILL_ON)])(
     expect([stays.twoStep, stays.wayBack, stays.password.kind]).toEqual(['on', wayBack, password])
   },
 )
-
-const ENTERED = { endsCode: 'unless-needed', turnsTwoStepOn: false } as const
-it.each<[string, Partial<Found>, Partial<Allowed>, boolean, string]>([
-  ['with the mailbox, needed', IS_ON, {}, true, 'at-once'],
-  ['with two mailboxes, needed', { ...IS_ON, contacts: [own, another] }, {}, true, 'at-once'],
-  ['beside an older password', IS_ON, STAYS, false, 'at-once'],
-  ['beside the password of before', IS_ON, COMES_BACK, false, 'at-once'],
-  ['beside an app', { ...IS_ON, credentials: [app] }, {}, false, 'at-once'],
-  ['beside a phone', { ...IS_ON, contacts: [own, phone] }, {}, false, 'at-once'],
-  ['that nobody saved', { ...IS_ON, liveCode: unsaved }, {}, false, 'none'],
-  ['where one proof is enough', { isTurnedOff: false }, {}, false, 'at-once'],
-  ['where one proof is enough since', {}, {}, false, 'at-once'],
-])('a sheet that the notice says was entered, %s', (_, account, decision, isLeft, wayBack) => {
-  const entered = { liveCode, isSheetExposed: true, ...account }
-  const stays = whatStays(deps, found(entered), allowed({ ...decision, ...ENTERED }), NOW)
-  expect([stays.sheet !== null, stays.wayBack]).toEqual([isLeft, wayBack])
-})
 
 /** Every account with the mailbox and some of the others, and a password from before or none. */
 const EVERY = [[], [another], [phone], [another, phone]].flatMap((contacts) =>

@@ -24,19 +24,18 @@ export async function disavow(deps: Deps, visit: Visit, notice: NoticeId): Promi
     const account = await lockAccount(tx, accountId)
     const found = await findDisavowal(tx, notice, now)
     if (account === null || found === null) return { kind: 'refused' }
-    const { credentials, decision, liveCode, told } = found
+    const { credentials, decision, told } = found
     if (decision.kind === 'refused') {
       return decision.reason === 'done-already'
         ? { kind: 'done', username: account.username }
         : { kind: 'refused' }
     }
-    const { password, sheet, twoStep } = whatStays(deps, found, decision, now)
-    const endsCode = liveCode !== null && sheet === null
+    const { password, twoStep } = whatStays(deps, found, decision, now)
     const { waitingCase } = account
     if (waitingCase !== null) await stopCase(deps, tx, visit, account, waitingCase.caseId, 'disavowal')
     await stopAllRequests(deps, tx, visit, account)
     const whose = { accountId, contactId, credentials, since: told.at, now }
-    await undo(tx, { ...decision, ...whose, endsCode, password, twoStep })
+    await undo(tx, { ...decision, ...whose, password, twoStep })
     // Told to those that were there before and are there still; whoever was shown the door is told nothing.
     const contacts = await listContacts(tx, accountId)
     const since = told.at.toISOString()
