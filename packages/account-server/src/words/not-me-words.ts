@@ -37,12 +37,12 @@ export const notMeWords = {
     'The password, which is older. Alone it opens nothing, and without it you might have too little left to get back in. Change it when you are in.',
   addressStays: 'Codes and notices still go to:',
   credentialStays: { passkey: 'The passkey:', 'app-code': 'The authenticator app:' },
-  noSheet: 'No recovery code: there is none that was made before.',
+  noSheet: 'No recovery code.',
   enteredStays: {
     older:
       'The recovery code is older than this address, so this link stops whoever entered it and cannot end the code. Make a new one when you are in: the old one then opens nothing.',
     opensNothingAlone:
-      'This link stops whoever entered the recovery code. The code stays: with two-step verification it lets nobody in alone but after a wait that you can cancel, and you may need it. Make a new one when you are in: the old one then opens nothing.',
+      'This link stops whoever entered the recovery code. The code stays, since you may need it. Alone it lets nobody in at once; with a second proof it does. So make a new one when you are in: the old one then opens nothing.',
   },
   reachesBack:
     'Is one of these not yours? Then somebody was here earlier. Look for an earlier notice and use its link: it reaches further back.',
@@ -71,7 +71,7 @@ export const notMeWords = {
   bySheet: 'Use my recovery code',
   thenLook: {
     title: 'When you are in',
-    line: 'Look through "Manage how I sign in", change the username if it is not yours, and make a recovery code if you have none.',
+    line: 'Look through "Manage how I sign in", change the username if it is not yours, and make a new recovery code if you have none, or if somebody else may have yours.',
     turnedOff: 'Two-step verification was turned off, and is off. Turn it on again there.',
   },
   old: {
@@ -82,7 +82,7 @@ export const notMeWords = {
   newerNotice: 'If you have a newer notice of something you did not do, use the link in that one.',
 } as const
 
-/** A code that came with the event or after it, or that somebody else has entered. */
+/** A code that came with the event or after it, or that somebody else has entered where one proof is enough. */
 export const sheetGoes = (sheetNumber: number) =>
   `The recovery code on sheet no. ${sheetNumber} opens nothing any more.`
 

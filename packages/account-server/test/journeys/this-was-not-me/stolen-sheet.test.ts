@@ -1,5 +1,5 @@
-// "This wasn't me" where somebody else has entered the sheet: it stands in for no proof of its owner's, whichever of the
-// notices is answered, and in which order.
+// "This wasn't me" where the sheet has been entered: it stands in for no proof of its owner's that the link would take, and no
+// link burns it, whichever of the notices is answered, by whom, and in which order.
 
 import { DAY } from '@sparekey/account-rules'
 import { findWaitingCase } from '@sparekey/account-store'
@@ -16,7 +16,7 @@ const ENTERED = 'your recovery code was entered'
 const REMINDED = 'somebody still waits to get in to your account'
 const WAITS = 'somebody waits to get in to your account'
 
-describe.each(ENGINES)('"This wasn\'t me" where the sheet is in other hands (%s)', (engine) => {
+describe.each(ENGINES)('"This wasn\'t me" where the sheet has been entered (%s)', (engine) => {
   let service: TestService
   beforeAll(async () => {
     service = await openTestService(engine)
@@ -64,7 +64,7 @@ describe.each(ENGINES)('"This wasn\'t me" where the sheet is in other hands (%s)
     await secondByMail(service, await trySignIn(newBrowser(service), 'servatius'), address)
     for (const [subject, said] of [
       ['a sign-in from a new place', 'The password opens nothing any more'],
-      [ENTERED, 'The code stays: with two-step verification it lets nobody in alone'],
+      [ENTERED, 'The code stays, since you may need it.'],
     ] as const) {
       if (subject === ENTERED) await enterSheet(newBrowser(service), 'servatius', sheet)
       later(service)

@@ -213,7 +213,7 @@ describe.each(ENGINES)('"This wasn\'t me" (%s)', (engine) => {
     expect((await showPasskey(newBrowser(service), other)).path).toBe('/security')
   })
 
-  it('ends the sheet that was entered, and keeps one that is older than it all', async () => {
+  it('ends the sheet that was entered, where one proof is enough, and keeps one that is older than it all', async () => {
     const entered = await signUp(service, 'friederike', 'friederike@example.org')
     const found = await makeSheet(entered)
     later(service)
