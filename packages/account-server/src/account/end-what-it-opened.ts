@@ -18,9 +18,9 @@ import type { Visit } from '../http/visit.ts'
 
 /**
  * Ends recoveries, half-finished sign-ins, and each other session that showed what `isIt` says; a code that nobody has
- * confirmed as saved is shown no more. With two-step
- * verification, browsers that were remembered by it are asked again, and sessions that came by a remembered browser end
- * too: those that did not show themselves what signing in takes. The caller holds the account's lock.
+ * confirmed as saved is shown no more. With two-step verification, browsers that were remembered by it are asked again,
+ * and sessions that came by a remembered browser end too: those that did not show themselves what signing in takes. The
+ * caller holds the account's lock.
  */
 export async function endWhatItOpened(
   deps: Deps,

@@ -15,7 +15,7 @@ import { type Believer, liveUntilKilled, whatIsWrong } from './witness.ts'
 
 const KILLS = 6
 const AT_ONCE = 3
-/** A server, and a database with it, may take a minute to start, and here they start ten times. */
+/** A server, and a database with it, may take a minute to start, and here they start again and again. */
 const TESTS_MS = 300_000
 const HOOKS_MS = 180_000
 

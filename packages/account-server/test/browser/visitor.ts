@@ -36,9 +36,9 @@ export type VisitorOptions = {
 }
 
 /**
- * The page is loaded before its script has fetched and run the parts that this page needs; whoever is faster than that is helped
- * when it has, and is no test's subject but one. To import a module that the page has already is to wait until it has run. A text,
- * so that no build rewrites it.
+ * The page is loaded before its script has fetched and run the parts that this page needs; whoever is faster than that is
+ * helped when it has, and is no test's subject here. To import a module that the page has already is to wait until it has
+ * run. A text, so that no build rewrites it.
  */
 const SCRIPT_HAS_RUN =
   'Promise.all([...document.querySelectorAll("script[type=module]")].map(({ src }) => import(src)))'

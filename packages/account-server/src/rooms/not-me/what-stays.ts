@@ -75,8 +75,8 @@ export function whatStays(
 
 /**
  * What an owner has in hand whatever was stolen or lost, and whichever link is used next: a sheet and mailboxes that are
- * older than what any link reached when it happened. Not what a phone has on it. Who turns two-step verification off has mostly lost one,
- * and a thief may have come in by it: its app or passkey may be in the account still.
+ * older than what any link reached when it happened. Not what a phone has on it. Who turns two-step verification off has
+ * mostly lost one, and a thief may have come in by it: its app or passkey may be in the account still.
  */
 function onPaperAndByMail({ contacts, sheet }: BesidePassword, at: Date): BesidePassword {
   return {

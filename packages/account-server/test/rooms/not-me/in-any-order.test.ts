@@ -58,14 +58,12 @@ function use(account: Account, link: Link, now: Date): Account | null {
   const decision = decideDisavowal(
     {
       ...link,
-      contacts: contacts.map((one) => ({ ...one, addressKey: one.contactId })),
-      removedContacts: removed.map((one) => ({ ...one, addressKey: one.contactId })),
+      contacts,
+      removedContacts: removed,
       liveCode: sheet,
       usedCodes: [],
       credentials,
-      suspectedPasskeys: since(account.suspected.map((at) => ({ at }))).map(() => {
-        return { passkeyId: 'passkey', name: 'passkey' }
-      }),
+      suspectedPasskeys: account.suspected.filter((at) => at >= link.at).map(() => SUSPECTED),
       createdAt: CREATED,
       twoStepSince,
       twoStepTurns: since(account.turns).map(({ turn }) => turn),
